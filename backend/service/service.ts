@@ -1,0 +1,38 @@
+import type { Answer, Compiled } from '../../contract/answer';
+import type { CatalogueAnswer } from '../../contract/catalogue';
+import type { Principal } from '../access/principal';
+
+/** Everything about one request that is not the question itself. */
+export interface AskContext {
+  readonly principal: Principal;
+  /** Aborted when the caller goes; the statement is then interrupted inside the engine. */
+  readonly signal?: AbortSignal;
+  /** The panel's range in UTC, half-open; used where the question has no time_constraint of its own. */
+  readonly range?: { readonly from: Date; readonly to: Date };
+  /** The panel's bucket width, for `metric_time__auto`. */
+  readonly intervalMs?: number;
+}
+
+export interface Health {
+  readonly ok: boolean;
+  /** One sentence for the person who pressed the test button. */
+  readonly message: string;
+  readonly engine?: string;
+  readonly version?: string;
+  readonly metrics?: number;
+  /** Faults of the catalogue files on disk, while the last good ones serve. */
+  readonly catalogueFaults?: readonly string[];
+}
+
+/**
+ * What every entry point calls, in the process or over HTTP (decision 2).
+ * Questions come as they were written (`unknown`): the service parses them, once.
+ * Errors: `Problem` for all that the person who asked can mend.
+ */
+export interface Service {
+  ask(question: unknown, context: AskContext): Promise<Answer>;
+  compile(question: unknown, context: AskContext): Promise<Compiled>;
+  catalogue(context: AskContext): Promise<CatalogueAnswer>;
+  health(): Promise<Health>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,84 @@
+import type { Format } from './question';
+import type { Grain } from './grain';
+
+/** Types that an answer's column can have, the same on every engine. */
+export const COLUMN_TYPES = ['string', 'number', 'integer', 'decimal', 'boolean', 'time'] as const;
+export type ColumnType = (typeof COLUMN_TYPES)[number];
+
+/**
+ * One cell. `integer` and `decimal` columns hold text, so that no digit is lost; `time` holds an ISO instant in UTC;
+ * `number` holds a finite double. NULL, NaN and infinities are null.
+ */
+export type Cell = string | number | boolean | null;
+
+/** How a value is to be shown; derived from the catalogue alone (decision 11). */
+export interface Display {
+  readonly label: string;
+  readonly description?: string;
+  /** Grafana's unit id, such as `percentunit` or `currencyEUR`. */
+  readonly unit?: string;
+  readonly decimals?: number;
+  readonly thresholds?: readonly ThresholdStep[];
+  /** Which direction is good news. */
+  readonly better?: 'higher' | 'lower';
+}
+
+/** A colour step as Grafana draws it: the colour holds from `value` upwards; the first step's value is null. */
+export interface ThresholdStep {
+  readonly value: number | null;
+  readonly color: 'green' | 'yellow' | 'orange' | 'red';
+}
+
+/** What a column is to the question. */
+export type ColumnRole = 'time' | 'dimension' | 'metric' | 'comparison';
+
+export interface AnswerColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly role: ColumnRole;
+  readonly unit?: string;
+  /** `time` columns: the grain they are cut to. */
+  readonly grain?: Grain;
+  /** `metric` and `comparison` columns: the KPI, and what the comparison column holds. */
+  readonly metric?: string;
+  readonly comparison?: 'previous' | 'delta' | 'delta_ratio';
+  readonly display?: Display;
+}
+
+export interface Notice {
+  readonly severity: 'info' | 'warning';
+  readonly text: string;
+}
+
+export interface AnswerMeta {
+  readonly sql: string;
+  readonly params: readonly SqlParam[];
+  readonly dialect: string;
+  /** Half-open range in UTC that the answer covers, after its start moved back to its bucket's start. */
+  readonly range?: { readonly from: string; readonly to: string };
+  readonly timezone: string;
+  readonly grain?: Grain;
+  /** Start of the bucket that is still running, where the range reaches into one (decision 10). */
+  readonly partialFrom?: string;
+  readonly notices: readonly Notice[];
+  /** The question's own wishes for its frames. */
+  readonly format: Format;
+  readonly formatting: boolean;
+  readonly elapsedMs: number;
+}
+
+export type SqlParam = string | number | boolean | null;
+
+/** An answer, row by row: `rows[i][j]` belongs to `columns[j]`. */
+export interface Answer {
+  readonly columns: readonly AnswerColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly meta: AnswerMeta;
+}
+
+/** What `compile` answers: the statement as it would run, nothing run. */
+export interface Compiled {
+  readonly sql: string;
+  readonly params: readonly SqlParam[];
+  readonly dialect: string;
+}
