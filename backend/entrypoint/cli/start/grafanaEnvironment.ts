@@ -1,0 +1,46 @@
+import path from 'node:path';
+
+export interface GrafanaSettings {
+  readonly root: string;
+  readonly port: number;
+  /** Folder for Grafana's database, logs and plugin folder. */
+  readonly dataDir: string;
+  readonly pluginsDir: string;
+  readonly pluginIds: readonly string[];
+  /** The analytics store, as contract/settings.ts spells it. */
+  readonly store: string;
+}
+
+/** Grafana's administrator in the demo; the server listens on this machine alone. */
+export const LOGIN = { user: 'admin', password: 'admin' } as const;
+
+/**
+ * Everything that differs from Grafana's defaults, as GF_<SECTION>_<KEY> variables, and the NORTHSTAR_ variables
+ * that the provisioning files refer to. Names that an older Grafana does not know are ignored by it.
+ */
+export function grafanaEnvironment(settings: GrafanaSettings): Readonly<Record<string, string>> {
+  return {
+    GF_PATHS_DATA: settings.dataDir,
+    GF_PATHS_LOGS: path.join(settings.dataDir, 'log'),
+    GF_PATHS_PLUGINS: settings.pluginsDir,
+    GF_PATHS_PROVISIONING: path.join(settings.root, 'provisioning'),
+    GF_SERVER_HTTP_ADDR: '127.0.0.1',
+    GF_SERVER_HTTP_PORT: String(settings.port),
+    GF_SERVER_ROOT_URL: `http://localhost:${settings.port}/`,
+    GF_SECURITY_ADMIN_USER: LOGIN.user,
+    GF_SECURITY_ADMIN_PASSWORD: LOGIN.password,
+    GF_AUTH_ANONYMOUS_ENABLED: 'false',
+    GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS: settings.pluginIds.join(','),
+    GF_PLUGINS_PREINSTALL_DISABLED: 'true',
+    GF_ANALYTICS_REPORTING_ENABLED: 'false',
+    GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
+    GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
+    GF_NEWS_NEWS_FEED_ENABLED: 'false',
+    GF_UNIFIED_ALERTING_ENABLED: 'true',
+    GF_SMTP_ENABLED: 'false',
+    GF_LOG_MODE: 'file',
+    NORTHSTAR_ROOT: settings.root,
+    NORTHSTAR_STORE: settings.store,
+    NORTHSTAR_CATALOGUE: path.join(settings.root, 'catalogue'),
+  };
+}
