@@ -1,0 +1,16 @@
+import type { View } from './table';
+
+/** One view a type of `entity`, so that the values of a dimension are those of its own type. */
+function entitiesOf(type: 'equipment' | 'project', description: string): View {
+  return {
+    name: type,
+    description,
+    sql: `
+SELECT tenant_id, id, parent_id, name, category, region, status, created_at, launched_at, closed_at
+FROM entity
+WHERE type = '${type}'`,
+  };
+}
+
+export const equipment = entitiesOf('equipment', 'Things that are hired out.');
+export const project = entitiesOf('project', 'Events that equipment and crew are booked for.');
