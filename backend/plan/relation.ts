@@ -4,13 +4,20 @@ import type { Expression } from './expression';
  * Relations of a query plan: immutable data, discriminated by `kind`, no behaviour.
  * Read from the inside out: tables are read, filtered, joined, aggregated, projected, ordered and cut.
  */
-export type Relation = Read | Filter | Join | AggregateBy | Project | Order | Limit;
+export type Relation = Read | Named | Filter | Join | AggregateBy | Project | Order | Limit;
 
 /** A table of the store; the alias is what expressions name it by. */
 export interface Read {
   readonly kind: 'read';
   /** Database, schema and name, the last of which is always there. */
   readonly table: readonly string[];
+  readonly alias: string;
+}
+
+/** Gives what is inside a name, so that a join can tell its sides apart. */
+export interface Named {
+  readonly kind: 'named';
+  readonly from: Relation;
   readonly alias: string;
 }
 
@@ -28,9 +35,7 @@ export interface Join {
   readonly kind: 'join';
   readonly type: 'left' | 'inner' | 'full' | 'cross';
   readonly left: Relation;
-  readonly right: Relation;
-  /** Names the right side for `on` and for what comes after. */
-  readonly alias: string;
+  readonly right: Read | Named;
   readonly on?: Expression;
 }
 

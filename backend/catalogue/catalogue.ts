@@ -1,0 +1,94 @@
+import { nearest } from '../../contract/nearest';
+import { Problem } from '../../contract/problem';
+import { inputsOf, type Dimension, type Entity, type Manifest, type Measure, type Metric, type SemanticModel } from './manifest';
+
+/** A catalogue that has passed validation, with its elements by name. */
+export class Catalogue {
+  private readonly models: ReadonlyMap<string, SemanticModel>;
+  private readonly metricsByName: ReadonlyMap<string, Metric>;
+  private readonly measures: ReadonlyMap<string, MeasureOfModel>;
+
+  constructor(readonly manifest: Manifest) {
+    this.models = new Map(manifest.semantic_models.map((model) => [model.name, model]));
+    this.metricsByName = new Map(manifest.metrics.map((metric) => [metric.name, metric]));
+    this.measures = new Map(
+      manifest.semantic_models.flatMap((model) => model.measures.map((measure) => [measure.name, { model, measure }] as const))
+    );
+  }
+
+  /** Metrics that people ask for; inputs of others, which a measure's `create_metric` made, are left out. */
+  get kpis(): readonly Metric[] {
+    return this.manifest.metrics.filter((metric) => !metric.input_only);
+  }
+
+  model(name: string): SemanticModel | undefined {
+    return this.models.get(name);
+  }
+
+  measure(name: string): MeasureOfModel | undefined {
+    return this.measures.get(name);
+  }
+
+  findMetric(name: string): Metric | undefined {
+    return this.metricsByName.get(name);
+  }
+
+  /** Errors: `Problem` unknown_metric with the nearest names. */
+  metric(name: string, pointer?: string): Metric {
+    const metric = this.metricsByName.get(name);
+    if (!metric) {
+      const allowed = nearest(name, this.kpis.map((kpi) => kpi.name));
+      throw new Problem('unknown_metric', `There is no KPI "${shorten(name)}"${didYouMean(allowed)}`, { pointer, allowed });
+    }
+    return metric;
+  }
+
+  /** The measures that a metric is computed from in the end, each with its semantic model. */
+  measuresOf(metric: Metric): readonly MeasureOfModel[] {
+    if (metric.type === 'simple') {
+      const found = this.measures.get(metric.measure.name);
+      return found ? [found] : [];
+    }
+    return inputsOf(metric).flatMap((input) => {
+      const inner = this.metricsByName.get(input.name);
+      return inner ? this.measuresOf(inner) : [];
+    });
+  }
+
+  /** Models that have the entity as a key of one row: joining to them cannot multiply rows. */
+  modelsKeyedBy(entity: string): readonly SemanticModel[] {
+    return this.manifest.semantic_models.filter(
+      (model) => model.primary_entity === entity || model.entities.some((own) => own.name === entity && isKey(own))
+    );
+  }
+}
+
+export interface MeasureOfModel {
+  readonly model: SemanticModel;
+  readonly measure: Measure;
+}
+
+/** True where at most one row of its model has each value. */
+export function isKey(entity: Entity): boolean {
+  return entity.type === 'primary' || entity.type === 'unique';
+}
+
+/** The entity that prefixes a model's own dimensions, if it has one. */
+export function primaryEntityOf(model: SemanticModel): string | undefined {
+  return model.primary_entity ?? model.entities.find((entity) => entity.type === 'primary')?.name;
+}
+
+/** The time dimension that a measure is placed in time by, if it is stated. */
+export function timeDimensionOf({ model, measure }: MeasureOfModel): Dimension | undefined {
+  const name = measure.agg_time_dimension ?? model.defaults?.agg_time_dimension;
+  return model.dimensions.find((dimension) => dimension.name === name && dimension.type === 'time');
+}
+
+/** A name from outside, cut so that an error stays readable. */
+export function shorten(name: string): string {
+  return name.length > 80 ? `${name.slice(0, 80)}…` : name;
+}
+
+export function didYouMean(names: readonly string[]): string {
+  return names.length === 0 ? '.' : `; did you mean ${names.join(', ')}?`;
+}

@@ -1,0 +1,132 @@
+import { isGrain, type Grain } from '../../contract/grain';
+import { isKey, primaryEntityOf, type Catalogue } from './catalogue';
+import type { Dimension, Entity, SemanticModel } from './manifest';
+
+/** One step of a join: from a row, by the entity's value, to the one row of `to` that has it as its key. */
+export interface Hop {
+  readonly entity: string;
+  readonly to: SemanticModel;
+}
+
+/** A dimension or entity as seen from a semantic model: where it stands, and the safe joins that lead there. */
+export type Field =
+  | { readonly kind: 'dimension'; readonly name: string; readonly path: readonly Hop[]; readonly model: SemanticModel; readonly dimension: Dimension }
+  | { readonly kind: 'entity'; readonly name: string; readonly path: readonly Hop[]; readonly model: SemanticModel; readonly entity: Entity };
+
+/** dbt's limit: a dimension is at most two joins away from its measure. */
+const MAX_HOPS = 2;
+
+/** The parts of dbt's name `entity__entity__dimension__grain`. */
+export interface FieldName {
+  /** The whole name without its grain: what the answer's column and the suggestions call it. */
+  readonly base: string;
+  readonly entities: readonly string[];
+  readonly element: string;
+  readonly grain?: Grain | 'auto';
+}
+
+export function parseFieldName(name: string): FieldName {
+  const parts = name.split('__');
+  const last = parts.at(-1) ?? '';
+  const grain = parts.length > 1 && (isGrain(last) || last === 'auto') ? last : undefined;
+  const named = grain === undefined ? parts : parts.slice(0, -1);
+  return { base: named.join('__'), entities: named.slice(0, -1), element: named.at(-1) ?? '', ...(grain ? { grain } : {}) };
+}
+
+/**
+ * Every way to reach a field of that name from `model` by joins that cannot fan out. Empty: none. Several: ambiguous.
+ * The model's own dimension comes before any join.
+ */
+export function findFields(catalogue: Catalogue, model: SemanticModel, name: FieldName): readonly Field[] {
+  const local = localField(model, name);
+  if (local) {
+    return [local];
+  }
+  const [entity, ...rest] = name.entities;
+  if (entity === undefined || !hasEntity(model, entity)) {
+    return [];
+  }
+  return pathsFrom(catalogue, model, entity, rest).flatMap((path) => {
+    const end = path.at(-1)?.to;
+    const found = end ? ownElement(end, name.element) : undefined;
+    return end && found ? [{ ...found, name: name.base, path, model: end }] : [];
+  });
+}
+
+/** Every field that `model` can be grouped by, nearest first; names that two paths share are left out as ambiguous. */
+export function reachableFields(catalogue: Catalogue, model: SemanticModel): readonly Field[] {
+  const names = new Set<string>();
+  const collect = (from: SemanticModel, prefix: readonly string[], hops: number): void => {
+    const primary = primaryEntityOf(from);
+    if (prefix.length === 0 && primary !== undefined) {
+      from.dimensions.forEach((dimension) => names.add(`${primary}__${dimension.name}`));
+    }
+    if (hops === MAX_HOPS) {
+      return;
+    }
+    for (const entity of from.entities) {
+      for (const to of catalogue.modelsKeyedBy(entity.name)) {
+        if (to !== from && prefix.at(-1) !== entity.name) {
+          const path = [...prefix, entity.name];
+          to.dimensions.forEach((dimension) => names.add([...path, dimension.name].join('__')));
+          collect(to, path, hops + 1);
+        }
+      }
+    }
+  };
+  collect(model, [], 0);
+  return [...names].flatMap((name) => {
+    const found = findFields(catalogue, model, parseFieldName(name));
+    return found.length === 1 ? found : [];
+  });
+}
+
+function localField(model: SemanticModel, name: FieldName): Field | undefined {
+  const [entity, ...more] = name.entities;
+  if (entity === undefined) {
+    const own = model.entities.find((candidate) => candidate.name === name.element);
+    return own ? { kind: 'entity', name: name.base, path: [], model, entity: own } : undefined;
+  }
+  const found = more.length === 0 && entity === primaryEntityOf(model) ? ownElement(model, name.element) : undefined;
+  return found ? { ...found, name: name.base, path: [], model } : undefined;
+}
+
+function ownElement(model: SemanticModel, element: string): { kind: 'dimension'; dimension: Dimension } | { kind: 'entity'; entity: Entity } | undefined {
+  const dimension = model.dimensions.find((candidate) => candidate.name === element);
+  if (dimension) {
+    return { kind: 'dimension', dimension };
+  }
+  const entity = model.entities.find((candidate) => candidate.name === element);
+  return entity ? { kind: 'entity', entity } : undefined;
+}
+
+function pathsFrom(catalogue: Catalogue, from: SemanticModel, entity: string, rest: readonly string[]): readonly (readonly Hop[])[] {
+  if (rest.length >= MAX_HOPS) {
+    return [];
+  }
+  return catalogue
+    .modelsKeyedBy(entity)
+    .filter((to) => to !== from)
+    .flatMap((to) => {
+      const hop = { entity, to };
+      const [next, ...further] = rest;
+      if (next === undefined) {
+        return [[hop]];
+      }
+      return hasEntity(to, next) ? pathsFrom(catalogue, to, next, further).map((path) => [hop, ...path]) : [];
+    });
+}
+
+function hasEntity(model: SemanticModel, entity: string): boolean {
+  return model.primary_entity === entity || model.entities.some((own) => own.name === entity);
+}
+
+/** Models that have the element behind that entity, but only by a join that could multiply rows. */
+export function unsafeModels(catalogue: Catalogue, name: FieldName): readonly SemanticModel[] {
+  const entity = name.entities.at(-1);
+  return catalogue.manifest.semantic_models.filter(
+    (model) =>
+      model.dimensions.some((dimension) => dimension.name === name.element) &&
+      model.entities.some((own) => own.name === entity && !isKey(own))
+  );
+}

@@ -1,0 +1,73 @@
+import type { CastType, Expression, ValueType } from '../plan/expression';
+import type { AggregateSpelling, Dialect } from './dialect';
+
+/** Words that no engine here takes as a bare identifier, or that would read as something else. */
+const RESERVED = new Set(
+  (
+    'all analyse analyze and any array as asc asymmetric authorization between both by case cast check collate column ' +
+    'constraint create cross current_date current_time current_timestamp current_user date default deferrable desc ' +
+    'describe distinct do else end except exists extract false fetch filter first for foreign from full grant group ' +
+    'grouping having ilike in initially inner intersect interval into is isnull join last lateral leading left like limit ' +
+    'localtime localtimestamp natural not notnull null offset on only or order outer over overlaps partition pivot ' +
+    'placing position primary qualify range references returning right row rows select session_user show similar some ' +
+    'summarize symmetric table then time timestamp to trailing true union unique unpivot user using values variadic ' +
+    'verbose when where window with'
+  ).split(' ')
+);
+
+const CAST_TYPES: Readonly<Record<CastType, string>> = {
+  bigint: 'BIGINT',
+  double: 'DOUBLE PRECISION',
+  decimal: 'DECIMAL(38, 6)',
+  varchar: 'VARCHAR',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+  instant: 'TIMESTAMP WITH TIME ZONE',
+};
+
+const PARAMETER_TYPES: Readonly<Partial<Record<ValueType, CastType>>> = { date: 'date', wall_clock: 'timestamp', instant: 'instant' };
+
+export const ansiAggregates: AggregateSpelling = {
+  sum: (operand) => `SUM(${operand})`,
+  sum_boolean: (operand) => `SUM(CASE WHEN ${operand} THEN 1 ELSE 0 END)`,
+  count: (operand) => `COUNT(${operand})`,
+  count_distinct: (operand) => `COUNT(DISTINCT ${operand})`,
+  average: (operand) => `AVG(${operand})`,
+  min: (operand) => `MIN(${operand})`,
+  max: (operand) => `MAX(${operand})`,
+  median: (operand) => `PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY ${operand})`,
+  percentile: (operand, { fraction, discrete }) =>
+    `${discrete ? 'PERCENTILE_DISC' : 'PERCENTILE_CONT'}(${fraction}) WITHIN GROUP (ORDER BY ${operand})`,
+};
+
+/** The base that every dialect spreads: ANSI SQL with `$1` parameters. */
+export const ansi: Omit<Dialect, 'name'> = {
+  identifier: (name) => (/^[a-z_][a-z0-9_]*$/.test(name) && !RESERVED.has(name) ? name : `"${name.replaceAll('"', '""')}"`),
+  string: (text) => `'${text.replaceAll("'", "''")}'`,
+  parameter(index, type) {
+    const castType = PARAMETER_TYPES[type];
+    return castType === undefined ? `$${index}` : `CAST($${index} AS ${this.castType(castType)})`;
+  },
+  castType: (type) => CAST_TYPES[type],
+  call(fn, args, raw) {
+    if (fn === 'date_diff') {
+      return `DATE_DIFF(${unitOf(raw)}, ${args.slice(1).join(', ')})`;
+    }
+    return `${fn.toUpperCase()}(${args.join(', ')})`;
+  },
+  aggregate: (aggregate, operand) => ansiAggregates[aggregate.aggregation](operand, aggregate),
+  truncate: (grain, operand) => `DATE_TRUNC('${grain}', ${operand})`,
+  wallClock(zone, operand) {
+    return `(CAST(${operand} AS ${this.castType('instant')}) AT TIME ZONE ${this.string(zone)})`;
+  },
+  shift: (grain, count, operand) => `${operand} + ${count} * INTERVAL '1 ${grain === 'quarter' ? "3 month'" : `${grain}'`}`,
+  // Division is true division on every engine, and has no value where the divisor is zero.
+  divide: (left, right) => `${left} / ${/^[1-9][\d.]*$/.test(right) ? right : `NULLIF(${right}, 0)`}`,
+};
+
+/** The unit of `date_diff('second', a, b)`, which the grammar leaves to be a constant. */
+export function unitOf(raw: readonly Expression[]): string {
+  const [unit] = raw;
+  return unit?.kind === 'literal' && unit.type === 'string' ? `'${unit.text.replace(/[^a-z]/g, '')}'` : `'second'`;
+}

@@ -1,0 +1,118 @@
+import type { SqlParam } from '../../contract/answer';
+import type { Expression, Literal, Operation, Operator, Parameter } from '../plan/expression';
+import type { Dialect } from './dialect';
+
+/** How tightly each operator binds; what binds no tighter than its surroundings is bracketed. */
+const BINDING: Readonly<Record<Operator, number>> = {
+  or: 1,
+  and: 2,
+  '=': 4,
+  '<>': 4,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  '+': 5,
+  '-': 5,
+  '||': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
+};
+const NOT = 3;
+const COMPARISON = 4;
+const MINUS = 7;
+
+/** The values that a statement is run with, in the order of their places; a value that comes again keeps its place. */
+export class Parameters {
+  private readonly places = new Map<string, number>();
+  readonly values: SqlParam[] = [];
+
+  place(parameter: Parameter): number {
+    const key = `${parameter.type}:${typeof parameter.value}:${String(parameter.value)}`;
+    const known = this.places.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    this.values.push(parameter.value);
+    this.places.set(key, this.values.length);
+    return this.values.length;
+  }
+}
+
+/** Writes expressions in a dialect; their values go to `parameters`. */
+export function expressionWriter(dialect: Dialect, parameters: Parameters): (expression: Expression) => string {
+  const write = (expression: Expression, least = 0): string => {
+    switch (expression.kind) {
+      case 'column':
+        return [...(expression.relation === undefined ? [] : [expression.relation]), expression.name]
+          .map((part) => dialect.identifier(part))
+          .join('.');
+      case 'reference':
+        throw new Error(`The reference ${expression.name} was not resolved before it was written.`);
+      case 'literal':
+        return literal(expression);
+      case 'parameter':
+        return dialect.parameter(parameters.place(expression), expression.type);
+      case 'operation':
+        return operation(expression, least);
+      case 'not':
+        return bracket(`NOT ${write(expression.operand, NOT)}`, NOT, least);
+      case 'minus':
+        return bracket(`-${write(expression.operand, MINUS)}`, MINUS, least);
+      case 'is_null':
+        return bracket(`${write(expression.operand, COMPARISON)} IS ${expression.negated ? 'NOT ' : ''}NULL`, COMPARISON, least);
+      case 'in': {
+        const options = expression.options.map((option) => write(option)).join(', ');
+        return bracket(`${write(expression.operand, COMPARISON)} ${expression.negated ? 'NOT ' : ''}IN (${options})`, COMPARISON, least);
+      }
+      case 'like': {
+        const sides = [expression.operand, expression.pattern].map((side) => write(side, COMPARISON));
+        return bracket(`${sides.join(expression.negated ? ' NOT LIKE ' : ' LIKE ')} ESCAPE '\\'`, COMPARISON, least);
+      }
+      case 'case': {
+        const branches = expression.branches.map(({ when, then }) => `WHEN ${write(when)} THEN ${write(then)}`);
+        const otherwise = expression.otherwise ? ` ELSE ${write(expression.otherwise)}` : '';
+        return `CASE ${branches.join(' ')}${otherwise} END`;
+      }
+      case 'cast':
+        return `CAST(${write(expression.operand)} AS ${dialect.castType(expression.type)})`;
+      case 'call':
+        return dialect.call(expression.fn, expression.args.map((arg) => write(arg)), expression.args);
+      case 'aggregate':
+        return dialect.aggregate(expression, write(expression.operand));
+      case 'truncate':
+        return dialect.truncate(expression.grain, write(expression.operand));
+      case 'wall_clock':
+        return dialect.wallClock(expression.zone, write(expression.operand));
+      case 'shift':
+        return bracket(dialect.shift(expression.grain, expression.count, write(expression.operand, BINDING['+'])), BINDING['+'], least);
+    }
+  };
+
+  const literal = ({ type, text }: Literal): string => {
+    switch (type) {
+      case 'string':
+        // Indenting a statement would reach into a text of several lines.
+        return text.includes('\n') ? write({ kind: 'parameter', type: 'string', value: text }) : dialect.string(text);
+      case 'number':
+        return text;
+      default:
+        return text.toUpperCase();
+    }
+  };
+
+  const operation = ({ operator, left, right }: Operation, least: number): string => {
+    const binding = BINDING[operator];
+    // Operators of one binding are read from the left; only the right side needs brackets against that.
+    const sides = [write(left, binding - 1), write(right, binding)] as const;
+    const text = operator === '/' ? dialect.divide(...sides) : `${sides[0]} ${operator.toUpperCase()} ${sides[1]}`;
+    return bracket(text, binding, least);
+  };
+
+  return (expression) => write(expression);
+}
+
+function bracket(text: string, binding: number, least: number): string {
+  return binding <= least ? `(${text})` : text;
+}
