@@ -1,4 +1,5 @@
 import { isNativeError } from 'node:util/types';
+import { Problem } from '../../../../contract/problem';
 
 /** A reason why the product could not be started, as one sentence for the person who started it. */
 export class StartFault extends Error {
@@ -16,7 +17,7 @@ const SENTENCES: Readonly<Record<string, (place: string) => string>> = {
 
 /**
  * The fault that `thrown` amounts to, or undefined where it is a defect of ours.
- * `place` is what was being written or opened, such as `The folder demo/grafana`.
+ * `place` is what was being written or opened, such as a folder or `Port 3000`.
  * Engines wrap the system's error in a text of their own, so its words are looked at where there is no code.
  */
 export function faultOf(thrown: unknown, place: string): StartFault | undefined {
@@ -25,7 +26,10 @@ export function faultOf(thrown: unknown, place: string): StartFault | undefined 
   }
   const code = codeOf(thrown);
   const sentence = code === undefined ? undefined : SENTENCES[code];
-  return sentence && new StartFault(sentence(pathOf(thrown) ?? place), { cause: thrown });
+  if (sentence) {
+    return new StartFault(sentence(pathOf(thrown) ?? place), { cause: thrown });
+  }
+  return thrown instanceof Problem ? new StartFault(thrown.message, { cause: thrown }) : undefined;
 }
 
 function codeOf(thrown: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { LOOPBACK, loopbackUrl } from './loopback';
 
 export interface GrafanaSettings {
   readonly root: string;
@@ -24,9 +25,9 @@ export function grafanaEnvironment(settings: GrafanaSettings): Readonly<Record<s
     GF_PATHS_LOGS: path.join(settings.dataDir, 'log'),
     GF_PATHS_PLUGINS: settings.pluginsDir,
     GF_PATHS_PROVISIONING: path.join(settings.root, 'provisioning'),
-    GF_SERVER_HTTP_ADDR: '127.0.0.1',
+    GF_SERVER_HTTP_ADDR: LOOPBACK,
     GF_SERVER_HTTP_PORT: String(settings.port),
-    GF_SERVER_ROOT_URL: `http://localhost:${settings.port}/`,
+    GF_SERVER_ROOT_URL: `${loopbackUrl(settings.port)}/`,
     GF_SECURITY_ADMIN_USER: LOGIN.user,
     GF_SECURITY_ADMIN_PASSWORD: LOGIN.password,
     GF_AUTH_ANONYMOUS_ENABLED: 'false',

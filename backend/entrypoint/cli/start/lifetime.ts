@@ -10,6 +10,7 @@ export interface Stoppable {
 export class Lifetime {
   private readonly controller = new AbortController();
   private readonly owned = new Set<Stoppable>();
+  private closing?: Promise<void>;
 
   /** Aborted as soon as the end begins. */
   get signal(): AbortSignal {
@@ -30,13 +31,10 @@ export class Lifetime {
     this.owned.delete(thing);
   }
 
-  /** Ends everything in good order; resolves when nothing is left. May be called twice. */
-  async close(): Promise<void> {
-    this.controller.abort();
-    for (const thing of [...this.owned].reverse()) {
-      await thing.stop();
-      this.owned.delete(thing);
-    }
+  /** Ends everything in good order; resolves when nothing is left. A second call waits for the first. */
+  close(): Promise<void> {
+    this.closing ??= this.endAll();
+    return this.closing;
   }
 
   /** Ends everything at once. */
@@ -44,6 +42,14 @@ export class Lifetime {
     this.controller.abort();
     for (const thing of this.owned) {
       thing.kill();
+    }
+  }
+
+  private async endAll(): Promise<void> {
+    this.controller.abort();
+    for (const thing of [...this.owned].reverse()) {
+      await thing.stop();
+      this.owned.delete(thing);
     }
   }
 }

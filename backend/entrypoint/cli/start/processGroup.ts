@@ -18,6 +18,9 @@ export interface Program {
 
 const TAIL_LINES = 20;
 const POLL_MS = 50;
+const LAST_LINES_MS = 500;
+/** How long what the program left behind may take to end. */
+const LEFTOVER_GRACE_MS = 1_000;
 /** How long the system may take to remove a process that was ended by force. */
 const FORCE_MS = 2_000;
 
@@ -51,10 +54,12 @@ export class ProcessGroup {
     this.exited = new Promise((resolve) => {
       const end = (exit: Exit) => {
         this.ended = true;
-        resolve(exit);
+        // Its last lines may still be on their way, and whoever it left behind may hold its pipes open for ever.
+        this.child.once('close', () => resolve(exit));
+        setTimeout(() => resolve(exit), LAST_LINES_MS).unref();
       };
       this.child.once('error', (error) => end({ code: null, signal: null, error }));
-      this.child.once('close', (code, signal) => end({ code, signal }));
+      this.child.once('exit', (code, signal) => end({ code, signal }));
     });
   }
 
@@ -67,26 +72,23 @@ export class ProcessGroup {
     return this.lastLines;
   }
 
-  /** Asks the program to end, and ends the whole group by force where that takes longer than `graceMs`. Never fails. */
+  /**
+   * Asks the program to end, then what it left behind, and ends by force whoever takes longer than their grace.
+   * Never fails, and may be called after the program has ended by itself.
+   */
   async stop(graceMs = 10_000): Promise<void> {
     this.signal('SIGTERM', 'leader');
-    if (!(await this.isGoneWithin(graceMs))) {
+    await within(graceMs, () => this.ended);
+    this.signal('SIGTERM', 'group');
+    if (!(await within(LEFTOVER_GRACE_MS, () => this.isGone()))) {
       this.kill();
-      await this.isGoneWithin(FORCE_MS);
+      await within(FORCE_MS, () => this.isGone());
     }
   }
 
   /** Ends the whole group at once. */
   kill(): void {
     this.signal('SIGKILL', 'group');
-  }
-
-  private async isGoneWithin(ms: number): Promise<boolean> {
-    const deadline = Date.now() + ms;
-    while (!this.isGone() && Date.now() < deadline) {
-      await sleep(POLL_MS);
-    }
-    return this.isGone();
   }
 
   /** Nobody of the group is left: neither the program nor what it started. */
@@ -116,4 +118,13 @@ export class ProcessGroup {
     this.lastLines.push(...lines);
     this.lastLines.splice(0, this.lastLines.length - TAIL_LINES);
   }
+}
+
+/** Waits until `isSo`, for `ms` at most; returns whether it is. */
+async function within(ms: number, isSo: () => boolean): Promise<boolean> {
+  const deadline = Date.now() + ms;
+  while (!isSo() && Date.now() < deadline) {
+    await sleep(POLL_MS);
+  }
+  return isSo();
 }

@@ -1,0 +1,30 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { DEMO_DAYS } from './demoData';
+import { runStart, type StartDeps } from './runStart';
+
+export type { MakeDemo } from './demoData';
+export type { RunningBoards, ServeBoards, StartDeps } from './runStart';
+
+/** The `start` command: the whole product on demo data, in Grafana where one is to be had. */
+export function startCommand(deps: StartDeps): Command {
+  return new Command('start')
+    .description('make demo data and open the product, in Grafana where there is one')
+    .option('--port <port>', 'port on this machine', wholeNumber(1, 65_535), 3000)
+    .option('--offline', 'download nothing', false)
+    .option('--days <days>', `make demo data of so many days, also where there is some already (default: ${DEMO_DAYS})`, wholeNumber(1, 3_650))
+    .option('--no-grafana', "show Northstar's own pages, also where there is a Grafana")
+    .action(async (given: { port: number; offline: boolean; days?: number; grafana: boolean }) => {
+      const { grafana, ...options } = given;
+      deps.process.exit(await runStart({ ...options, noGrafana: !grafana }, deps));
+    });
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+}
