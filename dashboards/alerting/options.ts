@@ -1,0 +1,53 @@
+import type { MetricEntry } from '../../contract/catalogue';
+
+/** A panel that shows a KPI. */
+export interface PanelLink {
+  readonly dashboardUid: string;
+  readonly panelId: number;
+}
+
+export interface AlertOptions {
+  /** Grafana organisation; 1 where there is only one. */
+  readonly orgId: number;
+  readonly folder: string;
+  /** What `<name>.md` of a runbook is appended to. */
+  readonly runbookBase: string;
+  /** The panel that an alert about a KPI links to, if a board shows it. */
+  readonly panelOf: (kpi: string) => PanelLink | undefined;
+  /** How often rules are evaluated, by the freshness of what they read: data that changes nightly needs no rule a minute. */
+  readonly intervals: Readonly<Record<MetricEntry['freshness'], string>>;
+}
+
+export const DEFAULT_ALERT_OPTIONS: AlertOptions = {
+  orgId: 1,
+  folder: 'Northstar',
+  // The Grafana that shows the rule serves the page, from the plugin's own folder.
+  runbookBase: '/public/plugins/northstar-kpi-app/runbooks',
+  panelOf: () => undefined,
+  intervals: { live: '1m', hourly: '1m', nightly: '5m' },
+};
+
+export function runbookUrl(runbook: string, { runbookBase }: AlertOptions): string {
+  return `${runbookBase.replace(/\/$/, '')}/${runbook}.md`;
+}
+
+/** The tenant comes from Grafana's environment, as the data source's does: Grafana fills labels in, annotations not. */
+export const TENANT = '$NORTHSTAR_TENANT';
+
+/** Labels of a rule that a KPI gives rise to (§C). */
+export function labelsOf(kpi: MetricEntry, severity: string): Record<string, string> {
+  return {
+    kpi: kpi.name,
+    ...(kpi.key === undefined ? {} : { key: kpi.key }),
+    severity,
+    owner: kpi.owner,
+    domain: kpi.domain,
+    tenant: TENANT,
+  };
+}
+
+/** Annotations by which Grafana links an alert to a panel: both or neither. */
+export function panelAnnotations(kpi: MetricEntry, { panelOf }: AlertOptions): Record<string, string> {
+  const link = panelOf(kpi.name);
+  return link ? { __dashboardUid__: link.dashboardUid, __panelId__: String(link.panelId) } : {};
+}

@@ -1,0 +1,127 @@
+import { dashboardOf, type Board } from './board';
+import type { Panel } from './grafana';
+import { namesOf } from './names';
+import { bars, gauge, stat, timeseries } from './panel';
+import { catalogue, departures, kpi, revenue } from './testing/catalogue';
+
+const names = namesOf(catalogue);
+
+const board: Board = ({ kpi, dimension }) => ({
+  uid: 'test-board',
+  title: 'Test',
+  description: 'A board.',
+  tags: ['northstar'],
+  time: { from: 'now-7d', to: 'now' },
+  timezone: 'browser',
+  pickers: [dimension('project__category')],
+  rows: [
+    { panels: [1, 2, 3, 4, 5].map(() => stat(kpi('revenue'), { number: 'total' })) },
+    {
+      title: 'Second',
+      panels: [
+        timeseries([kpi('revenue')], { size: { w: 16, h: 9 } }),
+        gauge(kpi('equipment_utilisation')),
+        bars(kpi('revenue'), dimension('money__stream')),
+      ],
+    },
+  ],
+});
+
+const dashboard = dashboardOf(board, names);
+
+function targetsOf(panels: readonly Panel[]) {
+  return panels.flatMap(({ targets = [] }) => targets);
+}
+
+describe('layout', () => {
+  test('panels flow from left to right, wrap at the width of 24 and start anew below a row header', () => {
+    expect(dashboard.panels.map(({ gridPos: { x, y, w, h } }) => [x, y, w, h])).toEqual([
+      [0, 0, 6, 4],
+      [6, 0, 6, 4],
+      [12, 0, 6, 4],
+      [18, 0, 6, 4],
+      [0, 4, 6, 4],
+      [0, 8, 24, 1],
+      [0, 9, 16, 9],
+      [16, 9, 6, 8],
+      [0, 18, 12, 8],
+    ]);
+  });
+
+  test('panels are numbered in reading order, each once', () => {
+    expect(dashboard.panels.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+});
+
+describe('data source', () => {
+  test('every panel and target asks through the variable, so that a board can switch tenants (decision 9)', () => {
+    const asked = dashboard.panels.filter(({ type }) => type !== 'row');
+    const sources = [...asked, ...targetsOf(asked)].map(({ datasource }) => datasource);
+    expect(sources).toHaveLength(16);
+    expect(new Set(sources.map((source) => JSON.stringify(source)))).toEqual(
+      new Set(['{"type":"northstar-kpi-datasource","uid":"${datasource}"}'])
+    );
+  });
+
+  test('the variable starts at the provisioned source', () => {
+    expect(dashboard.templating).toMatchObject({
+      list: [{ type: 'datasource', query: 'northstar-kpi-datasource', current: { text: 'Northstar', value: 'northstar' } }, {}],
+    });
+  });
+});
+
+describe('pickers', () => {
+  test('offer the values of their dimension, all of them chosen at first (S0-06)', () => {
+    expect(dashboard.templating).toMatchObject({
+      list: [
+        {},
+        {
+          type: 'query',
+          name: 'project__category',
+          label: 'Project category',
+          query: { queryType: 'values', group_by: ['project__category'] },
+          includeAll: true,
+          multi: true,
+          current: { value: ['$__all'] },
+        },
+      ],
+    });
+  });
+
+  test('filter the KPIs that have the dimension, and leave the others alone', () => {
+    const filter = { field: 'project__category', op: 'in', values: ['$project__category'] };
+    for (const target of targetsOf(dashboard.panels)) {
+      const metrics = target.metrics as string[];
+      expect(target.filters).toEqual(metrics.includes('revenue') ? [filter] : undefined);
+    }
+  });
+});
+
+describe('refresh follows the freshest KPI', () => {
+  test.each([
+    [[revenue], ''],
+    [[revenue, departures], '15m'],
+    [[revenue, departures, kpi('online_now', { freshness: 'live' })], '1m'],
+  ])('case %#', (metrics, refresh) => {
+    const small: Board = (all) => ({
+      ...board(names),
+      pickers: [],
+      rows: [{ panels: metrics.map(({ name }) => gauge(all.kpi(name))) }],
+    });
+    expect(dashboardOf(small, namesOf({ metrics, dimensions: [] })).refresh).toBe(refresh);
+  });
+});
+
+describe('a board that asks for something unknown is not built', () => {
+  test('a KPI: the nearest names are told', () => {
+    const wrong: Board = (all) => ({ ...board(all), rows: [{ panels: [gauge(all.kpi('equipment_utilization'))] }] });
+    expect(() => dashboardOf(wrong, names)).toThrow(
+      'A board asks for the KPI equipment_utilization, which the catalogue does not have; nearest: equipment_utilisation.'
+    );
+  });
+
+  test('a dimension: the nearest names are told', () => {
+    const wrong: Board = (all) => ({ ...board(all), pickers: [all.dimension('project__categori')] });
+    expect(() => dashboardOf(wrong, names)).toThrow(expect.objectContaining({ code: 'unknown_dimension', allowed: expect.arrayContaining(['project__category']) }));
+  });
+});

@@ -1,0 +1,168 @@
+import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
+import type { QuestionInput } from '../contract/question';
+import { QUESTION_VERSION } from '../contract/question';
+import {
+  DATASOURCE_NAME,
+  DATASOURCE_TYPE,
+  DATASOURCE_UID,
+  SCHEMA_VERSION,
+  type Dashboard,
+  type DataSourceRef,
+  type GridPos,
+  type Panel,
+  type Size,
+} from './grafana';
+import type { Names } from './names';
+import type { PanelSpec } from './panel';
+
+export interface Row {
+  /** Without a title the row has no header of its own. */
+  readonly title?: string;
+  readonly panels: readonly PanelSpec[];
+}
+
+export interface BoardSpec {
+  /** Fixed, because links, alert rules and tests name it (S0-11). */
+  readonly uid: string;
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly time: { readonly from: string; readonly to: string };
+  /** `browser` where times are instants, `utc` where they are wall-clock times that no zone may move. */
+  readonly timezone: 'browser' | 'utc';
+  /** A picker each; it filters every panel whose KPIs have the dimension. */
+  readonly pickers: readonly DimensionEntry[];
+  readonly rows: readonly Row[];
+}
+
+/** Makes a board's content from a catalogue; errors are those of `Names` and of the panels' questions. */
+export type Board = (names: Names) => BoardSpec;
+
+/** The whole width of a board in grid units. */
+const WIDTH = 24;
+
+/** The data source variable: a board switches tenants by it (decision 9). */
+const DATASOURCE: DataSourceRef = { type: DATASOURCE_TYPE, uid: '${datasource}' };
+
+/** Dashboard JSON of `board` as Grafana reads it from a file. Panels are numbered from 1 in reading order. */
+export function dashboardOf(board: Board, names: Names): Dashboard {
+  const spec = board(names);
+  return {
+    id: null,
+    uid: spec.uid,
+    title: spec.title,
+    description: spec.description,
+    tags: spec.tags,
+    schemaVersion: SCHEMA_VERSION,
+    editable: true,
+    graphTooltip: 1,
+    timezone: spec.timezone,
+    weekStart: 'monday',
+    time: spec.time,
+    refresh: refreshOf(spec, names),
+    links: [
+      {
+        type: 'dashboards',
+        title: 'Northstar boards',
+        tags: ['northstar'],
+        asDropdown: true,
+        includeVars: true,
+        keepTime: false,
+        targetBlank: false,
+        icon: 'external link',
+      },
+    ],
+    templating: { list: [datasourceVariable(), ...spec.pickers.map(pickerVariable)] },
+    annotations: { list: [] },
+    panels: layout(spec, names),
+  };
+}
+
+/** How often the board asks again: no oftener than its freshest KPI can change; a nightly one never by itself. */
+function refreshOf(spec: BoardSpec, names: Names): string {
+  const kpis = spec.rows.flatMap((row) => row.panels.flatMap((panel) => panel.question.metrics ?? [])).map(names.kpi);
+  const has = (freshness: MetricEntry['freshness']) => kpis.some((kpi) => kpi.freshness === freshness);
+  return has('live') ? '1m' : has('hourly') ? '15m' : '';
+}
+
+function layout({ rows, pickers }: BoardSpec, names: Names): Panel[] {
+  const panels: Panel[] = [];
+  let top = 0;
+  for (const row of rows) {
+    if (row.title !== undefined) {
+      const gridPos = { x: 0, y: top, w: WIDTH, h: 1 };
+      panels.push({ id: panels.length + 1, type: 'row', title: row.title, gridPos, collapsed: false, panels: [] });
+      top += 1;
+    }
+    const places = flow(row.panels.map(({ size }) => size), top);
+    row.panels.forEach(({ question, size: _, ...shown }, index) => {
+      const target = { refId: 'A', datasource: DATASOURCE, ...filtered(question, pickers, names) };
+      panels.push({ id: panels.length + 1, ...shown, gridPos: places[index] as GridPos, datasource: DATASOURCE, targets: [target] });
+    });
+    top = Math.max(top, ...places.map(({ y, h }) => y + h));
+  }
+  return panels;
+}
+
+/** Places panels from left to right, and on a new line where the width is used up. On a phone Grafana stacks them in this order. */
+function flow(sizes: readonly Size[], top: number): GridPos[] {
+  let [x, y, lineHeight] = [0, top, 0];
+  return sizes.map((size) => {
+    if (x + size.w > WIDTH) {
+      [x, y, lineHeight] = [0, y + lineHeight, 0];
+    }
+    const place = { ...size, x, y };
+    x += size.w;
+    lineHeight = Math.max(lineHeight, size.h);
+    return place;
+  });
+}
+
+/** The question with a filter for every picker that all of its KPIs can be filtered by. "All" drops the filter again. */
+function filtered(question: QuestionInput, pickers: readonly DimensionEntry[], names: Names): QuestionInput {
+  const kpis = (question.metrics ?? []).map(names.kpi);
+  const filters = pickers
+    .filter(({ name }) => kpis.every((kpi) => kpi.dimensions.includes(name)))
+    .map(({ name }) => ({ field: name, op: 'in' as const, values: [`$${name}`] }));
+  return filters.length === 0 ? question : { ...question, filters };
+}
+
+function datasourceVariable(): Record<string, unknown> {
+  return {
+    type: 'datasource',
+    name: 'datasource',
+    label: 'Tenant',
+    query: DATASOURCE_TYPE,
+    // Grafana 10.1 finds the chosen source by its name, later ones by its uid.
+    current: { selected: true, text: DATASOURCE_NAME, value: DATASOURCE_UID },
+    options: [],
+    regex: '',
+    refresh: 1,
+    multi: false,
+    includeAll: false,
+    hide: 0,
+    skipUrlSync: false,
+  };
+}
+
+/** A picker over a dimension's values, all of them chosen at first. Its variable has the dimension's name. */
+function pickerVariable({ name, label, description }: DimensionEntry): Record<string, unknown> {
+  return {
+    type: 'query',
+    name,
+    label,
+    description: description ?? null,
+    datasource: DATASOURCE,
+    query: { refId: name, version: QUESTION_VERSION, queryType: 'values', group_by: [name] },
+    definition: name,
+    current: { selected: true, text: ['All'], value: ['$__all'] },
+    options: [],
+    regex: '',
+    refresh: 1,
+    sort: 1,
+    multi: true,
+    includeAll: true,
+    hide: 0,
+    skipUrlSync: false,
+  };
+}

@@ -1,0 +1,72 @@
+import { parse } from 'yaml';
+import type { Board } from './board';
+import { differences, generate, type GeneratedSet } from './generate';
+import { stat } from './panel';
+import { catalogue, departures, utilisation } from './testing/catalogue';
+
+const board: Board = ({ kpi }) => ({
+  uid: 'test-board',
+  title: 'Test',
+  description: 'A board.',
+  tags: [],
+  time: { from: 'now-7d', to: 'now' },
+  timezone: 'browser',
+  pickers: [],
+  rows: [{ title: 'Row', panels: [stat(kpi('revenue'), { number: 'total' }), stat(kpi('equipment_utilisation'), { number: 'latest' })] }],
+});
+const set: GeneratedSet = { boards: { 'boards/test.json': board }, alerting: 'alerting' };
+const nothing = () => undefined;
+
+test('writes every board, the rules and the deletions', () => {
+  expect([...generate(catalogue, { set, read: nothing }).keys()]).toEqual([
+    'boards/test.json',
+    'alerting/rules.yaml',
+    'alerting/deleted-rules.yaml',
+  ]);
+});
+
+test('the same input gives the same bytes', () => {
+  expect([...generate(catalogue, { set, read: nothing })]).toEqual([...generate(catalogue, { set, read: nothing })]);
+});
+
+test('deletions come before rules in the order in which Grafana reads them', () => {
+  const paths = [...generate(catalogue, { set, read: nothing }).keys()].filter((path) => path.startsWith('alerting/'));
+  expect([...paths].sort()[0]).toBe('alerting/deleted-rules.yaml');
+});
+
+test("an alert links to the first panel that shows its KPI, counted as Grafana counts: a row's header is one", () => {
+  const rules = parse(generate(catalogue, { set, read: nothing }).get('alerting/rules.yaml') ?? '');
+  const annotations = JSON.stringify(rules.groups.flatMap((group: { rules: { annotations: unknown }[] }) => group.rules.map((rule) => rule.annotations)));
+  expect(annotations).toContain('"__dashboardUid__":"test-board","__panelId__":"3"');
+});
+
+test('what an earlier generation had and this one has not is deleted', () => {
+  const before = generate(catalogue, { set, read: nothing });
+  const without = { ...catalogue, metrics: catalogue.metrics.filter((metric) => metric !== departures) };
+  const after = generate(without, { set, read: (path) => before.get(path) });
+  expect(parse(after.get('alerting/deleted-rules.yaml') ?? '').deleteRules.map(({ uid }: { uid: string }) => uid)).toEqual([
+    'kpi-on_time_departures-critical',
+    'kpi-on_time_departures-warning',
+    'stale-departures',
+  ]);
+  const again = generate(without, { set, read: (path) => after.get(path) });
+  expect(differences(again, (path) => after.get(path))).toEqual([]);
+});
+
+test('a changed threshold changes its rule', () => {
+  const stricter = { ...utilisation, thresholds: [{ below: 0.7, severity: 'warning' as const }] };
+  const before = generate(catalogue, { set, read: nothing });
+  const after = generate(
+    { ...catalogue, metrics: catalogue.metrics.map((metric) => (metric === utilisation ? stricter : metric)) },
+    { set, read: (path) => before.get(path) }
+  );
+  expect(differences(after, (path) => before.get(path))).toEqual([{ path: 'alerting/rules.yaml', kind: 'changed' }]);
+});
+
+test('a file that is not on disk is missing', () => {
+  expect(differences(new Map([['a.json', '{}']]), nothing)).toEqual([{ path: 'a.json', kind: 'missing' }]);
+});
+
+test('a set without alerting writes no rules', () => {
+  expect([...generate(catalogue, { set: { boards: set.boards }, read: nothing }).keys()]).toEqual(['boards/test.json']);
+});

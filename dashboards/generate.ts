@@ -1,0 +1,99 @@
+import { parse, stringify } from 'yaml';
+import type { AlertingFile } from './alerting/alertingFile';
+import { alertRules } from './alerting/alertRules';
+import { deletedRules } from './alerting/deletedRules';
+import { DEFAULT_ALERT_OPTIONS, type AlertOptions, type PanelLink } from './alerting/options';
+import { dashboardOf, type Board } from './board';
+import { executive } from './boards/executive';
+import { flights } from './boards/flights';
+import type { Dashboard } from './grafana';
+import { namesOf, type Catalogue } from './names';
+
+/** What one catalogue's files are and where they lie, relative to the project's root. */
+export interface GeneratedSet {
+  /** Boards by the path of their JSON. */
+  readonly boards: Readonly<Record<string, Board>>;
+  /** Folder of the alert rules; without it none are written. */
+  readonly alerting?: string;
+}
+
+/** The product's own files, from catalogue/. */
+export const PRODUCT: GeneratedSet = {
+  boards: { 'dashboards/json/executive.json': executive },
+  alerting: 'provisioning/alerting',
+};
+
+/** The example's files, from examples/flights/catalogue; beside the example, since the product's catalogue cannot answer them. */
+export const FLIGHTS: GeneratedSet = {
+  boards: { 'examples/flights/dashboards/flights.json': flights },
+};
+
+/** Text of a file as it lies on disk, or undefined where there is none. */
+export type ReadText = (path: string) => string | undefined;
+
+export interface GenerateOptions extends Partial<Omit<AlertOptions, 'panelOf'>> {
+  readonly set: GeneratedSet;
+  /** Reads the alert rules of the last generation, to remember which were retired. */
+  readonly read: ReadText;
+}
+
+/**
+ * Text of every generated file by its path: boards as JSON, alert rules as YAML. The same input gives the same bytes.
+ * Errors: `unknown_metric`, `unknown_dimension` and `unreachable_dimension` of a board, `invalid_catalogue` of a rule.
+ */
+export function generate(catalogue: Catalogue, { set, read, ...alerting }: GenerateOptions): ReadonlyMap<string, string> {
+  const names = namesOf(catalogue);
+  const dashboards = Object.entries(set.boards).map(([path, board]) => [path, dashboardOf(board, names)] as const);
+  const files = new Map(dashboards.map(([path, dashboard]) => [path, `${JSON.stringify(dashboard, null, 2)}\n`]));
+  if (set.alerting !== undefined) {
+    const panelOf = panelFinder(dashboards.map(([, dashboard]) => dashboard));
+    const rules = alertRules(catalogue.metrics, { ...alerting, panelOf });
+    const paths = alertingPaths(set.alerting);
+    const before = [paths.rules, paths.deleted].flatMap((path) => parseAlerting(read(path)) ?? []);
+    files.set(paths.rules, yaml(rules));
+    files.set(paths.deleted, yaml(deletedRules(rules, before, alerting.orgId ?? DEFAULT_ALERT_OPTIONS.orgId)));
+  }
+  return files;
+}
+
+export interface Difference {
+  readonly path: string;
+  /** `missing`: not on disk. `changed`: on disk with another text. */
+  readonly kind: 'missing' | 'changed';
+}
+
+/** Which generated files are not on disk as they should be. */
+export function differences(generated: ReadonlyMap<string, string>, read: ReadText): Difference[] {
+  return [...generated].flatMap(([path, text]) => {
+    const onDisk = read(path);
+    return onDisk === text ? [] : [{ path, kind: onDisk === undefined ? ('missing' as const) : ('changed' as const) }];
+  });
+}
+
+/** Grafana applies alerting files in the order of their names: deletions first, so that a new rule may take a retired one's title. */
+function alertingPaths(folder: string): { rules: string; deleted: string } {
+  return { rules: `${folder}/rules.yaml`, deleted: `${folder}/deleted-rules.yaml` };
+}
+
+function parseAlerting(text: string | undefined): AlertingFile | undefined {
+  return text === undefined ? undefined : (parse(text) as AlertingFile);
+}
+
+function yaml(file: AlertingFile): string {
+  return `# Written by \`npx northstar generate\` from the catalogue: change it there.\n${stringify(file, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+}
+
+/** The first panel, in reading order, that shows a KPI. */
+function panelFinder(dashboards: readonly Dashboard[]): (kpi: string) => PanelLink | undefined {
+  const shown = new Map<string, PanelLink>();
+  for (const { uid, panels } of dashboards) {
+    for (const { id, targets = [] } of panels) {
+      for (const kpi of targets.flatMap((target) => (Array.isArray(target.metrics) ? target.metrics : []))) {
+        if (!shown.has(kpi)) {
+          shown.set(kpi, { dashboardUid: uid, panelId: id });
+        }
+      }
+    }
+  }
+  return (kpi) => shown.get(kpi);
+}
