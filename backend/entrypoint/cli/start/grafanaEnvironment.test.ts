@@ -5,8 +5,9 @@ const environment = grafanaEnvironment({
   port: 3100,
   dataDir: '/product/demo/grafana',
   pluginsDir: '/product/demo/grafana/plugins',
+  provisioningDir: '/product/demo/grafana/provisioning',
   pluginIds: ['northstar-kpi-app', 'northstar-kpi-datasource'],
-  store: 'duckdb:/product/demo/northstar.duckdb',
+  source: { store: 'duckdb:/product/demo/northstar.duckdb', tenant: 'acme-rentals', timezone: 'Europe/Amsterdam' },
 });
 
 test('Grafana listens on this machine alone, on the chosen port, and asks who is there', () => {
@@ -36,6 +37,6 @@ test('Grafana keeps its own data out of the installation', () => {
     GF_PATHS_DATA: '/product/demo/grafana',
     GF_PATHS_LOGS: '/product/demo/grafana/log',
     GF_PATHS_PLUGINS: '/product/demo/grafana/plugins',
-    GF_PATHS_PROVISIONING: '/product/provisioning',
+    GF_PATHS_PROVISIONING: '/product/demo/grafana/provisioning',
   });
 });

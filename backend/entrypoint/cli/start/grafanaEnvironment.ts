@@ -1,5 +1,9 @@
 import path from 'node:path';
+import type { Settings } from '../../../../contract/settings';
 import { LOOPBACK, loopbackUrl } from './loopback';
+
+/** Settings of a data source, as contract/settings.ts has them. */
+export type Source = Pick<Settings, 'store' | 'tenant' | 'timezone'>;
 
 export interface GrafanaSettings {
   readonly root: string;
@@ -7,9 +11,10 @@ export interface GrafanaSettings {
   /** Folder for Grafana's database, logs and plugin folder. */
   readonly dataDir: string;
   readonly pluginsDir: string;
+  readonly provisioningDir: string;
   readonly pluginIds: readonly string[];
-  /** The analytics store, as contract/settings.ts spells it. */
-  readonly store: string;
+  /** What the provisioned data source is to show. */
+  readonly source: Source;
 }
 
 /** Grafana's administrator in the demo; the server listens on this machine alone. */
@@ -24,7 +29,7 @@ export function grafanaEnvironment(settings: GrafanaSettings): Readonly<Record<s
     GF_PATHS_DATA: settings.dataDir,
     GF_PATHS_LOGS: path.join(settings.dataDir, 'log'),
     GF_PATHS_PLUGINS: settings.pluginsDir,
-    GF_PATHS_PROVISIONING: path.join(settings.root, 'provisioning'),
+    GF_PATHS_PROVISIONING: settings.provisioningDir,
     GF_SERVER_HTTP_ADDR: LOOPBACK,
     GF_SERVER_HTTP_PORT: String(settings.port),
     GF_SERVER_ROOT_URL: `${loopbackUrl(settings.port)}/`,
@@ -40,8 +45,11 @@ export function grafanaEnvironment(settings: GrafanaSettings): Readonly<Record<s
     GF_UNIFIED_ALERTING_ENABLED: 'true',
     GF_SMTP_ENABLED: 'false',
     GF_LOG_MODE: 'file',
-    NORTHSTAR_ROOT: settings.root,
-    NORTHSTAR_STORE: settings.store,
+    NORTHSTAR_STORE: settings.source.store,
+    NORTHSTAR_TENANT: settings.source.tenant,
+    NORTHSTAR_TIMEZONE: settings.source.timezone,
+    NORTHSTAR_DATA_DIR: path.join(settings.dataDir, 'northstar'),
     NORTHSTAR_CATALOGUE: path.join(settings.root, 'catalogue'),
+    NORTHSTAR_DASHBOARDS: path.join(settings.root, 'dashboards', 'json'),
   };
 }

@@ -3,6 +3,7 @@ import { DEMO_DAYS } from './demoData';
 import { runStart, type StartDeps } from './runStart';
 
 export type { MakeDemo } from './demoData';
+export type { Source } from './grafanaEnvironment';
 export type { RunningBoards, ServeBoards, StartDeps } from './runStart';
 
 /** The `start` command: the whole product on demo data, in Grafana where one is to be had. */

@@ -38,6 +38,9 @@ beforeEach(async () => {
   signals = new EventEmitter();
   demosMade = [];
   await write('dist/module.js', '');
+  for (const kind of ['datasources', 'dashboards', 'plugins', 'alerting', 'demo/alerting']) {
+    await write(`provisioning/${kind}/northstar.yaml`, '');
+  }
   await write('dist/plugin.json', '{ "id": "northstar-kpi-app" }');
   await write(`dist/datasource/${executableName(process)}`, '');
   await write('grafana/conf/defaults.ini', '');
@@ -67,6 +70,7 @@ function deps(more: Partial<StartDeps> = {}): StartDeps {
       demosMade.push(days);
       await writeFile(file, `${days} days`);
     },
+    company: { tenant: 'acme-rentals', timezone: 'Europe/Amsterdam' },
     serveBoards: async ({ host, port }) => ({ url: `http://${host}:${port}`, close: async () => void printed.push('closed') }),
     spawn,
     fetch,

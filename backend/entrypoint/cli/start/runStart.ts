@@ -6,7 +6,7 @@ import { demoIsStale, replaceDemo, DEMO_DAYS, type MakeDemo } from './demoData';
 import { dockerIsReady, startDocker } from './docker';
 import { faultOf, type StartFault } from './faults';
 import { findGrafana } from './findGrafana';
-import { LOGIN } from './grafanaEnvironment';
+import { LOGIN, type Source } from './grafanaEnvironment';
 import { GRAFANA_DOWNLOADS } from './grafanaRelease';
 import { onInterrupt, type Signals } from './interrupt';
 import { Lifetime } from './lifetime';
@@ -26,7 +26,7 @@ export interface RunningBoards {
   close(): Promise<void>;
 }
 
-export type ServeBoards = (options: { readonly store: string; readonly host: string; readonly port: number }) => Promise<RunningBoards>;
+export type ServeBoards = (options: Source & { readonly host: string; readonly port: number }) => Promise<RunningBoards>;
 
 export interface StartOptions {
   readonly port: number;
@@ -41,6 +41,8 @@ export interface StartDeps {
   readonly root: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly makeDemo: MakeDemo;
+  /** The company of the demo data that is shown. */
+  readonly company: Omit<Source, 'store'>;
   readonly serveBoards: ServeBoards;
   readonly spawn: Spawn;
   readonly fetch: typeof fetch;
@@ -92,7 +94,7 @@ async function showBoards(options: StartOptions, deps: StartDeps, lifetime: Life
   await requireFreePort(options.port).catch((thrown: unknown) => {
     throw faultOf(thrown, `Port ${options.port}`) ?? thrown;
   });
-  const store = await prepareDemo(options.days, deps);
+  const source = await prepareDemo(options.days, deps);
   const run = { ...deps, platform: deps.process.platform, arch: deps.process.arch, lifetime };
   const machine = thisMachine(deps.env);
   const home = await chooseHome({
@@ -104,24 +106,24 @@ async function showBoards(options: StartOptions, deps: StartDeps, lifetime: Life
   });
   lifetime.signal.throwIfAborted();
   return home.kind === 'boards'
-    ? serve(home.because, options.port, store, deps, lifetime)
-    : openGrafana(home, options, store, deps, lifetime);
+    ? serve(home.because, options.port, source, deps, lifetime)
+    : openGrafana(home, options, source, deps, lifetime);
 }
 
-/** Makes the demo data where that is needed; returns its store. */
-async function prepareDemo(days: number | undefined, deps: StartDeps): Promise<string> {
+/** Makes the demo data where that is needed. */
+async function prepareDemo(days: number | undefined, deps: StartDeps): Promise<Source> {
   const file = path.join(demoFolder(deps), 'northstar.duckdb');
   if (days !== undefined || (await demoIsStale(file, new Date()))) {
     const { progress, end } = showProgress(deps.process.stderr, 'Demo data');
     await replaceDemo(file, (unfinished) => deps.makeDemo({ file: unfinished, days: days ?? DEMO_DAYS, progress })).finally(end);
   }
-  return `duckdb:${file}`;
+  return { ...deps.company, store: `duckdb:${file}` };
 }
 
 async function openGrafana(
   home: Exclude<Home, { kind: 'boards' }>,
   options: StartOptions,
-  store: string,
+  source: Source,
   deps: StartDeps,
   lifetime: Lifetime
 ): Promise<StartFault> {
@@ -142,7 +144,7 @@ async function openGrafana(
           installation: home.installation,
           port: options.port,
           dataDir: path.join(demoFolder(deps), 'grafana'),
-          store,
+          source,
         });
   announce(grafana, deps.log);
   return grafana.ended;
@@ -155,8 +157,8 @@ function announce({ version, url, board, loginWorks }: RunningGrafana, log: Star
   log('Ctrl-C ends it.');
 }
 
-async function serve(because: string, port: number, store: string, deps: StartDeps, lifetime: Lifetime): Promise<StartFault> {
-  const boards = await deps.serveBoards({ store, host: LOOPBACK, port });
+async function serve(because: string, port: number, source: Source, deps: StartDeps, lifetime: Lifetime): Promise<StartFault> {
+  const boards = await deps.serveBoards({ ...source, host: LOOPBACK, port });
   lifetime.own({ stop: () => boards.close(), kill: () => undefined });
   deps.log(because);
   deps.log(`Executive board: ${boards.url}/d/${FIRST_BOARD}`);

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { StartFault } from './faults';
 import type { Installation } from './findGrafana';
 import { loopbackUrl } from './loopback';
-import { grafanaEnvironment } from './grafanaEnvironment';
+import { grafanaEnvironment, type Source } from './grafanaEnvironment';
 import type { Lifetime } from './lifetime';
 import { makePluginFolder, pluginIds } from './pluginFolder';
 import { ProcessGroup, type Exit, type Spawn } from './processGroup';
+import { makeProvisioning } from './provisioning';
 import { waitForGrafana, type Ready } from './waitForGrafana';
 
 export interface GrafanaStart {
@@ -14,8 +15,8 @@ export interface GrafanaStart {
   readonly installation: Installation;
   readonly port: number;
   readonly dataDir: string;
-  /** The analytics store of the provisioned data source. */
-  readonly store: string;
+  /** What the provisioned data source is to show. */
+  readonly source: Source;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly spawn: Spawn;
@@ -42,7 +43,9 @@ export async function startGrafana(start: GrafanaStart): Promise<RunningGrafana>
   const pluginsDir = path.join(start.dataDir, 'plugins');
   await mkdir(start.dataDir, { recursive: true });
   await makePluginFolder(pluginsDir, dist);
-  const settings = { ...start, pluginsDir, pluginIds: await pluginIds(dist) };
+  const provisioningDir = path.join(start.dataDir, 'provisioning');
+  await makeProvisioning(provisioningDir, path.join(start.root, 'provisioning'));
+  const settings = { ...start, pluginsDir, provisioningDir, pluginIds: await pluginIds(dist) };
 
   start.lifetime.signal.throwIfAborted();
   const [program, ...args] = start.installation.command;
