@@ -62,8 +62,7 @@ export const ansi: Omit<Dialect, 'name'> = {
     return `(CAST(${operand} AS ${this.castType('instant')}) AT TIME ZONE ${this.string(zone)})`;
   },
   shift: (grain, count, operand) => `${operand} + ${count} * INTERVAL '1 ${grain === 'quarter' ? "3 month'" : `${grain}'`}`,
-  // Division is true division on every engine, and has no value where the divisor is zero.
-  divide: (left, right) => `${left} / ${/^[1-9][\d.]*$/.test(right) ? right : `NULLIF(${right}, 0)`}`,
+  divide: (left, right) => `${left} / ${right}`,
 };
 
 /** The unit of `date_diff('second', a, b)`, which the grammar leaves to be a constant. */

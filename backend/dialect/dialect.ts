@@ -24,6 +24,7 @@ export interface Dialect {
   /** The wall-clock time of an instant in a zone; the column may be with or without its own offset, then in UTC. */
   wallClock(zone: string, operand: string): string;
   shift(grain: Grain, count: number, operand: string): string;
+  /** True division, of whole numbers too; `right` is never zero. */
   divide(left: string, right: string): string;
 }
 

@@ -17,5 +17,5 @@ export const postgres: Dialect = {
   shift: (grain, count, operand) =>
     `${operand} + ${count} * INTERVAL '${grain === 'quarter' ? '3 months' : `1 ${grain}`}'`,
   // Integer division cuts the fraction off here.
-  divide: (left, right) => ansi.divide.call(postgres, `CAST(${left} AS DOUBLE PRECISION)`, right),
+  divide: (left, right) => `CAST(${left} AS DOUBLE PRECISION) / ${right}`,
 };

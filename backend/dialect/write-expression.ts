@@ -85,6 +85,10 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
         return dialect.truncate(expression.grain, write(expression.operand));
       case 'wall_clock':
         return dialect.wallClock(expression.zone, write(expression.operand));
+      case 'extreme': {
+        const partition = expression.partition.map((key) => write(key)).join(', ');
+        return `${expression.choice.toUpperCase()}(${write(expression.operand)}) OVER (${partition === '' ? '' : `PARTITION BY ${partition}`})`;
+      }
       case 'shift':
         return bracket(dialect.shift(expression.grain, expression.count, write(expression.operand, BINDING['+'])), BINDING['+'], least);
     }
@@ -104,8 +108,9 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
 
   const operation = ({ operator, left, right }: Operation, least: number): string => {
     const binding = BINDING[operator];
-    // Operators of one binding are read from the left; only the right side needs brackets against that.
-    const sides = [write(left, binding - 1), write(right, binding)] as const;
+    // Operators of one binding are read from the left; AND and OR mean the same from either side.
+    const rightLeast = operator === 'and' || operator === 'or' ? binding - 1 : binding;
+    const sides = [write(left, binding - 1), write(operator === '/' ? neverZero(right) : right, rightLeast)] as const;
     const text = operator === '/' ? dialect.divide(...sides) : `${sides[0]} ${operator.toUpperCase()} ${sides[1]}`;
     return bracket(text, binding, least);
   };
@@ -115,4 +120,10 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
 
 function bracket(text: string, binding: number, least: number): string {
   return binding <= least ? `(${text})` : text;
+}
+
+/** Dividing by zero has no value, on every engine. */
+function neverZero(divisor: Expression): Expression {
+  const isSafe = (divisor.kind === 'call' && divisor.fn === 'nullif') || (divisor.kind === 'literal' && Number(divisor.text) !== 0);
+  return isSafe ? divisor : { kind: 'call', fn: 'nullif', args: [divisor, { kind: 'literal', type: 'number', text: '0' }] };
 }

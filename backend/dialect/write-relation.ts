@@ -84,7 +84,7 @@ class RelationWriter {
   private join({ left, right, type, on }: Join): Block {
     // A filter on the left side may wait until after a left or inner join, not after a full one.
     const inner = this.upTo(type === 'full' ? 'from' : 'where', left);
-    const condition = on ? ` ON ${this.expression(on)}` : '';
+    const condition = on ? ` ON ${conjuncts(on).map((part) => this.condition(part)).join('\n  AND ')}` : '';
     return { ...inner, from: [...inner.from, `${type.toUpperCase()} JOIN ${this.source(right)}${condition}`] };
   }
 

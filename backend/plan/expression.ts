@@ -20,7 +20,8 @@ export type Expression =
   | Aggregate
   | Truncate
   | WallClock
-  | Shift;
+  | Shift
+  | Extreme;
 
 /** A column of the relation with that alias; without one, of the only relation in reach. */
 export interface ColumnReference {
@@ -174,6 +175,14 @@ export interface Shift {
   readonly operand: Expression;
 }
 
+/** The first or last value among all rows that share the partition, beside each row. */
+export interface Extreme {
+  readonly kind: 'extreme';
+  readonly choice: 'min' | 'max';
+  readonly operand: Expression;
+  readonly partition: readonly Expression[];
+}
+
 /** The expressions directly inside one, in reading order. */
 export function operandsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
@@ -195,6 +204,8 @@ export function operandsOf(expression: Expression): readonly Expression[] {
       ];
     case 'call':
       return expression.args;
+    case 'extreme':
+      return [expression.operand, ...expression.partition];
     default:
       return [expression.operand];
   }
@@ -222,6 +233,8 @@ export function mapOperands(expression: Expression, map: (inner: Expression) => 
       };
     case 'call':
       return { ...expression, args: expression.args.map(map) };
+    case 'extreme':
+      return { ...expression, operand: map(expression.operand), partition: expression.partition.map(map) };
     default:
       return { ...expression, operand: map(expression.operand) };
   }

@@ -1,0 +1,23 @@
+import { Problem } from '../../contract/problem';
+import { Catalogue } from './catalogue';
+import { faultLine, type Fault } from './fault';
+import { readCatalogue, type CatalogueFile } from './read/read-catalogue';
+import { validate } from './validate';
+import type { ValidateOptions } from './validate/rule';
+
+export type Loaded = { readonly catalogue: Catalogue; readonly faults: readonly [] } | { readonly catalogue?: undefined; readonly faults: readonly Fault[] };
+
+/** Reads and validates a catalogue: either it is right as a whole, or every fault is told. */
+export function loadCatalogue(files: readonly CatalogueFile[], options: ValidateOptions): Loaded {
+  const { manifest, faults } = readCatalogue(files);
+  const catalogue = new Catalogue(manifest);
+  // What could not be read is missing for the rules too, so they would complain of its absence.
+  const all = faults.length > 0 ? faults : validate(catalogue, options);
+  return all.length > 0 ? { faults: all } : { catalogue, faults: [] };
+}
+
+/** Errors: `Problem` invalid_catalogue with every fault on a line of its own. */
+export function catalogueProblem(faults: readonly Fault[]): Problem {
+  const lines = faults.map(faultLine);
+  return new Problem('invalid_catalogue', `The catalogue has ${lines.length === 1 ? 'a fault' : `${lines.length} faults`}:\n${lines.join('\n')}`, { allowed: lines });
+}

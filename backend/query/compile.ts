@@ -1,0 +1,112 @@
+import type { SqlParam } from '../../contract/answer';
+import { Problem } from '../../contract/problem';
+import { MAX_LIMIT, type Question } from '../../contract/question';
+import { findFields } from '../catalogue/field';
+import type { MeasureOfModel } from '../catalogue/catalogue';
+import type { SemanticModel } from '../catalogue/manifest';
+import type { Dialect } from '../dialect/dialect';
+import { writeSql } from '../dialect/write-relation';
+import type { Relation } from '../plan/relation';
+import { planDistinct, planNewest } from './measure-scan';
+import { comparisonColumns, planMetrics } from './metric-plan';
+import { resolveQuestion, type Key, type QueryContext, type Resolved } from './resolve';
+
+/** How many suggestions a picker gets where it names no limit. */
+const DEFAULT_VALUES = 1_000;
+
+/** A statement, and what its columns mean. */
+export interface CompiledQuestion {
+  readonly sql: string;
+  readonly params: readonly SqlParam[];
+  readonly dialect: Dialect['name'];
+  readonly plan: Relation;
+  readonly resolved: Resolved;
+  /** The most rows to take; the statement itself is cut there too. */
+  readonly limit: number;
+}
+
+/**
+ * The one way from a question to SQL, for running, preview, alerting and reports alike.
+ * Errors: those of `resolveQuestion`, and `Problem` invalid_order.
+ */
+export function compileQuestion(question: Question, context: QueryContext, dialect: Dialect): CompiledQuestion {
+  const resolved = resolveQuestion(question, context);
+  const limit = question.limit ?? (question.queryType === 'values' ? DEFAULT_VALUES : MAX_LIMIT);
+  const ordered: Relation = { kind: 'order', from: planQuestion(resolved, context), by: orderOf(resolved) };
+  // One row more than asked for tells an answer that was cut from one that just fits.
+  const plan: Relation = { kind: 'limit', from: ordered, rows: question.limit === undefined ? limit + 1 : limit };
+  return { ...writeSql(plan, dialect, commentOf(resolved)), dialect: dialect.name, plan, resolved, limit };
+}
+
+function planQuestion(resolved: Resolved, context: QueryContext): Relation {
+  const { question, metrics } = resolved;
+  if (question.queryType === 'freshness') {
+    return planFreshness(resolved, context);
+  }
+  if (question.queryType === 'values' || metrics.length === 0) {
+    return planValues(resolved, context);
+  }
+  return planMetrics(resolved, context);
+}
+
+/** The name of the one column of a freshness question's statement. */
+export const NEWEST = 'newest';
+
+function planFreshness(resolved: Resolved, context: QueryContext): Relation {
+  const [metric] = resolved.metrics;
+  const [measure] = metric ? context.catalogue.measuresOf(metric) : [];
+  if (!measure || resolved.metrics.length > 1 || resolved.keys.length > 0) {
+    throw new Problem('invalid_question', 'A freshness question names one KPI and no dimension.', { pointer: '/metrics' });
+  }
+  return planNewest(measure.model, measure.measure, NEWEST, resolved, context);
+}
+
+function planValues(resolved: Resolved, context: QueryContext): Relation {
+  const { metrics, keys, question } = resolved;
+  if (question.queryType === 'values' && keys.length !== 1) {
+    throw new Problem('invalid_question', 'A values question names one dimension in `group_by`.', { pointer: '/group_by' });
+  }
+  const [metric] = metrics;
+  const [measure]: readonly (MeasureOfModel | undefined)[] = metric ? context.catalogue.measuresOf(metric) : [];
+  const model = measure?.model ?? modelOf(keys, context);
+  return planDistinct(model, measure?.measure, metric?.filter ?? [], resolved, context);
+}
+
+/** The model to read distinct values from: the one that the dimensions belong to, or one that reaches them all. */
+function modelOf(keys: readonly Key[], { catalogue }: QueryContext): SemanticModel {
+  const reaching = catalogue.manifest.semantic_models.filter((model) => keys.every((key) => findFields(catalogue, model, key.field).length === 1));
+  const own = reaching.find((model) => keys.every((key) => findFields(catalogue, model, key.field)[0]?.path.length === 0));
+  const [fallback] = catalogue.manifest.semantic_models;
+  const chosen = own ?? reaching[0] ?? fallback;
+  if (!chosen) {
+    throw new Problem('unknown_dimension', 'The catalogue has no semantic model.', { pointer: '/group_by' });
+  }
+  return chosen;
+}
+
+/** As asked, and then by the keys, so that the same question always gives the same order. */
+function orderOf({ question, keys, metrics }: Resolved): { column: string; descending: boolean }[] {
+  const compared = question.compare ? metrics.flatMap((metric) => Object.values(comparisonColumns(metric.name))) : [];
+  const columns = [...keys.map((key) => key.name), ...metrics.map((metric) => metric.name), ...compared];
+  const asked = question.order_by.map((item, index) => {
+    const descending = item.startsWith('-');
+    const name = descending ? item.slice(1) : item;
+    const found = columns.find((candidate) => candidate === name) ?? keys.find((key) => key.field.base === name || `${key.field.base}__auto` === name)?.name;
+    if (found === undefined) {
+      throw new Problem('invalid_order', `The answer has no column "${name.slice(0, 80)}" to order by; it has ${columns.join(', ')}.`, { pointer: `/order_by/${index}`, allowed: columns });
+    }
+    return { column: found, descending };
+  });
+  const rest = keys.filter((key) => !asked.some((one) => one.column === key.name));
+  return [...asked, ...rest.map((key) => ({ column: key.name, descending: false }))];
+}
+
+function commentOf({ metrics, keys, question }: Resolved): string {
+  const names = metrics.map((metric) => `${metric.name} (${metric.label ?? metric.name})`);
+  if (question.queryType === 'freshness') {
+    return `Northstar: newest record behind ${names.join(', ')}`;
+  }
+  return names.length > 0 && question.queryType === 'metrics'
+    ? `Northstar: ${names.join(', ')}`
+    : `Northstar: values of ${keys.map((key) => key.name).join(', ')}`;
+}

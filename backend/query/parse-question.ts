@@ -1,0 +1,44 @@
+import { FILTER_OPERATORS, migrateQuestion, questionSchema, type Question } from '../../contract/question';
+import { GRAINS } from '../../contract/grain';
+import { nearest } from '../../contract/nearest';
+import { Problem } from '../../contract/problem';
+import { didYouMean } from '../catalogue/catalogue';
+
+type Issue = { readonly code: string; readonly path: PropertyKey[]; readonly message: string; readonly input?: unknown };
+
+/**
+ * Reads a question as it was written: once, here, for running, preview, alerting and reports alike.
+ * Errors: `Problem` invalid_question (unknown_grain for a grain) at the first fault, with its place and what is allowed.
+ */
+export function parseQuestion(input: unknown): Question {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw new Problem('invalid_question', 'A question is a JSON object, such as {"metrics": ["revenue"]}.', { pointer: '' });
+  }
+  const parsed = questionSchema.safeParse(migrateQuestion(Object.fromEntries(Object.entries(input))), { reportInput: true });
+  if (!parsed.success) {
+    throw problemOf(parsed.error.issues[0] as Issue);
+  }
+  const question = parsed.data;
+  if (question.metrics.length === 0 && question.group_by.length === 0) {
+    throw new Problem('invalid_question', 'The question asks for nothing: name a KPI in `metrics`, or a dimension in `group_by`.', { pointer: '/metrics' });
+  }
+  return question;
+}
+
+function problemOf(issue: Issue): Problem {
+  const pointer = issue.path.map((step) => `/${String(step)}`).join('');
+  const field = issue.path.map(String).join('.') || 'the question';
+  if (issue.code === 'unrecognized_keys' && 'keys' in issue && Array.isArray(issue.keys)) {
+    const allowed = nearest(String(issue.keys[0]), Object.keys(questionSchema.unwrap().shape));
+    return new Problem('invalid_question', `${field} has the unknown field "${String(issue.keys[0]).slice(0, 80)}"${didYouMean(allowed)}`, { pointer, allowed });
+  }
+  const last = issue.path.at(-1);
+  if (last === 'grain') {
+    return new Problem('unknown_grain', `"${String(issue.input)}" is not a time grain; allowed are ${GRAINS.join(', ')} and auto.`, { pointer, allowed: [...GRAINS, 'auto'] });
+  }
+  if (last === 'op') {
+    const allowed = Object.keys(FILTER_OPERATORS);
+    return new Problem('invalid_question', `"${String(issue.input).slice(0, 80)}" is not a filter operator; allowed are ${allowed.join(', ')}.`, { pointer, allowed });
+  }
+  return new Problem('invalid_question', `${field}: ${issue.message}.`, { pointer });
+}

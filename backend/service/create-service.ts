@@ -1,0 +1,31 @@
+import type { Secrets, Settings } from '../../contract/settings';
+import { CatalogueKeeper } from './catalogue-keeper';
+import { EmbeddedService } from './embedded-service';
+import type { Service } from './service';
+import { SharedStores } from './shared-stores';
+
+export interface ServiceFactoryOptions {
+  /** Folder of the catalogue that ships with Northstar, for settings that name none. */
+  readonly ownCatalogue: string;
+  /** The present, in epoch milliseconds. */
+  readonly nowMs: () => number;
+  /** Processors of this machine. */
+  readonly cores: number;
+}
+
+/** Memory that DuckDB may use in one process, whoever asks how much (README, Limits). */
+const DUCKDB_MEMORY = '1GB';
+const STATEMENT_TIMEOUT_MS = 60_000;
+
+/**
+ * Makes services for settings; services of one factory share their stores.
+ * Errors of what it returns: `Problem` invalid_catalogue, store_unavailable, unsupported, invalid_question (time zone).
+ */
+export function serviceFactory({ ownCatalogue, nowMs, cores }: ServiceFactoryOptions): (settings: Settings, secrets: Secrets) => Promise<Service> {
+  const stores = new SharedStores({ memory: DUCKDB_MEMORY, threads: cores, concurrency: 2 * cores, timeoutMs: STATEMENT_TIMEOUT_MS });
+  return async (settings, secrets) => {
+    const catalogue = new CatalogueKeeper(settings.catalogue || ownCatalogue, { tenantBound: settings.tenant !== '' }, nowMs);
+    const store = await stores.connect(settings, secrets);
+    return new EmbeddedService({ store, catalogue, tenant: settings.tenant, timezone: settings.timezone, nowMs });
+  };
+}

@@ -1,0 +1,115 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Answer, AnswerColumn, Compiled } from '../../contract/answer';
+import type { CatalogueAnswer } from '../../contract/catalogue';
+import type { Problem } from '../../contract/problem';
+import { toProblem } from '../../contract/problem';
+import { mayAsk } from '../access/authorise';
+import { dimensionEntries, metricEntry, sharedFields } from '../catalogue/entries';
+import { mayGroupBy } from '../access/authorise';
+import { dialectNamed } from '../dialect';
+import { answerOf } from '../query/answer';
+import { compileQuestion, NEWEST, type CompiledQuestion } from '../query/compile';
+import { parseQuestion } from '../query/parse-question';
+import type { QueryContext } from '../query/resolve';
+import { checkZone } from '../query/time';
+import type { Store } from '../store/store';
+import type { CatalogueKeeper } from './catalogue-keeper';
+import type { AskContext, Health, Service } from './service';
+
+export interface EmbeddedServiceOptions {
+  readonly store: Store;
+  readonly catalogue: CatalogueKeeper;
+  readonly tenant: string;
+  readonly timezone: string;
+  /** The present, in epoch milliseconds. */
+  readonly nowMs: () => number;
+}
+
+/** The service inside this process: it owns the store's connection (decision 2). */
+export class EmbeddedService implements Service {
+  private readonly timezone: string;
+
+  /** Errors: `Problem` invalid_question where the time zone is none. */
+  constructor(private readonly options: EmbeddedServiceOptions) {
+    this.timezone = checkZone(options.timezone);
+  }
+
+  async ask(question: unknown, context: AskContext): Promise<Answer> {
+    const queryContext = this.queryContext(context);
+    const compiled = this.compiled(question, queryContext);
+    const started = this.options.nowMs();
+    const result = await this.options.store.query(compiled, { signal: context.signal, maxRows: compiled.limit + 1 });
+    const answer = answerOf(compiled, result, queryContext.catalogue, queryContext.now, this.options.nowMs() - started);
+    return compiled.resolved.question.queryType === 'freshness' ? ageOf(answer, queryContext.now) : answer;
+  }
+
+  async compile(question: unknown, context: AskContext): Promise<Compiled> {
+    const { sql, params, dialect } = this.compiled(question, this.queryContext(context));
+    return { sql, params, dialect };
+  }
+
+  async catalogue({ principal }: AskContext): Promise<CatalogueAnswer> {
+    const catalogue = this.options.catalogue.current();
+    const kpis = catalogue.kpis.filter((metric) => mayAsk(principal, metric));
+    const hidden = new Set(
+      kpis.flatMap((metric) => sharedFields(catalogue, metric)).filter((field) => !mayGroupBy(principal, field)).map((field) => field.name)
+    );
+    return {
+      metrics: kpis.map((metric) => metricEntry(catalogue, metric)).map((entry) => ({ ...entry, dimensions: entry.dimensions.filter((name) => !hidden.has(name)) })),
+      dimensions: dimensionEntries(catalogue, kpis).filter(({ name }) => !hidden.has(name)),
+      timezone: this.timezone,
+    };
+  }
+
+  async health(): Promise<Health> {
+    try {
+      const version = await this.options.store.version();
+      const metrics = this.options.catalogue.current().kpis.length;
+      const catalogueFaults = this.options.catalogue.faults();
+      const counted = `${version}, ${metrics} ${metrics === 1 ? 'KPI' : 'KPIs'}`;
+      const message = catalogueFaults.length === 0 ? `${counted}.` : `${counted}. The catalogue's files have faults, so the last good one serves: ${catalogueFaults[0]}`;
+      return { ok: true, message, engine: this.options.store.dialect, version, metrics, catalogueFaults };
+    } catch (thrown) {
+      const problem: Problem = toProblem(thrown);
+      return { ok: false, message: problem.message, engine: this.options.store.dialect };
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.options.store.close();
+  }
+
+  private compiled(question: unknown, context: QueryContext): CompiledQuestion {
+    return compileQuestion(parseQuestion(question), context, dialectNamed(this.options.store.dialect));
+  }
+
+  private queryContext({ principal, range, intervalMs }: AskContext): QueryContext {
+    return {
+      catalogue: this.options.catalogue.current(),
+      principal,
+      tenant: this.options.tenant,
+      timezone: this.timezone,
+      now: Temporal.Instant.fromEpochMilliseconds(this.options.nowMs()),
+      ...(range ? { range: { from: instant(range.from), to: instant(range.to) } } : {}),
+      ...(intervalMs === undefined ? {} : { intervalMs }),
+    };
+  }
+}
+
+function instant(date: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
+}
+
+/** The age in seconds of the newest record, beside its time; a source without a record has no age. */
+function ageOf(answer: Answer, now: Temporal.Instant): Answer {
+  const newest = answer.columns.findIndex(({ name }) => name === NEWEST);
+  const columns: AnswerColumn[] = [
+    { name: NEWEST, type: 'time', role: 'dimension', display: { label: 'Newest record' } },
+    { name: 'data_age', type: 'number', role: 'metric', metric: 'data_age', unit: 's', display: { label: 'Age of the newest record', unit: 's', better: 'lower' } },
+  ];
+  const rows = answer.rows.map((row) => {
+    const at = row[newest];
+    return typeof at === 'string' ? [at, now.since(Temporal.Instant.from(at)).total('seconds')] : [null, null];
+  });
+  return { ...answer, columns, rows };
+}
