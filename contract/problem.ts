@@ -20,6 +20,7 @@ export const PROBLEMS = {
   too_large: { status: 413, title: 'The request is too large' },
   cancelled: { status: 499, title: 'The caller went away' },
   internal: { status: 500, title: 'Something broke inside Northstar' },
+  invalid_settings: { status: 500, title: 'The data source is not set up correctly' },
   invalid_catalogue: { status: 500, title: 'The catalogue is not valid' },
   store_failed: { status: 502, title: 'The analytics store answered with an error' },
   store_unavailable: { status: 503, title: 'The analytics store cannot be reached' },
