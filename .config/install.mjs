@@ -1,0 +1,48 @@
+/**
+ * What every command does first in a checkout: a look at Node's version, and `npm ci` where dependencies are missing.
+ * Plain JavaScript without dependencies, because on a fresh clone there is nothing else to run.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Leaves one clear sentence and a non-zero exit code. */
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    fail(`Northstar needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  }
+}
+
+/** Installs dependencies where they are missing or do not fit the lock file; a second call finds nothing to do. */
+export function install() {
+  requireNode();
+  const stamp = path.join(root, 'node_modules', '.northstar-lock');
+  const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) {
+    return;
+  }
+  if (npm(['ls', '--depth=0', '--silent'], 'ignore') !== 0) {
+    process.stderr.write('Installing dependencies (once) …\n');
+    if (npm(['ci', '--no-fund', '--no-audit'], ['ignore', 2, 2]) !== 0) {
+      fail('`npm ci` failed: the lines above say why. Nothing was started.');
+    }
+  }
+  try {
+    writeFileSync(stamp, lock);
+  } catch {
+    // A checkout that cannot be written is told so by whoever must write; here it only costs the look at the next start.
+  }
+}
+
+function npm(args, stdio) {
+  return spawnSync('npm', args, { cwd: root, stdio, shell: process.platform === 'win32' }).status;
+}

@@ -1,0 +1,77 @@
+/** What one runner found. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  /** Why tests were skipped, and how many for each reason. */
+  readonly skipped: ReadonlyMap<string, number>;
+}
+
+/** The part of Jest's `--json` that is counted. */
+export interface JestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  /** Files that could not be run at all: their tests are in no other number. */
+  readonly numRuntimeErrorTestSuites: number;
+}
+
+/** The part of the report of Playwright's `json` reporter that is counted. */
+export interface PlaywrightReport {
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
+  /** Faults outside any test. */
+  readonly errors: readonly unknown[];
+  readonly suites: readonly PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly { readonly tests: readonly PlaywrightTest[] }[];
+}
+
+interface PlaywrightTest {
+  readonly status: string;
+  readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+}
+
+const NO_REASON = 'no reason given';
+
+export function countJest(report: JestReport): Counts {
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+    skipped: tally(Array.from({ length: report.numPendingTests }, () => NO_REASON)),
+  };
+}
+
+/** A test that passed only when it was repeated is counted as failed: a gate that opens by chance is none. */
+export function countPlaywright({ stats, errors, suites }: PlaywrightReport): Counts {
+  const reasons = suites
+    .flatMap(testsOf)
+    .filter((test) => test.status === 'skipped')
+    .map((test) => test.annotations.find(({ type }) => type === 'skip')?.description ?? NO_REASON);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: tally(reasons) };
+}
+
+/** A tool that says yes or no counts as one test. */
+export function countExit(code: number | null): Counts {
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: new Map() };
+}
+
+export function sum(all: readonly Counts[]): { readonly passed: number; readonly failed: number } {
+  return {
+    passed: all.reduce((total, { passed }) => total + passed, 0),
+    failed: all.reduce((total, { failed }) => total + failed, 0),
+  };
+}
+
+function testsOf(suite: PlaywrightSuite): readonly PlaywrightTest[] {
+  return [...suite.specs.flatMap((spec) => spec.tests), ...(suite.suites ?? []).flatMap(testsOf)];
+}
+
+function tally(reasons: readonly string[]): ReadonlyMap<string, number> {
+  const counted = new Map<string, number>();
+  for (const reason of reasons) {
+    counted.set(reason, (counted.get(reason) ?? 0) + 1);
+  }
+  return counted;
+}
