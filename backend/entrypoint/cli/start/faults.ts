@@ -24,12 +24,12 @@ export function faultOf(thrown: unknown, place: string): StartFault | undefined 
   if (thrown instanceof StartFault) {
     return thrown;
   }
+  if (thrown instanceof Problem) {
+    return new StartFault(thrown.message, { cause: thrown });
+  }
   const code = codeOf(thrown);
   const sentence = code === undefined ? undefined : SENTENCES[code];
-  if (sentence) {
-    return new StartFault(sentence(pathOf(thrown) ?? place), { cause: thrown });
-  }
-  return thrown instanceof Problem ? new StartFault(thrown.message, { cause: thrown }) : undefined;
+  return sentence && new StartFault(sentence(pathOf(thrown) ?? place), { cause: thrown });
 }
 
 function codeOf(thrown: unknown): string | undefined {

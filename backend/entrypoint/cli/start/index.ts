@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { wholeNumber } from '../whole-number';
 import { DEMO_DAYS } from './demoData';
 import { runStart, type StartDeps } from './runStart';
 
@@ -18,14 +19,4 @@ export function startCommand(deps: StartDeps): Command {
       const { grafana, ...options } = given;
       deps.process.exit(await runStart({ ...options, noGrafana: !grafana }, deps));
     });
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most) {
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-    }
-    return value;
-  };
 }

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { grafanaBuilds, makeBuilds, type Target } from './builds';
 import { chooseHome, type Home } from './chooseHome';
-import { demoIsStale, replaceDemo, DEMO_DAYS, type MakeDemo } from './demoData';
+import { demoIsStale, DEMO_DAYS, type MakeDemo } from './demoData';
 import { dockerIsReady, startDocker } from './docker';
 import { faultOf, type StartFault } from './faults';
 import { findGrafana } from './findGrafana';
@@ -115,7 +115,7 @@ async function prepareDemo(days: number | undefined, deps: StartDeps): Promise<S
   const file = path.join(demoFolder(deps), 'northstar.duckdb');
   if (days !== undefined || (await demoIsStale(file, new Date()))) {
     const { progress, end } = showProgress(deps.process.stderr, 'Demo data');
-    await replaceDemo(file, (unfinished) => deps.makeDemo({ file: unfinished, days: days ?? DEMO_DAYS, progress })).finally(end);
+    await deps.makeDemo({ file, days: days ?? DEMO_DAYS, progress }).finally(end);
   }
   return { ...deps.company, store: `duckdb:${file}` };
 }
