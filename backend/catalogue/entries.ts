@@ -1,12 +1,25 @@
-import type { DimensionEntry, MetricEntry } from '../../contract/catalogue';
+import type { CatalogueAnswer, DimensionEntry, MetricEntry } from '../../contract/catalogue';
 import type { Catalogue } from './catalogue';
 import { displayOf } from './display';
 import { parseFieldName, reachableFields, findFields, type Field } from './field';
 import { grainsOf } from './grains';
 import type { Metric } from './manifest';
 
+/** Everything that a catalogue says of some of its KPIs, with only the dimensions that `isShown` lets through. */
+export function catalogueAnswer(
+  catalogue: Catalogue,
+  { metrics, timezone, isShown = () => true }: { metrics: readonly Metric[]; timezone: string; isShown?: (field: Field) => boolean }
+): CatalogueAnswer {
+  const fields = new Map(metrics.flatMap((metric) => sharedFields(catalogue, metric)).filter(isShown).map((field) => [field.name, field]));
+  return {
+    metrics: metrics.map((metric) => metricEntry(catalogue, metric)).map((entry) => ({ ...entry, dimensions: entry.dimensions.filter((name) => fields.has(name)) })),
+    dimensions: [...fields.values()].map(dimensionEntry).sort((a, b) => a.name.localeCompare(b.name)),
+    timezone,
+  };
+}
+
 /** What a person, a board or a rule may know of a KPI. */
-export function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
+function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
   const meta = metric.northstar;
   return {
     name: metric.name,
@@ -27,14 +40,8 @@ export function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
   };
 }
 
-/** Every dimension of the metrics, once, by name. */
-export function dimensionEntries(catalogue: Catalogue, metrics: readonly Metric[]): readonly DimensionEntry[] {
-  const fields = new Map(metrics.flatMap((metric) => sharedFields(catalogue, metric)).map((field) => [field.name, field]));
-  return [...fields.values()].map(dimensionEntry).sort((a, b) => a.name.localeCompare(b.name));
-}
-
 /** The dimensions that every measure of the metric reaches: by those it can be grouped. */
-export function sharedFields(catalogue: Catalogue, metric: Metric): readonly (Field & { kind: 'dimension' })[] {
+function sharedFields(catalogue: Catalogue, metric: Metric): readonly (Field & { kind: 'dimension' })[] {
   const [first, ...rest] = [...new Set(catalogue.measuresOf(metric).map(({ model }) => model))];
   return (first ? reachableFields(catalogue, first) : [])
     .filter((field) => field.kind === 'dimension')

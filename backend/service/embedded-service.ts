@@ -3,9 +3,8 @@ import type { Answer, AnswerColumn, Compiled } from '../../contract/answer';
 import type { CatalogueAnswer } from '../../contract/catalogue';
 import type { Problem } from '../../contract/problem';
 import { toProblem } from '../../contract/problem';
-import { mayAsk } from '../access/authorise';
-import { dimensionEntries, metricEntry, sharedFields } from '../catalogue/entries';
-import { mayGroupBy } from '../access/authorise';
+import { mayAsk, mayGroupBy } from '../access/authorise';
+import { catalogueAnswer } from '../catalogue/entries';
 import { dialectNamed } from '../dialect';
 import { answerOf } from '../query/answer';
 import { compileQuestion, NEWEST, type CompiledQuestion } from '../query/compile';
@@ -51,14 +50,7 @@ export class EmbeddedService implements Service {
   async catalogue({ principal }: AskContext): Promise<CatalogueAnswer> {
     const catalogue = this.options.catalogue.current();
     const kpis = catalogue.kpis.filter((metric) => mayAsk(principal, metric));
-    const hidden = new Set(
-      kpis.flatMap((metric) => sharedFields(catalogue, metric)).filter((field) => !mayGroupBy(principal, field)).map((field) => field.name)
-    );
-    return {
-      metrics: kpis.map((metric) => metricEntry(catalogue, metric)).map((entry) => ({ ...entry, dimensions: entry.dimensions.filter((name) => !hidden.has(name)) })),
-      dimensions: dimensionEntries(catalogue, kpis).filter(({ name }) => !hidden.has(name)),
-      timezone: this.timezone,
-    };
+    return catalogueAnswer(catalogue, { metrics: kpis, timezone: this.timezone, isShown: (field) => mayGroupBy(principal, field) });
   }
 
   async health(): Promise<Health> {

@@ -1,0 +1,40 @@
+import type { Secrets, Settings } from '../../../contract/settings';
+import type { Service } from '../../service/service';
+
+/** What the commands need from the outside; `main.ts` hands it in. */
+export interface CliDeps {
+  /** Folder that holds catalogue/, dashboards/ and provisioning/. */
+  readonly root: string;
+  readonly createService: (settings: Settings, secrets: Secrets) => Promise<Service>;
+  readonly serve: Serve;
+  readonly makeDemo: MakeDemo;
+  /** Every file that is derived from the catalogue: path below the root, and its text. */
+  readonly generate: () => ReadonlyMap<string, string>;
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly setExitCode: (code: number) => void;
+  /** Resolves when the person interrupts. */
+  readonly interrupted: () => Promise<void>;
+  readonly now: () => Date;
+}
+
+export interface ServeOptions {
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly host: string;
+  readonly port: number;
+  /** Who calls without it is refused; without one only this machine may call. */
+  readonly token?: string;
+  /** Folders of dashboard JSON to show. */
+  readonly dashboards: readonly string[];
+}
+
+export interface Serving {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export type Serve = (options: ServeOptions) => Promise<Serving>;
+
+export type MakeDemo = (options: { readonly file: string; readonly days: number; readonly end: Date; readonly seed?: number; readonly progress: (done: number, total: number) => void }) => Promise<void>;

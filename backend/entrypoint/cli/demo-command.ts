@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { Command } from 'commander';
+import { wholeNumber } from './whole-number';
+import type { CliDeps } from './cli-deps';
+import { showProgress } from './start/progress';
+
+/** `demo`: a DuckDB file of made-up, repeatable data. */
+export function demoCommand(deps: CliDeps): Command {
+  return new Command('demo')
+    .description('make demo data: the same seed and end give the same rows')
+    .option('--file <file>', 'the DuckDB file to make', path.join(deps.root, 'demo', 'northstar.duckdb'))
+    .option('--days <days>', 'days of data, up to the end', wholeNumber(1, 3_660), 365)
+    .option('--end <instant>', 'the moment that the data ends at (default: now)')
+    .option('--seed <number>', 'seed of the random numbers', wholeNumber(0, 4_294_967_295))
+    .action(async (flags: { file: string; days: number; end?: string; seed?: number }) => {
+      const shown = showProgress(deps.stderr, 'Demo data');
+      try {
+        await deps.makeDemo({ file: flags.file, days: flags.days, end: flags.end ? new Date(flags.end) : deps.now(), seed: flags.seed, progress: shown.progress });
+      } finally {
+        shown.end();
+      }
+      deps.stdout.write(`Demo data of ${flags.days} days is in ${flags.file}.\n`);
+    });
+}
