@@ -7,11 +7,14 @@ export type { MakeDemo } from './demoData';
 export type { Source } from './grafanaEnvironment';
 export type { RunningBoards, ServeBoards, StartDeps } from './runStart';
 
+/** Grafana's own usual port. */
+export const DEMO_PORT = 3000;
+
 /** The `start` command: the whole product on demo data, in Grafana where one is to be had. */
 export function startCommand(deps: StartDeps): Command {
   return new Command('start')
     .description('make demo data and open the product, in Grafana where there is one')
-    .option('--port <port>', 'port on this machine', wholeNumber(1, 65_535), 3000)
+    .option('--port <port>', 'port on this machine', wholeNumber(1, 65_535), DEMO_PORT)
     .option('--offline', 'download nothing', false)
     .option('--days <days>', `make demo data of so many days, also where there is some already (default: ${DEMO_DAYS})`, wholeNumber(1, 3_650))
     .option('--no-grafana', "show Northstar's own pages, also where there is a Grafana")
