@@ -1,0 +1,78 @@
+/** A rental company as the demo makes it up: its size, its people and where it works. */
+export interface Company {
+  readonly tenant: string;
+  readonly name: string;
+  /** Starts every id, so that no two tenants share one. */
+  readonly prefix: string;
+  readonly timezone: string;
+  readonly currency: string;
+  readonly depots: readonly string[];
+  readonly cities: readonly string[];
+  /** Average counts of an average day. */
+  readonly perDay: {
+    readonly projects: number;
+    readonly departures: number;
+    readonly surveys: number;
+    readonly tickets: number;
+    readonly leads: number;
+  };
+  /** Size against the main company, for what is counted once and not by the day. */
+  readonly size: number;
+  /** First of a department leads it. */
+  readonly staff: readonly { readonly name: string; readonly department: Department; readonly team: string }[];
+}
+
+export type Department = 'Sales' | 'Operations' | 'Customer success' | 'Finance';
+
+export const MAIN_COMPANY: Company = {
+  tenant: 'acme-rentals',
+  name: 'Acme Rentals',
+  prefix: 'acme',
+  timezone: 'Europe/Amsterdam',
+  currency: 'EUR',
+  depots: ['Amsterdam', 'Utrecht', 'Rotterdam', 'Eindhoven'],
+  cities: ['Amsterdam', 'Rotterdam', 'Den Haag', 'Utrecht', 'Eindhoven', 'Groningen', 'Breda', 'Nijmegen', 'Maastricht'],
+  perDay: { projects: 10, departures: 32, surveys: 14, tickets: 24, leads: 14 },
+  size: 1,
+  staff: [
+    { name: 'Marieke de Vries', department: 'Sales', team: 'Key accounts' },
+    { name: 'Bram Jansen', department: 'Sales', team: 'Key accounts' },
+    { name: 'Sanne Bakker', department: 'Sales', team: 'Festivals' },
+    { name: 'Daan Visser', department: 'Sales', team: 'Festivals' },
+    { name: 'Lotte Smit', department: 'Sales', team: 'Corporate events' },
+    { name: 'Thijs Meijer', department: 'Sales', team: 'Corporate events' },
+    { name: 'Fleur de Boer', department: 'Sales', team: 'Inside sales' },
+    { name: 'Ruben Mulder', department: 'Sales', team: 'Inside sales' },
+    { name: 'Joris van Dijk', department: 'Operations', team: 'Transport' },
+    { name: 'Eva Bos', department: 'Operations', team: 'Warehouse' },
+    { name: 'Anouk Vermeulen', department: 'Customer success', team: 'Support' },
+    { name: 'Koen van den Berg', department: 'Customer success', team: 'Support' },
+    { name: 'Iris Dekker', department: 'Customer success', team: 'Support' },
+    { name: 'Sven Peters', department: 'Customer success', team: 'Onboarding' },
+    { name: 'Noor Hendriks', department: 'Finance', team: 'Billing' },
+    { name: 'Pieter van Leeuwen', department: 'Finance', team: 'Control' },
+  ],
+};
+
+/** A smaller neighbour, so that a reader can see that no tenant's numbers reach another's. */
+export const SECOND_COMPANY: Company = {
+  tenant: 'northwind-events',
+  name: 'Northwind Events',
+  prefix: 'northwind',
+  timezone: 'Europe/Dublin',
+  currency: 'EUR',
+  depots: ['Dublin', 'Cork'],
+  cities: ['Dublin', 'Cork', 'Galway', 'Limerick', 'Kilkenny'],
+  perDay: { projects: 3, departures: 9, surveys: 5, tickets: 7, leads: 5 },
+  size: 0.3,
+  staff: [
+    { name: 'Aoife Byrne', department: 'Sales', team: 'Events' },
+    { name: 'Cian Murphy', department: 'Sales', team: 'Events' },
+    { name: 'Saoirse Kelly', department: 'Operations', team: 'Transport' },
+    { name: 'Conor Walsh', department: 'Customer success', team: 'Support' },
+    { name: 'Niamh Ryan', department: 'Customer success', team: 'Support' },
+    { name: 'Eoin Doyle', department: 'Finance', team: 'Billing' },
+  ],
+};
+
+export const COMPANIES: readonly Company[] = [MAIN_COMPANY, SECOND_COMPANY];

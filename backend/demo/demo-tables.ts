@@ -1,0 +1,74 @@
+import { appUser } from '../store/tables/app-user';
+import { crmLead } from '../store/tables/crm-lead';
+import { departure } from '../store/tables/departure';
+import { entity } from '../store/tables/entity';
+import { equipmentDay } from '../store/tables/equipment-day';
+import { money } from '../store/tables/money';
+import { survey } from '../store/tables/survey';
+import type { Table } from '../store/tables/table';
+import { tenant } from '../store/tables/tenant';
+import { ticket } from '../store/tables/ticket';
+import { timeSpineDay } from '../store/tables/time-spine-day';
+import { calendarOf } from './calendar';
+import { COMPANIES, MAIN_COMPANY } from './company';
+import { departureRows } from './departure-rows';
+import { entityRows, tenantRows, userRows } from './entity-rows';
+import { equipmentDayRows } from './equipment-day-rows';
+import { leadRows } from './lead-rows';
+import { createLedger } from './ledger';
+import { plantedFacts } from './planted-facts';
+import { writePlantedInvoices, writeProjects } from './project-money';
+import type { DemoRow } from './row';
+import { writeSubscriptions } from './subscriptions';
+import { surveyRows } from './survey-rows';
+import { ticketRows } from './ticket-rows';
+import { makeWorld, type World } from './world';
+
+/** The seed of the demo that ships. */
+export const DEMO_SEED = 1;
+
+export interface DemoOptions {
+  /** The instant up to which there is data, excluded. */
+  readonly end: Date;
+  /** Whole days before the day that `end` lies in. */
+  readonly days: number;
+  readonly seed: number;
+}
+
+/** Rows of one table. */
+export interface DemoTable {
+  readonly table: Table;
+  readonly rows: readonly DemoRow[];
+}
+
+function moneyRows(world: World): readonly DemoRow[] {
+  const ledger = createLedger(world.company, world.calendar.end);
+  writeSubscriptions(ledger, world);
+  writeProjects(ledger, world);
+  writePlantedInvoices(ledger, world);
+  return ledger.rows;
+}
+
+const FILLED: readonly (readonly [Table, (world: World) => readonly DemoRow[]])[] = [
+  [tenant, tenantRows],
+  [appUser, userRows],
+  [entity, entityRows],
+  [money, moneyRows],
+  [equipmentDay, equipmentDayRows],
+  [departure, departureRows],
+  [survey, surveyRows],
+  [ticket, ticketRows],
+  [crmLead, leadRows],
+];
+
+/** Every table of the demo with its rows, all companies together; the same options make the same rows. */
+export function* demoTables({ end, days, seed }: DemoOptions): Generator<DemoTable> {
+  const worlds = COMPANIES.map((company) => {
+    const facts = company === MAIN_COMPANY ? plantedFacts(end) : undefined;
+    return makeWorld(seed, company, calendarOf(end, days, company.timezone), facts);
+  });
+  yield { table: timeSpineDay, rows: worlds[0]!.calendar.past.map((day) => ({ date_day: day.date })) };
+  for (const [table, rowsOf] of FILLED) {
+    yield { table, rows: worlds.flatMap((world) => rowsOf(world)) };
+  }
+}

@@ -1,0 +1,99 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { Problem } from '../../contract/problem';
+import { createTable, createView } from '../store/tables/duckdb-ddl';
+import { TABLES, VIEWS } from '../store/tables/tables';
+import { appendRows } from './append-rows';
+import { demoFileProblem } from './demo-file-problem';
+import { readMarker, writeMarker } from './demo-marker';
+import { demoTables, type DemoOptions, type DemoTable } from './demo-tables';
+import { MIN_DAYS } from './planted-facts';
+
+export const MAX_DAYS = 3_660;
+
+export interface WriteDemoOptions extends DemoOptions {
+  /** The DuckDB file to make; one that holds an older demo is replaced. */
+  readonly file: string;
+  /** Told after every few thousand rows. */
+  readonly progress?: (done: number, total: number, label: string) => void;
+}
+
+/**
+ * Makes a demo database. It is written beside its place and moved there when it is whole, so that a crash leaves
+ * what was there before. Gives the number of rows.
+ * Errors: `Problem` invalid_time_range for `days` and `end`; store_failed where the file is not a demo database;
+ * store_unavailable where it is in use, cannot be written, or the disk is full.
+ */
+export async function writeDemo(options: WriteDemoOptions): Promise<number> {
+  const { file, days, end } = options;
+  if (Number.isNaN(end.getTime())) {
+    throw new Problem('invalid_time_range', 'The end of the demo data is not a date; write it like 2026-01-31T12:00:00Z.');
+  }
+  if (!Number.isInteger(days) || days < MIN_DAYS || days > MAX_DAYS) {
+    throw new Problem('invalid_time_range', `Demo data covers ${MIN_DAYS} to ${MAX_DAYS} days, not ${days}.`);
+  }
+  const partial = `${file}.partial`;
+  try {
+    await readMarker(file);
+    mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+    await discard(partial);
+    const rows = await writeTables(partial, options);
+    // A log that outlived its database would be replayed into the new one.
+    rmSync(`${file}.wal`, { force: true });
+    renameSync(partial, file);
+    return rows;
+  } catch (thrown) {
+    throw demoFileProblem(thrown, file);
+  }
+}
+
+/** Removes what an earlier run left half-made; fails where another program is writing it now. */
+async function discard(partial: string): Promise<void> {
+  const instance = await DuckDBInstance.create(partial).catch((thrown: Error) => {
+    if (!/not a valid DuckDB database file|corrupt|serializ/i.test(thrown.message)) {
+      throw thrown;
+    }
+  });
+  instance?.closeSync();
+  remove(partial);
+}
+
+function remove(database: string): void {
+  rmSync(database, { force: true });
+  rmSync(`${database}.wal`, { force: true });
+}
+
+async function writeTables(partial: string, options: WriteDemoOptions): Promise<number> {
+  const instance = await DuckDBInstance.create(partial);
+  try {
+    const connection = await instance.connect();
+    for (const statement of [...TABLES.map(createTable), ...VIEWS.map(createView)]) {
+      await connection.run(statement);
+    }
+    const tables: DemoTable[] = [];
+    options.progress?.(0, 1, 'making up');
+    for (const table of demoTables(options)) {
+      tables.push(table);
+      await setImmediate();
+    }
+    const total = tables.reduce((sum, { rows }) => sum + rows.length, 0);
+    let done = 0;
+    for (const table of tables) {
+      await appendRows(connection, table, async (rows) => {
+        done += rows;
+        options.progress?.(done, total, table.table.name);
+        await setImmediate();
+      });
+    }
+    await writeMarker(connection, options);
+    await connection.run('CHECKPOINT');
+    instance.closeSync();
+    return total;
+  } catch (thrown) {
+    instance.closeSync();
+    remove(partial);
+    throw thrown;
+  }
+}
