@@ -118,9 +118,23 @@ describe('timeseries', () => {
     expect(timeseries([revenue]).fieldConfig.defaults.custom).toMatchObject({ thresholdsStyle: { mode: 'off' } });
   });
 
-  test('names a series after the KPI when it is alone, else after its own label', () => {
-    expect(timeseries([revenue]).fieldConfig.defaults.displayName).toBe('Revenue');
+  test('names a series after its KPI, or after the value of its dimension', () => {
+    const named = (panel: PanelSpec) => panel.fieldConfig.overrides.map(({ matcher, properties }) => [matcher.options, properties[0]?.value]);
+    expect(named(timeseries([revenue, departures]))).toEqual([
+      ['revenue', 'Revenue'],
+      ['on_time_departures', 'On-time departures'],
+    ]);
     expect(timeseries([revenue], { by: stream }).fieldConfig.defaults.displayName).toBe('${__field.labels.money__stream}');
-    expect(timeseries([revenue], { compare: 'previous_week' }).fieldConfig.defaults.displayName).toBeUndefined();
+  });
+
+  test('draws a comparison as a second line, and its differences not at all', () => {
+    const { overrides } = timeseries([revenue], { compare: 'previous_week' }).fieldConfig;
+    const hidden = { id: 'custom.hideFrom', value: { viz: true, legend: true, tooltip: true } };
+    expect(overrides.map(({ matcher, properties }) => [matcher.options, properties])).toEqual([
+      ['revenue', [{ id: 'displayName', value: 'Revenue' }]],
+      ['revenue__previous', [{ id: 'displayName', value: 'Revenue, previous week' }]],
+      ['revenue__delta', [hidden]],
+      ['revenue__delta_ratio', [hidden]],
+    ]);
   });
 });

@@ -51,7 +51,7 @@ export function stat(
 
 /** A KPI over the board's whole range, the same over an earlier period, and the change. */
 export function comparison(kpi: MetricEntry, to: Comparison, size: Size = TILE): PanelSpec {
-  const shown = { now: 'now', before: to.replace('_', ' '), change: 'change' };
+  const shown = { now: 'now', before: inWords(to), change: 'change' };
   return {
     type: 'stat',
     title: kpi.display.label,
@@ -111,7 +111,6 @@ export interface TimeseriesOptions {
 export function timeseries(kpis: readonly [MetricEntry, ...MetricEntry[]], options: TimeseriesOptions = {}): PanelSpec {
   const { grain = 'auto', by, draw = 'line', compare, size = CHART } = options;
   const [first] = kpis;
-  const alone = kpis.length === 1 && !by && !compare;
   return {
     type: 'timeseries',
     title: options.title ?? titleOf(first, by),
@@ -125,7 +124,7 @@ export function timeseries(kpis: readonly [MetricEntry, ...MetricEntry[]], optio
     fieldConfig: {
       defaults: {
         ...look(first),
-        displayName: alone ? first.display.label : by && `\${__field.labels.${by.name}}`,
+        displayName: by && `\${__field.labels.${by.name}}`,
         color: { mode: 'palette-classic' },
         custom: {
           ...DRAWN[draw],
@@ -133,13 +132,32 @@ export function timeseries(kpis: readonly [MetricEntry, ...MetricEntry[]], optio
           thresholdsStyle: { mode: first.thresholds.length > 0 ? 'dashed' : 'off' },
         },
       },
-      overrides: [],
+      overrides: by ? [] : kpis.flatMap((kpi) => seriesNames(kpi, compare)),
     },
     options: {
-      legend: { displayMode: 'list', placement: 'bottom', showLegend: !alone, calcs: [] },
+      legend: { displayMode: 'list', placement: 'bottom', showLegend: kpis.length > 1 || by !== undefined || compare !== undefined, calcs: [] },
       tooltip: { mode: 'multi', sort: 'desc' },
     },
   };
+}
+
+/** Names a KPI's line and the one before it; differences have another scale and stay out of the chart. */
+function seriesNames(kpi: MetricEntry, compare?: Comparison): FieldOverride[] {
+  const { label } = kpi.display;
+  if (!compare) {
+    return [override(kpi.name, { displayName: label })];
+  }
+  const hidden = { 'custom.hideFrom': { viz: true, legend: true, tooltip: true } };
+  return [
+    override(kpi.name, { displayName: label }),
+    override(`${kpi.name}__previous`, { displayName: `${label}, ${inWords(compare)}` }),
+    override(`${kpi.name}__delta`, hidden),
+    override(`${kpi.name}__delta_ratio`, hidden),
+  ];
+}
+
+function inWords(compare: Comparison): string {
+  return compare.replace('_', ' ');
 }
 
 const DRAWN = {

@@ -1,0 +1,152 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { catalogueAnswer } from '../backend/catalogue/entries';
+import { readFolder } from '../backend/catalogue/folder';
+import { catalogueProblem, loadCatalogue } from '../backend/catalogue/load';
+import type { CatalogueAnswer } from '../contract/catalogue';
+import { migrateQuestion, questionSchema } from '../contract/question';
+import type { AlertingFile } from '../dashboards/alerting/alertingFile';
+import { differences, FLIGHTS, generate, PRODUCT } from '../dashboards/generate';
+import type { Dashboard } from '../dashboards/grafana';
+
+const root = path.resolve(__dirname, '..');
+
+function read(file: string): string | undefined {
+  const full = path.join(root, file);
+  return existsSync(full) ? readFileSync(full, 'utf8') : undefined;
+}
+
+function catalogueOf(folder: string): CatalogueAnswer {
+  const { catalogue, faults } = loadCatalogue(readFolder(path.join(root, folder)), { tenantBound: true });
+  if (!catalogue) {
+    throw catalogueProblem(faults);
+  }
+  return catalogueAnswer(catalogue, { metrics: catalogue.kpis, timezone: 'UTC' });
+}
+
+const sets = [
+  ['the product', 'catalogue', PRODUCT],
+  ['the flights example', 'examples/flights/catalogue', FLIGHTS],
+] as const;
+
+describe.each(sets)('the files of %s', (_, folder, set) => {
+  const catalogue = catalogueOf(folder);
+  const kpis = new Map(catalogue.metrics.map((metric) => [metric.name, metric]));
+
+  test('are as the catalogue makes them: where this fails, run `npx northstar generate` and look at the difference', () => {
+    expect(differences(generate(catalogue, { set, read }), read)).toEqual([]);
+  });
+
+  describe.each(Object.keys(set.boards))('%s', (file) => {
+    const text = read(file) ?? '';
+    const dashboard = JSON.parse(text) as Dashboard;
+    const asked = dashboard.panels.filter(({ type }) => type !== 'row');
+    const questions = asked.flatMap(({ targets = [] }) => targets.map((target) => questionSchema.parse(migrateQuestion(target))));
+
+    test('S0-11: every panel asks something, and every name in it resolves', () => {
+      expect(asked.filter(({ targets = [] }) => targets.length === 0)).toEqual([]);
+      for (const { metrics, group_by, filters } of questions) {
+        const dimensions = [...group_by, ...filters.map(({ field }) => field)].map((name) => (typeof name === 'string' ? name : name.name));
+        for (const name of metrics) {
+          expect([...kpis.keys()]).toContain(name);
+          expect([...(kpis.get(name)?.dimensions ?? []), 'metric_time']).toEqual(
+            expect.arrayContaining(dimensions.map((dimension) => dimension.replace(/^metric_time__.*/, 'metric_time')))
+          );
+        }
+      }
+    });
+
+    test('every KPI on it shows a unit', () => {
+      for (const { title, fieldConfig } of asked) {
+        const units = [fieldConfig?.defaults.unit, ...(fieldConfig?.overrides ?? []).flatMap(({ properties }) => properties.filter(({ id }) => id === 'unit'))];
+        expect([title, units.filter(Boolean).length > 0]).toEqual([title, true]);
+      }
+    });
+
+    test('names no data source but its variable and the provisioned one', () => {
+      const uids = [...text.matchAll(/"uid": "([^"]*)"/g)].map(([, uid]) => uid);
+      expect(new Set(uids)).toEqual(new Set([dashboard.uid, '${datasource}']));
+    });
+
+    test('fits the grid: no two panels overlap, none is wider than the board', () => {
+      const taken = new Set<string>();
+      for (const { gridPos, title } of dashboard.panels) {
+        expect(gridPos.x + gridPos.w).toBeLessThanOrEqual(24);
+        for (let x = gridPos.x; x < gridPos.x + gridPos.w; x += 1) {
+          for (let y = gridPos.y; y < gridPos.y + gridPos.h; y += 1) {
+            expect([title, taken.has(`${x},${y}`)]).toEqual([title, false]);
+            taken.add(`${x},${y}`);
+          }
+        }
+      }
+    });
+  });
+});
+
+test('S0-10, S0-11: the executive board shows every executive KPI', () => {
+  const shown = new Set([...(read('dashboards/json/executive.json') ?? '').matchAll(/"metrics": \[([^\]]*)\]/g)].flatMap(([, names = '']) => names.match(/\w+/g) ?? []));
+  expect(shown).toEqual(
+    new Set([
+      'mrr',
+      'invoice_collection_rate',
+      'revenue',
+      'equipment_utilisation',
+      'on_time_departures',
+      'nps',
+      'ticket_resolution_time',
+      'ticket_resolution_time_p95',
+      'qualified_leads',
+      'channel_conversion',
+    ])
+  );
+});
+
+describe('alert rules', () => {
+  const file = parse(read('provisioning/alerting/rules.yaml') ?? '') as AlertingFile;
+  const rules = (file.groups ?? []).flatMap((group) => group.rules);
+
+  test('S2-24: every threshold of the catalogue that has an alert has a rule', () => {
+    const alerts = catalogueOf('catalogue').metrics.flatMap((metric) =>
+      metric.alerts.map((alert) => `${metric.name} ${alert.threshold}`)
+    );
+    expect(alerts.length).toBeGreaterThan(0);
+    expect(rules.filter(({ uid }) => uid.startsWith('kpi-')).map(({ labels }) => `${labels.kpi} ${labels.severity}`).sort()).toEqual(alerts.sort());
+  });
+
+  test.each(rules.map((rule) => [rule.uid, rule] as const))('§C: %s has a runbook that exists, a tenant label and a no-data behaviour', (_, rule) => {
+    const page = path.basename(rule.annotations.runbook_url ?? '');
+    expect(readdirSync(path.join(root, 'docs/runbooks'))).toContain(page);
+    expect(rule.labels.tenant).toBe('$NORTHSTAR_TENANT');
+    expect(['OK', 'NoData', 'Alerting']).toContain(rule.noDataState);
+  });
+
+  test('§C: a link leads to a panel that shows the KPI', () => {
+    const board = JSON.parse(read('dashboards/json/executive.json') ?? '') as Dashboard;
+    for (const { uid, annotations, labels } of rules.filter((rule) => rule.labels.kpi !== undefined)) {
+      const panel = board.panels.find(({ id }) => String(id) === annotations.__panelId__);
+      expect([uid, annotations.__dashboardUid__, panel?.targets?.[0]?.metrics]).toEqual([uid, board.uid, [labels.kpi]]);
+    }
+  });
+});
+
+describe('contact points', () => {
+  test('S0-15: Slack and e-mail are there, with values that Grafana accepts while their variables are unset', () => {
+    const { contactPoints } = parse(read('provisioning/alerting/contact-points.yaml') ?? '');
+    const unset = (text: string) => text.replace(/\$NORTHSTAR_\w+/g, '');
+    const settings = contactPoints.flatMap(({ receivers }: { receivers: { type: string; settings: Record<string, string> }[] }) =>
+      receivers.map((receiver) => [receiver.type, unset(receiver.settings.url || receiver.settings.addresses || ''), receiver.settings.endpointUrl])
+    );
+    // Slack falls back on endpointUrl, e-mail refuses an empty text alone.
+    expect(settings).toEqual([
+      ['slack', '', 'http://northstar-slack-url-is-not-set.invalid'],
+      ['email', ';', undefined],
+    ]);
+  });
+
+  test('decision 14: the policy, which would replace the whole tree, is not among the files that Grafana reads', () => {
+    const texts = readdirSync(path.join(root, 'provisioning/alerting')).map((name) => read(`provisioning/alerting/${name}`) ?? '');
+    expect(texts.filter((text) => parse(text).policies !== undefined)).toEqual([]);
+    expect(parse(read('provisioning/demo/alerting/policies.yaml') ?? '').policies).toHaveLength(1);
+  });
+});
