@@ -5,11 +5,11 @@ const transform = {
   ],
 };
 /** Packages that are ECMAScript modules alone: Jest loads CommonJS, so they are transformed too. */
-const transformIgnorePatterns = ['/node_modules/(?!(temporal-polyfill|temporal-utils)/)'];
+const transformIgnorePatterns = ['/node_modules/(?!(temporal-polyfill|temporal-utils|(light-my-request/node_modules/)?cookie)/)'];
 const rootDir = new URL('..', import.meta.url).pathname;
 
 /** Packages behind @grafana/* that ship no CommonJS, so that Jest must transform them. */
-const ESM_ONLY = ['marked', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs', '    Must use import to load ES Module: /work/main/.config/jest-browser.mjs'];
+const ESM_ONLY = ['marked', 'd3-[a-z-]+', 'react-calendar', 'get-user-locale', 'memoize', 'mimic-function', '@wojtekmaj/date-utils'];
 
 /** Unit tests stand beside their source; `browser` runs what belongs inside Grafana's page. */
 export default {
@@ -30,7 +30,13 @@ export default {
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
       transform,
       transformIgnorePatterns: [`/node_modules/(?!(?:${ESM_ONLY.join('|')})/)`],
-      setupFilesAfterEnv: ['<rootDir>/.config/jest-browser.mjs'],
+      moduleNameMapper: {
+        '\\.css$|^react-inlinesvg$': '<rootDir>/.config/jest-stub.ts',
+        // Its exports name only an .mjs file, which Jest never transforms.
+        '^d3-color$': '<rootDir>/node_modules/d3-color/dist/d3-color.js',
+      },
+      setupFiles: ['<rootDir>/.config/jest-browser-globals.ts'],
+      setupFilesAfterEnv: ['@testing-library/jest-dom'],
     },
   ],
 };
