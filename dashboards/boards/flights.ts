@@ -12,7 +12,7 @@ export const flights: Board = ({ kpi, dimension }) => ({
   // The last whole week of the data: short enough to see the hours of the day.
   time: { from: '2001-06-24T00:00:00.000Z', to: '2001-07-01T00:00:00.000Z' },
   timezone: 'utc',
-  pickers: [dimension('airport__state'), dimension('airport__iata')],
+  pickers: [dimension('airport__state'), dimension('destination__state')],
   rows: [
     {
       panels: [
