@@ -3,7 +3,8 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Problem } from '../../contract/problem';
-import { createTable, createView } from '../store/tables/duckdb-ddl';
+import { createTable, createView, materialiseView } from '../store/tables/duckdb-ddl';
+import { recurringRevenueDay } from '../store/tables/recurring-revenue-day';
 import { TABLES, VIEWS } from '../store/tables/tables';
 import { appendRows } from './append-rows';
 import { demoFileProblem } from './demo-file-problem';
@@ -69,8 +70,8 @@ async function writeTables(partial: string, options: WriteDemoOptions): Promise<
   const instance = await DuckDBInstance.create(partial);
   try {
     const connection = await instance.connect();
-    for (const statement of [...TABLES.map(createTable), ...VIEWS.map(createView)]) {
-      await connection.run(statement);
+    for (const table of TABLES) {
+      await connection.run(createTable(table));
     }
     const tables: DemoTable[] = [];
     options.progress?.(0, 1, 'making up');
@@ -86,6 +87,9 @@ async function writeTables(partial: string, options: WriteDemoOptions): Promise<
         options.progress?.(done, total, table.table.name);
         await setImmediate();
       });
+    }
+    for (const view of VIEWS) {
+      await connection.run(view === recurringRevenueDay ? materialiseView(view) : createView(view));
     }
     await writeMarker(connection, options);
     await connection.run('CHECKPOINT');

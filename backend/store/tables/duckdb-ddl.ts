@@ -23,6 +23,11 @@ export function createTable(table: Table): string {
   return `CREATE TABLE ${quote(table.name)} (\n${[...columns, key].join(',\n')}\n)`;
 }
 
+/** A view kept as a table of the rows that it has now, for one that is asked often and costs much. */
+export function materialiseView(view: View): string {
+  return `CREATE TABLE ${quote(view.name)} AS${view.sql}`;
+}
+
 /** The CREATE VIEW of a view, as DuckDB spells it. */
 export function createView(view: View): string {
   return `CREATE VIEW ${quote(view.name)} AS${view.sql}`;

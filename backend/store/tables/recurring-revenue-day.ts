@@ -17,10 +17,12 @@ SELECT
   subscription.currency,
   subscription.user_id,
   CAST(
-    CAST(CAST(subscription.amount - subscription.discount_amount AS DECIMAL(38, 6)) * 1000000 AS HUGEINT)
-      * CASE subscription.billing_interval WHEN 'week' THEN 52 WHEN 'month' THEN 12 WHEN 'quarter' THEN 4 WHEN 'year' THEN 1 END
-      // 12 AS DECIMAL(24, 0)
-  ) * CAST(0.000001 AS DECIMAL(6, 6)) AS monthly_amount
+    CAST(
+      CAST(CAST(subscription.amount - subscription.discount_amount AS DECIMAL(38, 6)) * 1000000 AS HUGEINT)
+        * CASE subscription.billing_interval WHEN 'week' THEN 52 WHEN 'month' THEN 12 WHEN 'quarter' THEN 4 WHEN 'year' THEN 1 END
+        // 12 AS DECIMAL(24, 0)
+    ) * CAST(0.000001 AS DECIMAL(6, 6)) AS DECIMAL(18, 6)
+  ) AS monthly_amount
 FROM money AS subscription
 JOIN tenant ON tenant.id = subscription.tenant_id
 JOIN time_spine_day AS spine
