@@ -18,7 +18,7 @@ function distance(a: string, b: string): number {
  */
 export function nearest(given: string, names: readonly string[], count = 3): string[] {
   const wanted = given.slice(0, 100).toLowerCase();
-  return names
+  return [...new Set(names)]
     .map((name) => {
       const candidate = name.toLowerCase();
       const contained = wanted.length > 2 && (candidate.includes(wanted) || wanted.includes(candidate));

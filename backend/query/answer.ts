@@ -104,13 +104,15 @@ function cellReader(type: ColumnType, zone: string): (raw: Raw) => Cell {
   }
 }
 
-/** The bucket that the range ends in, where it ends before the bucket does or the bucket is still running. */
+/** The newest bucket of the answer, where the present or the range's own end lies inside it (decision 10). */
 function partialBucket({ resolved: { range, grain, timezone } }: CompiledQuestion, now: Temporal.Instant): { partialFrom?: string } {
   if (!range || !grain) {
     return {};
   }
-  const last = bucketStart(range.to.subtract({ nanoseconds: 1 }), grain, timezone);
-  const end = nextBucket(last, grain, timezone);
-  const isRunning = end.epochMilliseconds > Math.min(range.to.epochMilliseconds, now.epochMilliseconds) && last.epochMilliseconds <= now.epochMilliseconds;
-  return isRunning ? { partialFrom: last.toString() } : {};
+  const end = range.to.epochMilliseconds < now.epochMilliseconds ? range.to : now;
+  if (end.epochMilliseconds <= range.from.epochMilliseconds) {
+    return {};
+  }
+  const last = bucketStart(end.subtract({ nanoseconds: 1 }), grain, timezone);
+  return nextBucket(last, grain, timezone).epochMilliseconds > end.epochMilliseconds ? { partialFrom: last.toString() } : {};
 }

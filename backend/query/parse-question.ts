@@ -1,10 +1,12 @@
+import type { z } from 'zod';
+import { innermostIssues } from '../../contract/innermost-issues';
 import { FILTER_OPERATORS, migrateQuestion, questionSchema, type Question } from '../../contract/question';
 import { GRAINS } from '../../contract/grain';
 import { nearest } from '../../contract/nearest';
 import { Problem } from '../../contract/problem';
 import { didYouMean } from '../catalogue/catalogue';
 
-type Issue = { readonly code: string; readonly path: PropertyKey[]; readonly message: string; readonly input?: unknown };
+type Issue = z.core.$ZodIssue;
 
 /**
  * Reads a question as it was written: once, here, for running, preview, alerting and reports alike.
@@ -16,7 +18,8 @@ export function parseQuestion(input: unknown): Question {
   }
   const parsed = questionSchema.safeParse(migrateQuestion(Object.fromEntries(Object.entries(input))), { reportInput: true });
   if (!parsed.success) {
-    throw problemOf(parsed.error.issues[0] as Issue);
+    const [first] = parsed.error.issues.flatMap(innermostIssues);
+    throw first ? problemOf(first) : new Problem('invalid_question', 'The question is not well formed.');
   }
   const question = parsed.data;
   if (question.metrics.length === 0 && question.group_by.length === 0) {
@@ -28,7 +31,7 @@ export function parseQuestion(input: unknown): Question {
 function problemOf(issue: Issue): Problem {
   const pointer = issue.path.map((step) => `/${String(step)}`).join('');
   const field = issue.path.map(String).join('.') || 'the question';
-  if (issue.code === 'unrecognized_keys' && 'keys' in issue && Array.isArray(issue.keys)) {
+  if (issue.code === 'unrecognized_keys') {
     const allowed = nearest(String(issue.keys[0]), Object.keys(questionSchema.unwrap().shape));
     return new Problem('invalid_question', `${field} has the unknown field "${String(issue.keys[0]).slice(0, 80)}"${didYouMean(allowed)}`, { pointer, allowed });
   }

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
+import { innermostIssues } from '../../../contract/innermost-issues';
 import { nearest } from '../../../contract/nearest';
 import type { Fault } from '../fault';
 import type { Manifest, Metric, Place, SemanticModel } from '../manifest';
@@ -185,23 +186,10 @@ function createdMetrics(model: SemanticModel): Metric[] {
 /** A schema's complaints, each in words that name the element, the place and what is allowed. */
 function faultsOf(error: z.ZodError, value: unknown, path: Path, placeOf: PlaceOf): Fault[] {
   const element = nameOf(value);
-  return error.issues.flatMap(innermost).map((issue) => ({
+  return error.issues.flatMap(innermostIssues).map((issue) => ({
     place: placeOf([...path, ...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])]),
     message: `${element}${issue.path.length > 0 ? ` ${issue.path.join('.')}` : ''}: ${complaint(issue)}`,
   }));
-}
-
-/** A union complains once for each way of writing; the most specific complaint is the useful one. */
-function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) {
-    return [issue];
-  }
-  const deepest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
-  return deepest.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] }));
-}
-
-function depth(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(...issues.map((issue) => issue.path.length), ...issues.map((issue) => (issue.code === 'unrecognized_keys' ? 1 : 0)));
 }
 
 function complaint(issue: z.core.$ZodIssue): string {

@@ -32,7 +32,6 @@ export async function openDuckDB(location: string, limits: DuckDBLimits): Promis
     const instance = await DuckDBInstance.create(isDatabase ? absolute : ':memory:', {
       memory_limit: limits.memory,
       threads: String(limits.threads),
-      TimeZone: 'UTC',
       ...(isDatabase ? { access_mode: 'READ_ONLY' } : {}),
     });
     await confine(instance, files ?? []);
@@ -67,6 +66,7 @@ async function confine(instance: DuckDBInstance, files: readonly string[]): Prom
         await connection.run(`CREATE OR REPLACE VIEW "${name.replaceAll('"', '""')}" AS SELECT * FROM ${reader(file)}`);
       }
     }
+    await connection.run("SET GLOBAL TimeZone = 'UTC'");
     await connection.run(`SET GLOBAL allowed_paths = [${files.map(sqlText).join(', ')}]`);
     await connection.run('SET GLOBAL enable_external_access = false');
     await connection.run('SET GLOBAL lock_configuration = true');

@@ -1,0 +1,82 @@
+import { PROBLEMS, Problem } from '../../contract/problem';
+import { openShop, type Shop } from './testing/shop';
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.close());
+
+const document = (question: unknown) => {
+  try {
+    shop.compile(question);
+  } catch (thrown) {
+    if (thrown instanceof Problem) {
+      return thrown.toDocument();
+    }
+    throw thrown;
+  }
+  throw new Error('The question was accepted.');
+};
+
+const day = { group_by: ['metric_time__day'] };
+
+describe('bad input has one clear sentence, a code, its place and what is allowed', () => {
+  it.each([
+    ['an unknown KPI', { metrics: ['orders_place'] }, 'unknown_metric', '/metrics/0', 'orders_placed'],
+    ['an unknown dimension', { metrics: ['orders_placed'], group_by: ['order__chanel'] }, 'unknown_dimension', '/group_by/0', 'order__channel'],
+    ['an unknown dimension of a filter', { metrics: ['orders_placed'], filters: [{ field: 'order__chanel', op: '=', values: ['a'] }] }, 'unknown_dimension', '/filters/0', 'order__channel'],
+    ['an unknown grain', { metrics: ['orders_placed'], group_by: [{ name: 'metric_time', grain: 'fortnight' }] }, 'unknown_grain', '/group_by/0/grain', 'week'],
+    ['an unknown grain in a name', { metrics: ['orders_placed'], group_by: ['metric_time__fortnight'] }, 'unknown_grain', '/group_by/0', 'week'],
+    ['a grain finer than the KPI', { metrics: ['sales'], group_by: ['metric_time__hour'] }, 'unknown_grain', '/group_by/0', 'day'],
+    ['a grain of something that is no time', { metrics: ['sales'], group_by: ['order__channel__day'] }, 'unknown_grain', '/group_by/0', undefined],
+    ['an unknown operator', { metrics: ['sales'], filters: [{ field: 'order__channel', op: 'LIKE', values: ['a'] }] }, 'invalid_question', '/filters/0/op', 'contains'],
+    ['neither KPI nor group', { metrics: [], group_by: [] }, 'invalid_question', '/metrics', undefined],
+    ['an unknown field', { metric: ['sales'] }, 'invalid_question', '', 'metrics'],
+    ['a range that ends before it starts', { metrics: ['sales'], time_constraint: ['2026-02-01', '2026-01-01'] }, 'invalid_time_range', '/time_constraint', undefined],
+    ['a limit of −1', { metrics: ['sales'], ...day, limit: -1 }, 'invalid_question', '/limit', undefined],
+    ['a limit of 10⁹', { metrics: ['sales'], ...day, limit: 1e9 }, 'invalid_question', '/limit', undefined],
+    ['a filter value of 1 MB', { metrics: ['sales'], filters: [{ field: 'order__channel', op: '=', values: ['x'.repeat(1_000_000)] }] }, 'invalid_question', '/filters/0/values/0', undefined],
+    ['a time zone that is none', { metrics: ['sales'], timezone: 'Mars/Olympus' }, 'invalid_question', '/timezone', undefined],
+    ['a version from the future', { metrics: ['sales'], version: 99 }, 'invalid_question', '/version', undefined],
+    ['no object', 'sales', 'invalid_question', '', undefined],
+    ['nothing', null, 'invalid_question', '', undefined],
+  ] as const)('%s', (_, question, code, pointer, allowed) => {
+    const problem = document(question);
+    expect(problem).toMatchObject({ code, pointer, status: 400 });
+    expect(problem.detail.length).toBeLessThan(400);
+    expect(problem.detail).toMatch(/[.?]$/);
+    if (allowed !== undefined) {
+      expect(problem.allowed).toContain(allowed);
+    }
+  });
+
+  it('SQL in any field is a name that does not exist', () => {
+    const attack = 'sales; DROP TABLE orders; --';
+    for (const question of [
+      { metrics: [attack] },
+      { metrics: ['sales'], group_by: [attack] },
+      { metrics: ['sales'], group_by: [`order__${attack}`] },
+      { metrics: ['sales'], group_by: [{ name: attack, grain: 'day' }] },
+      { metrics: ['sales'], filters: [{ field: attack, op: '=', values: ['a'] }] },
+      { metrics: ['sales'], order_by: [attack] },
+      { metrics: ['sales'], timezone: "UTC'; DROP TABLE orders; --" },
+      { metrics: ['sales'], time_constraint: [attack, attack] },
+      { metrics: ['sales'], compare: { to: attack } },
+    ]) {
+      expect(PROBLEMS[document(question).code].status).toBe(400);
+    }
+  });
+
+  it('an answer of no rows has its columns all the same', async () => {
+    const answer = await shop.ask({ metrics: ['sales'], ...day, time_constraint: ['1999-01-01', '1999-01-02'] });
+    expect(answer.rows).toEqual([]);
+    expect(answer.columns.map(({ name }) => name)).toEqual(['metric_time__day', 'sales']);
+  });
+
+  it('an answer that was cut says so', async () => {
+    const { rows, meta } = await shop.ask({ queryType: 'values', group_by: ['customer__name'], limit: 2 });
+    expect(rows).toHaveLength(2);
+    expect(meta.notices).toEqual([]);
+  });
+});
