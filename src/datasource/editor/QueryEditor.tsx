@@ -1,0 +1,44 @@
+import { CoreApp, type QueryEditorProps } from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
+import React from 'react';
+import { CatalogueGate } from '../../components/CatalogueGate';
+import type { NorthstarDatasource } from '../datasource';
+import { migrateQuery } from '../migrateQuery';
+import type { NorthstarJsonData, NorthstarQuery } from '../types';
+import { chosenValues } from '../variables/chosenValues';
+import { applyVariables } from '../../../contract/variables';
+import { faultOf, inStoredTerms } from './faults';
+import { QuestionForm } from './QuestionForm';
+import { useCompiled } from './useCompiled';
+
+export type Props = QueryEditorProps<NorthstarDatasource, NorthstarQuery, NorthstarJsonData>;
+
+/** The editor of a panel, of Explore and of an alert rule. */
+export function QueryEditor({ datasource, query: stored, data, range, app, onChange, onRunQuery }: Props) {
+  const query = migrateQuery(stored);
+  const { compiled, problem } = useCompiled(datasource, query, data, range);
+  const valuesOf = chosenValues(getTemplateSrv(), data?.request?.scopedVars ?? {});
+  const isKept = (index: number) => applyVariables({ filters: query.filters?.slice(index, index + 1) }, valuesOf).filters?.length === 1;
+
+  const change = (next: NorthstarQuery) => {
+    onChange(next);
+    onRunQuery();
+  };
+
+  return (
+    <CatalogueGate client={datasource.client}>
+      {(catalogue) => (
+        <QuestionForm
+          datasource={datasource}
+          catalogue={catalogue}
+          query={query}
+          compiled={compiled}
+          fault={problem && inStoredTerms(faultOf(problem), query.filters, isKept)}
+          range={range}
+          inExplore={app === CoreApp.Explore}
+          onChange={change}
+        />
+      )}
+    </CatalogueGate>
+  );
+}

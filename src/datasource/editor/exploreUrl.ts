@@ -1,0 +1,14 @@
+import { locationUtil, type RawTimeRange } from '@grafana/data';
+import type { NorthstarQuery } from '../types';
+
+/** Address of Explore with this question, over the same range, in the form that Grafana 10 to 13 all read. */
+export function exploreUrl(uid: string, query: NorthstarQuery, range: RawTimeRange | undefined): string {
+  const raw = { from: edge(range?.from) ?? 'now-30d', to: edge(range?.to) ?? 'now' };
+  const left = { datasource: uid, queries: [{ ...query, refId: query.refId || 'A' }], range: raw };
+  return locationUtil.assureBaseUrl(`/explore?left=${encodeURIComponent(JSON.stringify(left))}`);
+}
+
+/** A relative edge such as `now-7d` stays relative; an instant becomes epoch milliseconds. */
+function edge(value: RawTimeRange['from'] | undefined): string | undefined {
+  return value === undefined || typeof value === 'string' ? value : String(value.valueOf());
+}

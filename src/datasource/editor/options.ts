@@ -1,0 +1,111 @@
+import type { SelectableValue } from '@grafana/data';
+import type { CatalogueAnswer, DimensionEntry, MetricEntry } from '../../../contract/catalogue';
+import type { Grain } from '../../../contract/grain';
+import { COMPARISONS, FILTER_OPERATORS, FORMATS, type Comparison, type FilterOperator, type Format } from '../../../contract/question';
+import { dimensionLabel, readGroups, sharedGrains, type TimeCut } from '../groupBy';
+
+export type Option<T extends string> = SelectableValue<T> & { readonly value: T; readonly label: string };
+
+/** A KPI as the picker shows it: what it means and who answers for it. */
+export function metricOption({ name, display, owner, domain }: MetricEntry): Option<string> {
+  return {
+    value: name,
+    label: display.label,
+    description: [display.description, `Owner: ${owner}`].filter(Boolean).join(' · '),
+    search: [name, display.label, display.description, owner, domain].join(' ').toLowerCase(),
+  };
+}
+
+/** True where every word that was typed stands somewhere in the option: name, label, description, owner or domain. */
+export function matchesSearch(option: SelectableValue<string>, typed: string): boolean {
+  const { search, label, value } = { ...option, ...(option.data as SelectableValue<string> | undefined) };
+  const text: string = search ?? `${label ?? ''} ${value ?? ''}`.toLowerCase();
+  return typed.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
+
+/** Dimensions to group or filter by; those that a chosen KPI lacks cannot be picked and say why. */
+export function dimensionOptions(catalogue: CatalogueAnswer, metrics: readonly MetricEntry[]): Array<Option<string>> {
+  return catalogue.dimensions
+    .map((dimension) => dimensionOption(dimension, metrics))
+    .sort((a, b) => Number(a.isDisabled) - Number(b.isDisabled) || a.label.localeCompare(b.label));
+}
+
+function dimensionOption({ name, label, description, type }: DimensionEntry, metrics: readonly MetricEntry[]): Option<string> {
+  const lacking = metrics.filter(({ dimensions }) => !dimensions.includes(name)).map(({ display }) => display.label);
+  const why = lacking.length > 0 ? `Not known for ${lacking.join(', ')}.` : undefined;
+  return {
+    value: name,
+    label,
+    description: why ?? description ?? name,
+    isDisabled: why !== undefined,
+    icon: type === 'time' ? 'calendar-alt' : undefined,
+    search: `${name} ${label} ${description ?? ''}`.toLowerCase(),
+  };
+}
+
+/** An option for a stored name that the catalogue does not offer, so that nothing stored is hidden. */
+export function unknownOption(name: string, catalogue: CatalogueAnswer): Option<string> {
+  return { value: name, label: dimensionLabel(name, catalogue) };
+}
+
+/** Ways to cut time that all chosen KPIs share. */
+export function timeOptions(metrics: readonly MetricEntry[]): Array<Option<TimeCut>> {
+  const grains = sharedGrains(metrics).map((grain: Grain) => ({ value: grain, label: `By ${grain}` }));
+  return [
+    { value: 'auto', label: 'Automatic', description: 'As fine as the panel has room for, never finer than the KPI' },
+    ...grains,
+    { value: 'own', label: "By the KPI's own grain", description: 'The finest that the KPI is kept at' },
+    { value: 'none', label: 'No time', description: 'One number over the whole range' },
+  ];
+}
+
+const FORMAT_WORDS: Readonly<Record<Format, { readonly label: string; readonly description: string }>> = {
+  timeseries: { label: 'Time series', description: 'Values over time, one line a group' },
+  table: { label: 'Table', description: 'One row a group, ordered and limited as you like' },
+  value: { label: 'Single value', description: 'One number a group over the whole range: stat, gauge, bar and alert' },
+};
+export const FORMAT_OPTIONS: Array<Option<Format>> = FORMATS.map((value) => ({ value, ...FORMAT_WORDS[value] }));
+
+const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
+  previous_period: 'Previous period',
+  previous_day: 'Day before',
+  previous_week: 'Week before',
+  previous_month: 'Month before',
+  previous_quarter: 'Quarter before',
+  previous_year: 'Year before',
+};
+export const COMPARISON_OPTIONS: Array<Option<Comparison | 'none'>> = [
+  { value: 'none', label: 'Nothing' },
+  ...COMPARISONS.map((value) => ({ value, label: COMPARISON_WORDS[value] })),
+];
+
+const TEXT_ONLY: readonly FilterOperator[] = ['contains', 'not_contains', 'starts_with'];
+
+/** Operators that fit a dimension; a time is not searched for a piece of text. */
+export function operatorOptions(type: DimensionEntry['type'] | undefined): Array<Option<FilterOperator>> {
+  return (Object.keys(FILTER_OPERATORS) as FilterOperator[])
+    .filter((operator) => type !== 'time' || !TEXT_ONLY.includes(operator))
+    .map((value) => ({ value, label: FILTER_OPERATORS[value] }));
+}
+
+/** Orders of a table: by each KPI and each group, both ways. */
+export function orderOptions(
+  question: { readonly metrics?: readonly string[]; readonly group_by?: Parameters<typeof readGroups>[0] },
+  catalogue: CatalogueAnswer
+): Array<Option<string>> {
+  const metrics = (question.metrics ?? []).flatMap((name) => {
+    const label = catalogue.metrics.find((metric) => metric.name === name)?.display.label ?? name;
+    return [
+      { value: `-${name}`, label: `${label}, highest first` },
+      { value: name, label: `${label}, lowest first` },
+    ];
+  });
+  const groups = readGroups(question.group_by).dimensions.flatMap((name) => {
+    const label = dimensionLabel(name, catalogue);
+    return [
+      { value: name, label: `${label}, A to Z` },
+      { value: `-${name}`, label: `${label}, Z to A` },
+    ];
+  });
+  return [...metrics, ...groups];
+}

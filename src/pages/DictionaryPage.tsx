@@ -1,0 +1,108 @@
+import { css } from '@emotion/css';
+import { type DataSourceInstanceSettings, type GrafanaTheme2, getValueFormat, formattedValueToString } from '@grafana/data';
+import { Badge, Input, LinkButton, useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
+import type { CatalogueAnswer, MetricEntry, Severity, Threshold } from '../../contract/catalogue';
+import type { NorthstarClient } from '../api/client';
+import { CatalogueGate } from '../components/CatalogueGate';
+import { exploreUrl } from '../datasource/editor/exploreUrl';
+import { matchesSearch, metricOption } from '../datasource/editor/options';
+
+interface Props {
+  readonly client: NorthstarClient;
+  readonly source: DataSourceInstanceSettings;
+}
+
+/** Every KPI that this person may ask, with all that the catalogue says of it. */
+export function DictionaryPage({ client, source }: Props) {
+  return <CatalogueGate client={client}>{(catalogue) => <Dictionary catalogue={catalogue} source={source} />}</CatalogueGate>;
+}
+
+function Dictionary({ catalogue, source }: { readonly catalogue: CatalogueAnswer; readonly source: DataSourceInstanceSettings }) {
+  const styles = useStyles2(getStyles);
+  const [typed, setTyped] = useState('');
+  const found = catalogue.metrics.filter((metric) => matchesSearch(metricOption(metric), typed));
+  return (
+    <>
+      <Input
+        aria-label="Search KPIs"
+        placeholder="Search by name, description, owner or domain"
+        value={typed}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      <p aria-live="polite" className={styles.count}>
+        {found.length === 0 ? 'No KPI is called that, or described so.' : `${found.length} of ${catalogue.metrics.length} KPIs`}
+      </p>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th>KPI</th>
+              <th>What it means</th>
+              <th>Owner</th>
+              <th>Limits</th>
+              <th>Told apart by</th>
+              <th aria-label="Links" />
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((metric) => (
+              <Entry key={metric.name} metric={metric} catalogue={catalogue} source={source} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Entry({ metric, catalogue, source }: { readonly metric: MetricEntry } & Parameters<typeof Dictionary>[0]) {
+  const { name, display, owner, key, freshness, thresholds, dimensions, domain } = metric;
+  const labels = dimensions.map((dimension) => catalogue.dimensions.find((entry) => entry.name === dimension)?.label ?? dimension);
+  const question = { refId: 'A', version: 1, metrics: [name], group_by: ['metric_time__auto'], format: 'timeseries', formatting: true } as const;
+  return (
+    <tr id={name}>
+      <th scope="row">
+        {display.label}
+        <small>
+          {[key, name, domain].filter(Boolean).join(' · ')}
+        </small>
+      </th>
+      <td>
+        {display.description}
+        <small>{`${freshness}, ${display.better === 'lower' ? 'lower' : 'higher'} is better`}</small>
+      </td>
+      <td>{owner}</td>
+      <td>
+        {thresholds.map((threshold) => (
+          <Badge key={limitText(threshold, metric)} color={COLOURS[threshold.severity]} text={limitText(threshold, metric)} />
+        ))}
+      </td>
+      <td>{labels.join(', ')}</td>
+      <td>
+        <LinkButton size="sm" variant="secondary" icon="compass" href={exploreUrl(source.uid, { ...question, group_by: [...question.group_by], metrics: [...question.metrics] }, undefined)}>
+          Explore
+        </LinkButton>
+      </td>
+    </tr>
+  );
+}
+
+const COLOURS = { info: 'blue', warning: 'orange', critical: 'red' } as const satisfies Record<Severity, string>;
+
+/** A limit as people say it, such as "critical below 90%". */
+export function limitText({ above, below, severity }: Threshold, { display }: Pick<MetricEntry, 'display'>): string {
+  const value = formattedValueToString(getValueFormat(display.unit)(above ?? below ?? 0, display.decimals));
+  return `${severity} ${above === undefined ? 'below' : 'above'} ${value}`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  count: css({ color: theme.colors.text.secondary, margin: theme.spacing(1, 0) }),
+  scroll: css({ overflowX: 'auto' }),
+  table: css({
+    width: '100%',
+    'th, td': { padding: theme.spacing(1), textAlign: 'left', verticalAlign: 'top', borderBottom: `1px solid ${theme.colors.border.weak}` },
+    'tbody th': { fontWeight: theme.typography.fontWeightMedium, minWidth: 180 },
+    small: { display: 'block', color: theme.colors.text.secondary },
+  }),
+});
