@@ -79,7 +79,7 @@ describe('pickers', () => {
           type: 'query',
           name: 'project__category',
           label: 'Project category',
-          query: { queryType: 'values', group_by: ['project__category'] },
+          query: { version: 1, kind: 'values', dimension: 'project__category' },
           includeAll: true,
           multi: true,
           current: { value: ['$__all'] },

@@ -1,6 +1,5 @@
 import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
-import type { QuestionInput } from '../contract/question';
-import { QUESTION_VERSION } from '../contract/question';
+import { QUESTION_VERSION, type QuestionInput } from '../contract/question';
 import {
   DATASOURCE_NAME,
   DATASOURCE_TYPE,
@@ -145,7 +144,7 @@ function datasourceVariable(): Record<string, unknown> {
   };
 }
 
-/** A picker over a dimension's values, all of them chosen at first. Its variable has the dimension's name. */
+/** A picker over a dimension's values, all of them chosen at first. Its variable has the dimension's name, its query the form of the data source's editor. */
 function pickerVariable({ name, label, description }: DimensionEntry): Record<string, unknown> {
   return {
     type: 'query',
@@ -153,7 +152,7 @@ function pickerVariable({ name, label, description }: DimensionEntry): Record<st
     label,
     description: description ?? null,
     datasource: DATASOURCE,
-    query: { refId: name, version: QUESTION_VERSION, queryType: 'values', group_by: [name] },
+    query: { refId: 'variable', version: QUESTION_VERSION, kind: 'values', dimension: name },
     definition: name,
     current: { selected: true, text: ['All'], value: ['$__all'] },
     options: [],

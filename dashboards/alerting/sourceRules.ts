@@ -19,20 +19,20 @@ export interface Source {
 }
 
 /**
- * The sources behind the KPIs that have alerts, each with one KPI to ask about it. Alerting may ask only such KPIs
- * (decision 9). The freshest class speaks, since the source has to keep that promise; then a KPI that reads nothing else.
+ * The sources behind the KPIs that have alerts, each with one KPI to ask about it; alerting may ask only such KPIs
+ * (decision 9). A question about age is answered for the first source that a KPI reads, so only that KPI can speak for
+ * it. Of several, the one with the freshest promise speaks, since the source has to keep that.
  */
 export function sourcesOf(kpis: readonly MetricEntry[]): Source[] {
   const order = Object.keys(STALE_AFTER);
   const alerted = kpis
     .filter((kpi) => kpi.alerts.length > 0)
-    .sort((a, b) => order.indexOf(a.freshness) - order.indexOf(b.freshness) || a.models.length - b.models.length);
+    .sort((a, b) => order.indexOf(a.freshness) - order.indexOf(b.freshness));
   const speakers = new Map<string, MetricEntry>();
   for (const kpi of alerted) {
-    for (const model of kpi.models) {
-      if (!speakers.has(model)) {
-        speakers.set(model, kpi);
-      }
+    const [model] = kpi.models;
+    if (model !== undefined && !speakers.has(model)) {
+      speakers.set(model, kpi);
     }
   }
   return [...speakers].map(([model, kpi]) => ({ model, kpi })).sort((a, b) => a.model.localeCompare(b.model));
