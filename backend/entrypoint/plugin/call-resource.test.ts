@@ -1,10 +1,10 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
 import { create } from '@bufbuild/protobuf';
 import express from 'express';
 import { settingsSchema } from '../../../contract/settings';
 import { principalOf } from '../../access/request';
 import type { Service } from '../../service/service';
 import { callResource, forwardedHeaders } from './call-resource';
-import type { CallResourceRequest } from './generated/pluginv2_pb';
 import { CallResourceRequestSchema } from './generated/pluginv2_pb';
 import { createHclogLogger } from './hclog';
 import type { Instance } from './instance';
@@ -34,16 +34,17 @@ const manager = new InstanceManager<Instance>(async () => ({
 }));
 const log = createHclogLogger(() => undefined);
 
-const request = (more: Partial<CallResourceRequest>): CallResourceRequest =>
+type Call = Omit<MessageInitShape<typeof CallResourceRequestSchema>, '$typeName' | '$unknown'>;
+const request = (more: Call) =>
   create(CallResourceRequestSchema, {
     pluginContext: { orgId: 1n, user: { login: 'ada', role: 'Editor' }, dataSourceInstanceSettings: { uid: 'northstar' } },
     method: 'GET',
     ...more,
   });
-const call = (more: Partial<CallResourceRequest>, signal = new AbortController().signal) => callResource(manager, log)(request(more), signal);
+const call = (more: Call, signal = new AbortController().signal) => callResource(manager, log)(request(more), signal);
 const jsonOf = (body: Uint8Array | undefined) => JSON.parse(Buffer.from(body ?? []).toString()) as Record<string, unknown>;
 
-const list = (...values: string[]) => ({ $typeName: 'pluginv2.StringList' as const, values });
+const list = (...values: string[]) => ({ values });
 
 test('a call reaches the app with its path, query string, body and principal', async () => {
   const response = await call({

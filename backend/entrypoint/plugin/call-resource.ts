@@ -4,7 +4,7 @@ import inject from 'light-my-request';
 import type { Logger } from 'pino';
 import { Problem, toProblem } from '../../../contract/problem';
 import { setPrincipal } from '../../access/request';
-import type { CallResourceRequest, CallResourceResponseSchema, StringList } from './generated/pluginv2_pb';
+import type { CallResourceRequest, CallResourceResponseSchema } from './generated/pluginv2_pb';
 import type { Instance } from './instance';
 import type { InstanceManager } from './instance-manager';
 import { principalFromContext } from './principal-from-context';
@@ -87,7 +87,7 @@ const FORWARDED = new Set([
   'user-agent',
 ]);
 
-export function forwardedHeaders(headers: Readonly<Record<string, Pick<StringList, 'values'>>>): Record<string, string[]> {
+export function forwardedHeaders(headers: Readonly<Record<string, { readonly values: readonly string[] }>>): Record<string, string[]> {
   const named = Object.entries(headers).map(([name, { values }]): [string, string[]] => [name.toLowerCase(), [...values]]);
   return Object.fromEntries(named.filter(([name]) => FORWARDED.has(name)));
 }

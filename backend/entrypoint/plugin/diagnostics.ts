@@ -13,20 +13,13 @@ export function checkHealth(instances: InstanceManager<Instance>, log: Logger) {
   return async ({ pluginContext }: CheckHealthRequest): Promise<MessageInitShape<typeof CheckHealthResponseSchema>> => {
     try {
       const health = await instances.use(pluginContext, ({ service }) => service.health());
-      return { status: health.ok ? Status.OK : Status.ERROR, message: healthMessage(health), jsonDetails: details(health) };
+      return { status: health.ok ? Status.OK : Status.ERROR, message: health.message, jsonDetails: details(health) };
     } catch (thrown) {
       const problem = toProblem(thrown);
       log.warn({ error: thrown }, 'The data source is not healthy');
       return { status: Status.ERROR, message: problem.message, jsonDetails: json({ code: problem.code }) };
     }
   };
-}
-
-/** The service's sentence, and those of engine, version and number of KPIs that it left out. */
-function healthMessage({ message, engine, version, metrics }: Health): string {
-  const facts = [engine, version, metrics === undefined ? undefined : `${metrics} KPIs`];
-  const missing = facts.filter((fact) => fact !== undefined && fact !== '' && !message.includes(fact));
-  return missing.length === 0 ? message : `${message} (${missing.join(', ')})`;
 }
 
 /** Grafana shows `verboseMessage` below the message. */

@@ -61,7 +61,10 @@ export function addGrpcService<S extends DescService>(
       method.methodKind === 'server_streaming'
         ? (call: ServerWritableStream<Message, Message>) => {
             run(call).then(
-              (message) => call.end(message),
+              (message) => {
+                call.write(message);
+                call.end();
+              },
               (thrown: unknown) => call.destroy(Object.assign(new Error(), fail(thrown)))
             );
           }
