@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { COLUMN_TYPES, type Answer, type Compiled } from '../../../contract/answer';
+import { alertSchema, FRESHNESS, ROLES, thresholdSchema, type CatalogueAnswer } from '../../../contract/catalogue';
+import { GRAINS } from '../../../contract/grain';
+import { FORMATS } from '../../../contract/question';
+
+/** What the API answers, as schemas for its description; each is held to the contract's own type by the compiler. */
+const grain = z.enum(GRAINS);
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+const display = z.object({
+  label: z.string(),
+  description: z.string().optional(),
+  unit: z.string().optional().describe("Grafana's unit id"),
+  decimals: z.number().int().optional(),
+  thresholds: z.array(z.object({ value: z.number().nullable(), color: z.enum(['green', 'yellow', 'orange', 'red']) })).optional(),
+  better: z.enum(['higher', 'lower']).optional(),
+});
+
+const column = z.object({
+  name: z.string(),
+  type: z.enum(COLUMN_TYPES).describe('integer and decimal columns hold text, time columns ISO instants in UTC'),
+  role: z.enum(['time', 'dimension', 'metric', 'comparison']),
+  unit: z.string().optional(),
+  grain: grain.optional(),
+  metric: z.string().optional(),
+  comparison: z.enum(['previous', 'delta', 'delta_ratio']).optional(),
+  display: display.optional(),
+});
+
+export const compiledSchema: z.ZodType<Compiled> = z.object({ sql: z.string(), params: z.array(cell), dialect: z.string() });
+
+export const answerSchema: z.ZodType<Answer> = z.object({
+  columns: z.array(column),
+  rows: z.array(z.array(cell)),
+  meta: z.object({
+    sql: z.string(),
+    params: z.array(cell),
+    dialect: z.string(),
+    range: z.object({ from: z.string(), to: z.string() }).optional(),
+    timezone: z.string(),
+    grain: grain.optional(),
+    partialFrom: z.string().optional().describe('Start of the bucket that is still running'),
+    notices: z.array(z.object({ severity: z.enum(['info', 'warning']), text: z.string() })),
+    format: z.enum(FORMATS),
+    formatting: z.boolean(),
+    elapsedMs: z.number(),
+  }),
+});
+
+const metricEntry = z.object({
+  name: z.string(),
+  type: z.enum(['simple', 'ratio', 'derived']),
+  display,
+  key: z.string().optional(),
+  owner: z.string(),
+  source: z.string().optional(),
+  freshness: z.enum(FRESHNESS),
+  minRole: z.enum(ROLES),
+  public: z.boolean(),
+  grains: z.array(grain),
+  dimensions: z.array(z.string()),
+  thresholds: z.array(thresholdSchema),
+  alerts: z.array(alertSchema),
+  models: z.array(z.string()),
+  domain: z.string(),
+});
+
+export const catalogueAnswerSchema: z.ZodType<CatalogueAnswer> = z.object({
+  metrics: z.array(metricEntry),
+  dimensions: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      description: z.string().optional(),
+      type: z.enum(['categorical', 'time']),
+      person: z.boolean(),
+    })
+  ),
+  timezone: z.string(),
+});

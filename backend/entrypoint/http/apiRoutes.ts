@@ -1,0 +1,24 @@
+import express, { type Router } from 'express';
+import { askContext } from './askContext';
+import type { AppParts } from './createApp';
+import { jsonBody } from './jsonBody';
+
+/** Catalogue, answers and SQL for programs. The body is the question as it is written; the service parses it. */
+export function apiRoutes(parts: AppParts): Router {
+  const { service } = parts;
+  const router = express.Router();
+  router.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.get('/catalogue', async (request, response) => {
+    response.json(await service.catalogue(askContext(request, response, parts)));
+  });
+  router.post('/query', jsonBody, async (request, response) => {
+    response.json(await service.ask(request.body, askContext(request, response, parts)));
+  });
+  router.post('/compile', jsonBody, async (request, response) => {
+    response.json(await service.compile(request.body, askContext(request, response, parts)));
+  });
+  return router;
+}

@@ -1,0 +1,94 @@
+import { BarChart, CustomChart, GaugeChart, LineChart } from 'echarts/charts';
+import type { BarSeriesOption, CustomSeriesOption, GaugeSeriesOption, LineSeriesOption } from 'echarts/charts';
+import { GridComponent, MarkAreaComponent, MarkLineComponent, GraphicComponent } from 'echarts/components';
+import type { GraphicComponentOption, GridComponentOption } from 'echarts/components';
+import { init, use, type ComposeOption } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { escapeXml } from '../escapeXml';
+import type { Palette } from './palette';
+
+use([LineChart, BarChart, GaugeChart, CustomChart, GridComponent, GraphicComponent, MarkLineComponent, MarkAreaComponent, SVGRenderer]);
+
+export type ChartOption = ComposeOption<
+  LineSeriesOption | BarSeriesOption | GaugeSeriesOption | CustomSeriesOption | GridComponentOption | GraphicComponentOption
+>;
+
+/** A place of the drawing that tells its numbers when it is pointed at. */
+export interface Hit {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+}
+
+/** What a chart is before it is drawn: ECharts' option, the places that tell numbers, and the whole in a sentence. */
+export interface Chart {
+  readonly option: ChartOption;
+  readonly hits: readonly Hit[];
+  readonly summary: string;
+}
+
+export interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  readonly palette: Palette;
+  /** Unique on its page: ids inside the drawing start with it. */
+  readonly id: string;
+  /** IANA name of the zone that times are written in. */
+  readonly timezone: string;
+}
+
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", sans-serif';
+export const FONT_SIZE = 11.5;
+
+/** Draws a chart as an SVG element that needs neither script nor inline style, so that a strict policy can hold it. */
+export function renderSvg({ option, hits, summary }: Chart, { width, height, id }: Canvas): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption({ animation: false, textStyle: { fontFamily: FONT, fontSize: FONT_SIZE }, ...option });
+    return withHits(cleanSvg(chart.renderToSVGString({ useViewBox: true }), id, summary), hits);
+  } finally {
+    chart.dispose();
+  }
+}
+
+/** ECharts numbers its clip paths by the process and styles by class and attribute; none of that may reach a page. */
+function cleanSvg(svg: string, id: string, summary: string): string {
+  return svg
+    .replace(/<style[\s\S]*?<\/style>/g, '')
+    .replace(/ class="zr[^"]*"/g, '')
+    .replace(/ style="([^"]*)"/g, (_, style: string) => presentation(style))
+    .replace(/(id="|url\(#)zr\d+-/g, `$1${id}-`)
+    .replace(/^<svg [^>]*viewBox="([^"]*)"[^>]*>/, (_, box: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" role="img" aria-label="${escapeXml(summary)}">`)
+    .replace(/<rect [^>]*fill="none"[^>]*><\/rect>\n?/, '')
+    .replaceAll('\n', '');
+}
+
+const TEXT_PROPERTIES = ['font-size', 'font-family', 'font-weight'];
+
+/** A style attribute's text properties as presentation attributes. */
+function presentation(style: string): string {
+  const [, weight = 'normal', size, family = ''] = /^font:\s*\w+ (\w+) ([\d.]+)px (.+)$/.exec(style) ?? [];
+  if (size !== undefined) {
+    return ` font-size="${size}" font-weight="${weight}" font-family="${family.replace(/;$/, '')}"`;
+  }
+  return style
+    .split(/;(?!\w+;)/)
+    .map((rule) => rule.split(/:(.*)/s))
+    .filter(([property = '']) => TEXT_PROPERTIES.includes(property.trim()))
+    .map(([property = '', value = '']) => ` ${property.trim()}="${value.trim()}"`)
+    .join('');
+}
+
+function withHits(svg: string, hits: readonly Hit[]): string {
+  if (hits.length === 0) {
+    return svg;
+  }
+  const round = (value: number) => Math.round(value * 10) / 10;
+  const areas = hits.map(
+    ({ x, y, width, height, text }) =>
+      `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"><title>${escapeXml(text)}</title></rect>`
+  );
+  return svg.replace(/<\/svg>\s*$/, `<g class="hits" fill="transparent">${areas.join('')}</g></svg>`);
+}

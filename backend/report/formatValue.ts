@@ -1,0 +1,135 @@
+import type { Cell } from '../../contract/answer';
+import { parseDecimal, roundDecimal } from './decimal';
+
+export interface ValueFormat {
+  /** Grafana's unit id; an unknown one is written behind the number. */
+  readonly unit?: string;
+  /** Digits behind the point; chosen from the value where absent. */
+  readonly decimals?: number;
+  /**
+   * `compact` scales as Grafana does (€412.35K); `full` writes every digit, grouped (€412,345.67).
+   * Durations and percentages are the same in both.
+   */
+  readonly style?: 'compact' | 'full';
+}
+
+/** What stands for a value that is not there. */
+export const NO_VALUE = '–';
+
+const CURRENCIES: Readonly<Record<string, string>> = { currencyEUR: '€', currencyUSD: '$', currencyGBP: '£' };
+
+const SHORT = ['', ' K', ' Mil', ' Bil', ' Tri'];
+const MONEY = ['', 'K', 'M', 'B', 'T'];
+
+/** Each unit of time with the limit (in seconds) up to which it is read best. */
+const TIMES: readonly { readonly below: number; readonly seconds: number; readonly suffix: string; readonly plural?: true }[] = [
+  { below: 1, seconds: 0.001, suffix: 'ms' },
+  { below: 60, seconds: 1, suffix: 's' },
+  { below: 3_600, seconds: 60, suffix: 'min', plural: true },
+  { below: 86_400, seconds: 3_600, suffix: 'hour', plural: true },
+  { below: 604_800, seconds: 86_400, suffix: 'day', plural: true },
+  { below: 31_536_000, seconds: 604_800, suffix: 'week', plural: true },
+  { below: Infinity, seconds: 31_536_000, suffix: 'year', plural: true },
+];
+const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3_600, d: 86_400 };
+
+/**
+ * One value as people read it. Decimal text keeps all its digits: it is never put through a float in the `full` style.
+ * Null, and a number that is not finite, is an en dash; booleans are yes and no; other text is itself.
+ */
+export function formatValue(value: Cell, format: ValueFormat = {}): string {
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) {
+    return NO_VALUE;
+  }
+  if (typeof value === 'boolean') {
+    return value ? 'yes' : 'no';
+  }
+  const text = typeof value === 'number' ? plainDigits(value) : value.trim();
+  return parseDecimal(text) === undefined ? value.toString() : formatNumber(text, format);
+}
+
+/** A double without an exponent, in the digits that identify it. */
+function plainDigits(value: number): string {
+  const shortest = String(value);
+  return shortest.includes('e') ? value.toFixed(Math.abs(value) < 1 ? 20 : 0) : shortest;
+}
+
+function formatNumber(text: string, { unit = 'none', decimals, style = 'compact' }: ValueFormat): string {
+  const currency = CURRENCIES[unit];
+  const seconds = SECONDS[unit];
+  if (seconds !== undefined) {
+    return formatDuration(Number(text), seconds, decimals);
+  }
+  if (currency !== undefined) {
+    const shown = style === 'full' ? digits(text, decimals ?? 2) : scaled(text, decimals, MONEY);
+    return shown.startsWith('-') ? `-${currency}${shown.slice(1)}` : `${currency}${shown}`;
+  }
+  switch (unit) {
+    case 'percent':
+      return `${digits(text, decimals)}%`;
+    case 'percentunit':
+      return `${digits(shiftPoint(text, 2), decimals)}%`;
+    case 'short':
+      return style === 'full' ? digits(text, decimals) : scaled(text, decimals, SHORT);
+    case 'none':
+    case '':
+      return digits(text, decimals);
+    default:
+      return `${digits(text, decimals)} ${unit.replace(/^suffix:/, '')}`;
+  }
+}
+
+function scaled(text: string, decimals: number | undefined, steps: readonly string[]): string {
+  let exponent = 0;
+  let shown = text;
+  while (exponent < steps.length - 1 && Math.abs(Number(shown)) >= 1000) {
+    shown = shiftPoint(shown, -3);
+    exponent += 1;
+  }
+  return `${digits(shown, decimals)}${steps[exponent] ?? ''}`;
+}
+
+function formatDuration(amount: number, unitSeconds: number, decimals: number | undefined): string {
+  if (amount === 0) {
+    return `0 ${TIMES.find(({ seconds }) => seconds === unitSeconds)?.suffix ?? 's'}`;
+  }
+  const total = Math.abs(amount) * unitSeconds;
+  const best = TIMES.findIndex(({ below }) => total < below);
+  // A unit is never made finer than the KPI's own: half an hour of `h` stays 0.5 hours.
+  const own = TIMES.findIndex(({ seconds }) => seconds === unitSeconds);
+  const time = TIMES[Math.max(best, own)];
+  if (time === undefined) {
+    return String(amount);
+  }
+  const shown = digits(plainDigits((amount * unitSeconds) / time.seconds), decimals);
+  return `${shown} ${time.suffix}${time.plural && Math.abs(Number(shown.replaceAll(',', ''))) !== 1 ? 's' : ''}`;
+}
+
+/** Rounds decimal text (half away from zero) and groups its thousands. */
+function digits(text: string, decimals: number | undefined): string {
+  const rounded = roundDecimal(text, decimals ?? automaticDecimals(text));
+  const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(rounded) ?? [];
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
+}
+
+/** About three significant digits, and none behind the point of a whole number. */
+function automaticDecimals(text: string): number {
+  const size = Math.abs(Number(text));
+  if (/^-?\d+(\.0*)?$/.test(text) || size >= 100) {
+    return 0;
+  }
+  if (size >= 10) {
+    return 1;
+  }
+  return size >= 1 ? 2 : Math.min(20, 2 - Math.floor(Math.log10(size || 1)));
+}
+
+/** Multiplies decimal text by a power of ten, exactly. */
+function shiftPoint(text: string, places: number): string {
+  const { negative, units, scale } = parseDecimal(text) ?? { negative: false, units: '0', scale: 0 };
+  const newScale = scale - places;
+  const padded = newScale < 0 ? units + '0'.repeat(-newScale) : units.padStart(newScale + 1, '0');
+  const point = padded.length - Math.max(0, newScale);
+  const fraction = padded.slice(point);
+  return `${negative ? '-' : ''}${padded.slice(0, point)}${fraction === '' ? '' : `.${fraction}`}`;
+}
