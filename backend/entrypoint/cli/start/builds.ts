@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { StartFault } from './faults';
 import type { Outcome } from './runToEnd';
@@ -27,13 +27,13 @@ export function grafanaBuilds(root: string, target: Target, here: Target): reado
       title: 'the Grafana app',
       script: 'build:frontend',
       output: path.join(root, 'dist', 'module.js'),
-      sources: ['src', 'contract', 'plugin.json'].map((name) => path.join(root, name)),
+      sources: ['src', 'contract', 'plugin.json', 'catalogue', 'dashboards/json'].map((name) => path.join(root, name)),
     },
     {
       title: "the data source's executable",
       script: isForeign ? 'build:all' : 'build:backend',
       output: path.join(root, 'dist', 'datasource', executableName(target)),
-      sources: ['backend', 'contract', 'catalogue'].map((name) => path.join(root, name)),
+      sources: ['backend', 'contract', 'dashboards'].map((name) => path.join(root, name)),
     },
   ];
 }
@@ -57,6 +57,8 @@ export async function makeBuilds(
       if (!ok) {
         throw new StartFault(`\`npm run ${build.script}\` failed:\n${tail.join('\n')}`);
       }
+      // A builder leaves a file alone whose bytes have not changed, which would then be built at every start.
+      await utimes(build.output, new Date(), new Date());
     }
   }
 }

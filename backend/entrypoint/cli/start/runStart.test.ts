@@ -150,7 +150,7 @@ test('without Grafana the boards are served on the same port, and one line says 
   await isPrinted('Ctrl-C ends it.');
   expect(printed).toEqual([
     'Without Grafana, as asked: start without --no-grafana for Explore, alerts and editing.',
-    `Executive board: http://127.0.0.1:${port}/d/northstar-executive`,
+    `Executive board: http://127.0.0.1:${port}/boards/northstar-executive`,
     'Ctrl-C ends it.',
   ]);
   signals.emit('SIGTERM');

@@ -161,7 +161,7 @@ async function serve(because: string, port: number, source: Source, deps: StartD
   const boards = await deps.serveBoards({ ...source, host: LOOPBACK, port });
   lifetime.own({ stop: () => boards.close(), kill: () => undefined });
   deps.log(because);
-  deps.log(`Executive board: ${boards.url}/d/${FIRST_BOARD}`);
+  deps.log(`Executive board: ${boards.url}/boards/${FIRST_BOARD}`);
   deps.log('Ctrl-C ends it.');
   // The pages are served by this very process, and so do not end before it.
   return new Promise(() => undefined);
