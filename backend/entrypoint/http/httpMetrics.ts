@@ -3,13 +3,7 @@ import { Histogram, type Registry } from 'prom-client';
 
 /** Times every request. Routes are labels, addresses are not: strangers must not make up time series. */
 export function countRequests(registry: Registry): RequestHandler {
-  const seconds = new Histogram({
-    name: 'northstar_http_request_seconds',
-    help: 'Time that HTTP requests took, by method, route and status.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30],
-    registers: [registry],
-  });
+  const seconds = requestSeconds(registry);
   return (request, response, next) => {
     const stop = seconds.startTimer();
     response.once('close', () => {
@@ -19,6 +13,22 @@ export function countRequests(registry: Registry): RequestHandler {
     });
     next();
   };
+}
+
+const NAME = 'northstar_http_request_seconds';
+
+/** The registry's own histogram, where an app of another data source instance has put it there already. */
+function requestSeconds(registry: Registry): Histogram {
+  const existing = registry.getSingleMetric(NAME);
+  return existing instanceof Histogram
+    ? existing
+    : new Histogram({
+        name: NAME,
+        help: 'Time that HTTP requests took, by method, route and status.',
+        labelNames: ['method', 'route', 'status'],
+        buckets: [0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30],
+        registers: [registry],
+      });
 }
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
