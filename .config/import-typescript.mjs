@@ -1,15 +1,15 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { root } from './install.mjs';
 
 /** Imports a TypeScript module of this checkout, with all that it imports, into a plain Node program. */
 export async function importTypeScript(file) {
-  const { outputFiles } = await build({
-    entryPoints: [file],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'warning',
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  // Inside node_modules, so that the packages that it leaves out are found from there.
+  const cache = path.join(root, 'node_modules', '.cache', 'northstar');
+  mkdirSync(cache, { recursive: true });
+  const outfile = path.join(cache, `${path.basename(file, '.ts')}-${process.pid}.mjs`);
+  await build({ entryPoints: [file], bundle: true, outfile, platform: 'node', format: 'esm', packages: 'external', logLevel: 'warning' });
+  return import(pathToFileURL(outfile).href);
 }

@@ -1,21 +1,28 @@
 import { z } from 'zod';
 
+/** An unset variable of a provisioning file arrives as empty text, one of digits alone as a number. */
+const text = z.coerce.string();
+
+function orDefault<T extends string>(schema: z.ZodType<T>, absent: T) {
+  return z.preprocess((given) => (given === '' ? undefined : given), schema.default(absent as never));
+}
+
 /**
  * A data source's jsonData; `serve`'s flags and NORTHSTAR_ variables have the same names (design.md, Names).
  */
 export const settingsSchema = z.object({
   /** `duckdb:FILE`, `duckdb:FOLDER` of Parquet and CSV files, `postgres://…`, `clickhouse://…`. Empty: dataDir's own file. */
-  store: z.string().default(''),
-  dataDir: z.string().default(''),
+  store: text.default(''),
+  dataDir: text.default(''),
   /** Folder of the catalogue's YAML; empty means the one that ships with the plugin. */
-  catalogue: z.string().default(''),
-  tenant: z.string().default(''),
+  catalogue: text.default(''),
+  tenant: text.default(''),
   /** IANA name; a KPI's day is cut in it. */
-  timezone: z.string().default('UTC'),
+  timezone: orDefault(z.string(), 'UTC'),
   /** The role that Grafana's alerting asks with. */
-  systemRole: z.enum(['viewer', 'editor', 'admin']).default('viewer'),
+  systemRole: orDefault(z.enum(['viewer', 'editor', 'admin']), 'viewer'),
   /** URL of a running `northstar serve`; empty means embedded. */
-  service: z.string().default(''),
+  service: text.default(''),
   collectorPort: z.coerce.number().int().min(0).max(65535).default(0),
 });
 export type Settings = z.infer<typeof settingsSchema>;

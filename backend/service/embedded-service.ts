@@ -95,13 +95,16 @@ function instant(date: Date): Temporal.Instant {
 /** The age in seconds of the newest record, beside its time; a source without a record has no age. */
 function ageOf(answer: Answer, now: Temporal.Instant): Answer {
   const newest = answer.columns.findIndex(({ name }) => name === NEWEST);
+  // A rule tells its alerts apart by their dimensions, and a time that moves on would make a new one each time.
+  const isTable = answer.meta.format === 'table';
   const columns: AnswerColumn[] = [
-    { name: NEWEST, type: 'time', role: 'dimension', display: { label: 'Newest record' } },
+    ...(isTable ? [{ name: NEWEST, type: 'time', role: 'dimension', display: { label: 'Newest record' } } as const] : []),
     { name: 'data_age', type: 'number', role: 'metric', metric: 'data_age', unit: 's', display: { label: 'Age of the newest record', unit: 's', better: 'lower' } },
   ];
   const rows = answer.rows.map((row) => {
     const at = row[newest];
-    return typeof at === 'string' ? [at, now.since(Temporal.Instant.from(at)).total('seconds')] : [null, null];
+    const age = typeof at === 'string' ? now.since(Temporal.Instant.from(at)).total('seconds') : null;
+    return isTable ? [at ?? null, age] : [age];
   });
   return { ...answer, columns, rows };
 }

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import pino from 'pino';
+import { Registry } from 'prom-client';
+import packageJson from '../package.json';
+import { settingsSchema } from '../contract/settings';
+import { FLIGHTS, generate, PRODUCT, type GeneratedSet } from '../dashboards/generate';
+import { catalogueAnswer } from './catalogue/entries';
+import { readFolder } from './catalogue/folder';
+import { catalogueProblem, loadCatalogue } from './catalogue/load';
+import { MAIN_COMPANY } from './demo/company';
+import { DEMO_SEED } from './demo/demo-tables';
+import { writeDemo } from './demo/write-demo';
+import { LOCAL_USER } from './entrypoint/cli/local-user';
+import { runCli, type CliDeps } from './entrypoint/cli';
+import type { Serve } from './entrypoint/cli/cli-deps';
+import type { StartDeps } from './entrypoint/cli/start';
+import { boardsFromFolders } from './report/boardsFromFolders';
+import { createApp } from './entrypoint/http/createApp';
+import { listen } from './entrypoint/http/listen';
+import { isLoopbackAddress } from './entrypoint/http/loopbackHost';
+import { tokenAuthentication } from './entrypoint/http/tokenAuthentication';
+import { isStartedByGrafana } from './entrypoint/plugin/handshake';
+import { runPlugin } from './entrypoint/plugin/run-plugin';
+import { serviceFactory } from './service/create-service';
+import { Problem } from '../contract/problem';
+
+const { version } = packageJson;
+/** A checkout's bootstrap says where that is; the executable has its catalogue beside it. */
+const root = process.env.NORTHSTAR_ROOT ?? path.dirname(process.execPath);
+const clock = () => new Date();
+const createService = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => Date.now(), cores: availableParallelism() });
+
+function plugin(): Promise<void> {
+  const registry = new Registry();
+  const log = pino({ enabled: false });
+  return runPlugin({ host: process, createService, createApp: (service) => createApp({ service, clock, version, log, registry }), registry });
+}
+
+const serve: Serve = async ({ settings, secrets, host, port, token, dashboards }) => {
+  const loopbackOnly = token === undefined;
+  if (loopbackOnly && !isLoopbackAddress(host)) {
+    throw new Problem('invalid_settings', `"${host}" can be reached from other machines, so callers must show a token; set one with --token or NORTHSTAR_TOKEN.`);
+  }
+  const service = await createService(settings, secrets);
+  try {
+    const app = createApp({
+      service,
+      authenticate: token === undefined ? () => LOCAL_USER : tokenAuthentication(token, 'admin'),
+      boards: boardsFromFolders(dashboards),
+      clock,
+      version,
+      log: pino(pino.destination(2)),
+      loopbackOnly,
+    });
+    const listening = await listen(app, { host, port });
+    return {
+      url: listening.url,
+      close: async () => {
+        await listening.close();
+        await service.close();
+      },
+    };
+  } catch (thrown) {
+    await service.close();
+    throw thrown;
+  }
+};
+
+/** Every generated file of a set, or none where the set's catalogue is not here. */
+function generated(catalogueFolder: string, set: GeneratedSet): ReadonlyMap<string, string> {
+  const folder = path.join(root, catalogueFolder);
+  if (!existsSync(folder)) {
+    return new Map();
+  }
+  const { catalogue, faults } = loadCatalogue(readFolder(folder), { tenantBound: true });
+  if (!catalogue) {
+    throw catalogueProblem(faults);
+  }
+  const read = (file: string) => (existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : undefined);
+  return generate(catalogueAnswer(catalogue, { metrics: catalogue.kpis, timezone: 'UTC' }), { set, read });
+}
+
+/** The first interrupt; who waits for it decides what ends then. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+const cli: CliDeps = {
+  root,
+  createService,
+  serve,
+  makeDemo: async ({ seed = DEMO_SEED, ...options }) => {
+    await writeDemo({ ...options, seed });
+  },
+  generate: () => new Map([...generated('catalogue', PRODUCT), ...generated('examples/flights/catalogue', FLIGHTS)]),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  setExitCode: (code) => {
+    process.exitCode = code;
+  },
+  interrupted,
+  now: clock,
+};
+
+const start: StartDeps = {
+  root,
+  env: process.env,
+  company: { tenant: MAIN_COMPANY.tenant, timezone: MAIN_COMPANY.timezone },
+  makeDemo: ({ file, days, progress }) => cli.makeDemo({ file, days, end: clock(), progress }),
+  serveBoards: ({ host, port, ...settings }) =>
+    serve({
+      settings: settingsSchema.parse({ ...settings, catalogue: path.join(root, 'catalogue') }),
+      secrets: {},
+      host,
+      port,
+      dashboards: [path.join(root, 'dashboards', 'json')],
+    }),
+  spawn,
+  fetch,
+  process,
+  log: (line) => process.stdout.write(`${line}\n`),
+};
+
+// Started by Grafana it is the plugin, by anybody else a command line.
+void (isStartedByGrafana(process.env) ? plugin() : runCli(process.argv.slice(2), cli, start, version));
