@@ -7,6 +7,7 @@ const boardSchema = z.object({
   title: z.string(),
   panels: z.array(
     z.object({
+      id: z.number(),
       type: z.string(),
       title: z.string(),
       fieldConfig: z.object({ defaults: z.object({ unit: z.string().optional() }).optional() }).optional(),
