@@ -2,6 +2,7 @@ import { build } from 'esbuild';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nativeBeside } from './native-beside.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 export const bundle = path.join(root, 'dist', 'backend', 'northstar.cjs');
@@ -19,17 +20,21 @@ export async function buildBackend({ force = false } = {}) {
   if (!force && built > Math.max(...sources)) {
     return bundle;
   }
+  await bundleProgram(path.join(root, 'backend', 'main.ts'), bundle);
+  return bundle;
+}
+
+/** Bundles one program with all that it imports, except the engine's native files. */
+export async function bundleProgram(entry, outfile) {
   await build({
-    entryPoints: [path.join(root, 'backend', 'main.ts')],
-    outfile: bundle,
+    entryPoints: [entry],
+    outfile,
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    // The native binding is found beside the executable, or in node_modules.
-    external: ['@duckdb/node-bindings*'],
+    plugins: [nativeBeside],
     sourcemap: true,
     logLevel: 'warning',
   });
-  return bundle;
 }
