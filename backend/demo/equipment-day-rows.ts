@@ -8,13 +8,17 @@ const FULL_DAY = 2400;
 /** Share of the equipment on hire by weekday, Monday first. */
 const WEEKDAYS = [0.66, 0.68, 0.74, 0.82, 0.9, 0.88, 0.76];
 const MAINTENANCE = 0.03;
+/** The same in the planted week, as hundredths of an hour above its mean; they add up to nothing. */
+const DIP_WEEKDAYS = [-150, -130, -50, 60, 150, 140, -20];
 
 /** Hours of every piece of equipment on every day up to today, whose hours are those planned. */
 export function equipmentDayRows(world: World): DemoRow[] {
   const random = world.random('equipment_day');
   return world.calendar.past.flatMap((day) => {
-    const inService = world.equipment.map(() => !random.chance(MAINTENANCE));
-    const hours = hiredHours(world, day, inService, random);
+    const dip = dipOn(world, day);
+    // In the planted week everything is in service, so that its days weigh the same.
+    const inService = world.equipment.map(() => dip !== undefined || !random.chance(MAINTENANCE));
+    const hours = dip === undefined ? hiredHours(world, day, inService, random) : plantedHours(world.equipment.length, dip, random);
     const projects = world.projectsOn(day);
     return world.equipment.map((item, index) => {
       const hired = hours[index]!;
@@ -31,12 +35,16 @@ export function equipmentDayRows(world: World): DemoRow[] {
   });
 }
 
+/** Mean hours on hire on a day of the planted week, in hundredths; undefined on any other day. */
+function dipOn({ facts }: World, day: Day): number | undefined {
+  const dip = facts?.utilisationDip;
+  return dip && dip.from <= day.date && day.date <= dip.to
+    ? Math.round(FULL_DAY * dip.value) + DIP_WEEKDAYS[day.weekday - 1]!
+    : undefined;
+}
+
 /** Hundredths of an hour on hire, by place in the list of equipment. */
 function hiredHours(world: World, day: Day, inService: readonly boolean[], random: Random): number[] {
-  const dip = world.facts?.utilisationDip;
-  if (dip && dip.from <= day.date && day.date <= dip.to) {
-    return plantedHours(inService, FULL_DAY * dip.value, random);
-  }
   const share = WEEKDAYS[day.weekday - 1]! * (0.7 + 0.3 * season(day));
   return world.equipment.map((item, index) => (inService[index] ? hoursOf(item, share, random) : 0));
 }
@@ -49,17 +57,8 @@ function hoursOf(item: Equipment, share: number, random: Random): number {
 }
 
 /** Hours whose mean is exactly the one given: they come in pairs, as far above it as below. */
-function plantedHours(inService: readonly boolean[], mean: number, random: Random): number[] {
-  const count = inService.filter(Boolean).length;
-  let seen = 0;
-  let swing = 0;
-  return inService.map((available) => {
-    if (!available) {
-      return 0;
-    }
-    seen += 1;
-    const alone = seen === count && count % 2 === 1;
-    swing = alone ? 0 : seen % 2 === 1 ? random.integer(-600, 600) : -swing;
-    return Math.round(mean) + swing;
-  });
+function plantedHours(count: number, mean: number, random: Random): number[] {
+  const swings = Array.from({ length: Math.floor(count / 2) }, () => random.integer(-600, 600));
+  const hours = swings.flatMap((swing) => [mean + swing, mean - swing]);
+  return count % 2 === 1 ? [...hours, mean] : hours;
 }
