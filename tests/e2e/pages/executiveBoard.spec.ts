@@ -25,10 +25,11 @@ for (const theme of ['light', 'dark'] as const) {
       const panel = page.locator(`#panel-${id}`);
       await expect(panel.getByRole('heading', { name: title, exact: true })).toBeVisible();
       await expect(panel.locator('.fault, .empty'), title).toHaveCount(0);
-      await expect(panel.locator(type === 'stat' ? '.big' : type === 'table' ? 'tbody tr' : 'svg').first(), title).toBeVisible();
+      const body = panel.locator('.body');
+      await expect(body.locator(type === 'stat' ? '.big' : type === 'table' ? 'tbody tr' : 'svg').first(), title).toBeVisible();
       const unit = UNIT_SIGNS[fieldConfig?.defaults?.unit ?? ''];
       if (unit) {
-        await expect(panel.locator('.body'), title).toContainText(unit);
+        await expect(body, title).toContainText(unit);
       }
     }
   });
