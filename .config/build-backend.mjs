@@ -1,4 +1,4 @@
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,4 +37,6 @@ export async function bundleProgram(entry, outfile) {
     sourcemap: true,
     logLevel: 'warning',
   });
+  // The bundler's own process would otherwise live as long as what is started from here.
+  await stop();
 }

@@ -21,8 +21,8 @@ const RUNNERS = [
   { name: 'lint', program: 'eslint/bin/eslint.js', args: ['-c', '.config/eslint.config.mjs', '.'], count: countExit },
   {
     name: 'unit, golden and protocol tests',
-    program: 'jest/bin/jest.js',
-    args: ['-c', '.config/jest.config.mjs', '--ci', '--json', `--outputFile=${jestReport}`],
+    program: '../.config/jest.mjs',
+    args: ['--ci', '--json', `--outputFile=${jestReport}`],
     count: () => countJest(read(jestReport)),
     explain: () => read(jestReport).testResults.map(({ message }) => message).filter(Boolean).join('\n'),
   },

@@ -7,6 +7,7 @@ import type { QuestionInput } from '../../../contract/question';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { faultLine } from '../../catalogue/fault';
 import { loadCatalogue } from '../../catalogue/load';
+import type { Dialect } from '../../dialect/dialect';
 import { duckdb } from '../../dialect/duckdb';
 import { DuckDBStore } from '../../store/duckdb/duckdb-store';
 import { answerOf } from '../answer';
@@ -101,7 +102,7 @@ metrics:
 `;
 
 /** Amsterdam changes its clock on 29 March 2026, so order 3 (23:30 UTC on the 28th) is of the 29th there. */
-const TABLES = {
+export const TABLES = {
   orders: `id,tenant_id,customer_id,ordered_at,channel,gift,status,amount
 1,t1,c1,2026-03-02T10:00:00Z,web,true,paid,10.10
 2,t1,c2,2026-03-02T11:00:00Z,shop,false,paid,20.20
@@ -137,7 +138,7 @@ r2,BE
 export interface Shop {
   readonly catalogue: Catalogue;
   readonly context: QueryContext;
-  compile(question: QuestionInput | unknown, context?: Partial<QueryContext>): CompiledQuestion;
+  compile(question: QuestionInput | unknown, context?: Partial<QueryContext>, dialect?: Dialect): CompiledQuestion;
   ask(question: QuestionInput | unknown, context?: Partial<QueryContext>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -158,7 +159,7 @@ export async function openShop(): Promise<Shop> {
     timezone: 'Europe/Amsterdam',
     now: Temporal.Instant.from('2026-04-01T12:00:00Z'),
   };
-  const compile: Shop['compile'] = (question, more) => compileQuestion(parseQuestion(question), { ...context, ...more }, duckdb);
+  const compile: Shop['compile'] = (question, more, dialect = duckdb) => compileQuestion(parseQuestion(question), { ...context, ...more }, dialect);
   return {
     catalogue,
     context,

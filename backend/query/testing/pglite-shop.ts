@@ -1,0 +1,62 @@
+import { PGlite } from '@electric-sql/pglite';
+import type { ColumnType } from '../../../contract/answer';
+import type { ResultSet, Statement } from '../../store/store';
+import { TABLES } from './shop';
+
+/** PostgreSQL's types by their numbers in the catalogue pg_type, as answers know them. */
+const TYPES: Readonly<Record<number, ColumnType>> = {
+  16: 'boolean',
+  20: 'integer',
+  23: 'integer',
+  701: 'number',
+  1082: 'time',
+  1114: 'time',
+  1184: 'time',
+  1700: 'decimal',
+};
+
+const COLUMNS: Readonly<Record<keyof typeof TABLES, string>> = {
+  orders: 'id BIGINT, tenant_id TEXT, customer_id TEXT, ordered_at TIMESTAMPTZ, channel TEXT, gift BOOLEAN, status TEXT, amount NUMERIC(18, 6)',
+  customers: 'id TEXT, tenant_id TEXT, region_id TEXT, name TEXT, segment TEXT',
+  regions: 'id TEXT, country TEXT',
+  refunds: 'id BIGINT, tenant_id TEXT, order_id BIGINT, refunded_at TIMESTAMPTZ, reason TEXT',
+  stock: 'id BIGINT, tenant_id TEXT, day DATE, place TEXT, units BIGINT',
+};
+
+/** The shop in PostgreSQL's own code, in this process. */
+export async function openPgliteShop(): Promise<{ query(statement: Statement): Promise<ResultSet>; close(): Promise<void> }> {
+  const database = new PGlite();
+  await database.exec("SET TIME ZONE 'UTC'");
+  for (const [name, csv] of Object.entries(TABLES)) {
+    const [, ...lines] = csv.trim().split('\n');
+    const rows = lines.map((line) => `(${line.split(',').map((cell) => (cell === '' ? 'NULL' : `'${cell}'`)).join(', ')})`);
+    await database.exec(`CREATE TABLE ${name} (${COLUMNS[name as keyof typeof TABLES]}); INSERT INTO ${name} VALUES ${rows.join(', ')};`);
+  }
+  return {
+    async query({ sql, params }) {
+      const asText = Object.fromEntries(Object.keys(TYPES).map((oid) => [oid, (text: string) => text]));
+      const { fields, rows } = await database.query<unknown[]>(sql, [...params], { rowMode: 'array', parsers: asText });
+      const columns = fields.map(({ name, dataTypeID }) => ({ name, type: TYPES[dataTypeID] ?? ('string' as const) }));
+      const values = columns.map(({ type }, index) => rows.map((row) => read(row[index], type)));
+      return { columns, values, rowCount: rows.length, truncated: false };
+    },
+    close: () => database.close(),
+  };
+}
+
+function read(raw: unknown, type: ColumnType): string | number | boolean | null {
+  if (raw === null || raw === undefined) {
+    return null;
+  }
+  const text = String(raw);
+  switch (type) {
+    case 'time':
+      return Date.parse(`${text.replace(' ', 'T').replace(/\+00$/, '')}${text.length > 10 ? '' : 'T00:00:00'}Z`);
+    case 'number':
+      return Number(text);
+    case 'boolean':
+      return text === 't' || text === 'true';
+    default:
+      return text;
+  }
+}
