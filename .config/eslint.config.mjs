@@ -54,7 +54,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-console': 'error',
-      complexity: ['error', 15],
+      // A switch over the kinds of a node is one decision, however many kinds there are.
+      complexity: ['error', { max: 15, variant: 'modified' }],
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, DimensionEntry, MetricEntry } from '../../contract/catalogue';
+import type { CatalogueAnswer, DimensionEntry, MetricEntry, MetricMeta } from '../../contract/catalogue';
 import type { Catalogue } from './catalogue';
 import { displayOf } from './display';
 import { parseFieldName, reachableFields, findFields, type Field } from './field';
@@ -18,23 +18,33 @@ export function catalogueAnswer(
   };
 }
 
+/** What is true of a metric whose owner states nothing of northstar's, as in a plain dbt project. */
+const UNSTATED: Pick<MetricMeta, 'owner' | 'freshness' | 'min_role' | 'public' | 'thresholds' | 'alerts' | 'key' | 'source'> = {
+  owner: '',
+  freshness: 'nightly',
+  min_role: 'viewer',
+  public: false,
+  thresholds: [],
+  alerts: [],
+};
+
 /** What a person, a board or a rule may know of a KPI. */
 function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
-  const meta = metric.northstar;
+  const { min_role: minRole, owner, freshness, public: isPublic, thresholds, alerts, key, source } = metric.northstar ?? UNSTATED;
   return {
     name: metric.name,
     type: metric.type,
     display: displayOf(metric),
-    ...(meta?.key ? { key: meta.key } : {}),
-    owner: meta?.owner ?? '',
-    ...(meta?.source ? { source: meta.source } : {}),
-    freshness: meta?.freshness ?? 'nightly',
-    minRole: meta?.min_role ?? 'viewer',
-    public: meta?.public ?? false,
+    key,
+    owner,
+    source,
+    freshness,
+    minRole,
+    public: isPublic,
     grains: grainsOf(catalogue, metric),
     dimensions: sharedFields(catalogue, metric).map((field) => field.name),
-    thresholds: meta?.thresholds ?? [],
-    alerts: meta?.alerts ?? [],
+    thresholds,
+    alerts,
     models: [...new Set(catalogue.measuresOf(metric).map(({ model }) => model.name))],
     domain: domainOf(metric.place.file),
   };

@@ -116,8 +116,8 @@ class RelationWriter {
 
   private column(name: string, expression: Expression): string {
     const written = this.expression(expression);
-    const alias = this.dialect.identifier(name);
-    return expression.kind === 'column' && written === alias ? written : `${written} AS ${alias}`;
+    const keepsItsName = expression.kind === 'column' && expression.name === name;
+    return keepsItsName ? written : `${written} AS ${this.dialect.identifier(name)}`;
   }
 
   private condition(condition: Expression): string {

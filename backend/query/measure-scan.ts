@@ -35,7 +35,7 @@ export function planScan(scan: MeasureScan, resolved: Resolved, range: Range | u
   const values = scan.measures.map(({ column: name, measure }) => ({ name, expression: aggregateOf(measure, rows.alias) }));
   const from = rows.relation(conditions);
   const stock = first?.measure.non_additive_dimension;
-  return stock ? takeStock(from, stock, keys, values, resolved, rows) : { kind: 'aggregate_by', from, keys, values };
+  return stock && !isTakenByBucket(stock, scan.model, resolved) ? takeStock(from, stock, keys, values, resolved, rows) : { kind: 'aggregate_by', from, keys, values };
 }
 
 /** The distinct values of the question's keys, of one model's rows; with a KPI only those of its rows in the range. */
@@ -208,6 +208,13 @@ function aggregateOf(measure: Measure, alias: string): Aggregate {
     operand: elementExpression(measure, alias),
     ...(measure.agg_params?.percentile === undefined ? {} : { fraction: measure.agg_params.percentile, discrete: measure.agg_params.use_discrete_percentile }),
   };
+}
+
+/** True where every bucket of the answer is one moment of the stock, so that there is nothing to choose. */
+function isTakenByBucket(stock: NonAdditiveDimension, model: SemanticModel, { grain }: Resolved): boolean {
+  const dimension = model.dimensions.find(({ name }) => name === stock.name);
+  const isMetricTime = dimension !== undefined && model.defaults?.agg_time_dimension === dimension.name;
+  return isMetricTime && stock.window_groupings.length === 0 && dimension.type_params?.time_granularity === grain;
 }
 
 /**

@@ -43,6 +43,11 @@ describe('metrics', () => {
       ['2026-02-28T23:00:00Z', '10'],
       ['2026-03-31T22:00:00Z', '6'],
     ]);
+    expect(await rows({ metrics: ['units_in_stock'], group_by: ['metric_time__day'] })).toEqual([
+      ['2026-03-29T22:00:00Z', '5'],
+      ['2026-03-30T22:00:00Z', '10'],
+      ['2026-03-31T22:00:00Z', '6'],
+    ]);
     expect(await rows({ metrics: ['units_in_stock'], group_by: ['stock_day__place'], time_constraint: MARCH })).toEqual([
       ['north', '7'],
       ['south', '3'],

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Command, Option } from 'commander';
+import { Option, type Command } from 'commander';
 import { settingsSchema, type Secrets, type Settings } from '../../../contract/settings';
 
 /** A data source's settings as flags and NORTHSTAR_ variables of the same names: read here and nowhere else. */

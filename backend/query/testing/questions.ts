@@ -12,6 +12,7 @@ export const QUESTIONS: Readonly<Record<string, QuestionInput>> = {
   'derived': { metrics: ['net_orders'], time_constraint },
   'average-and-percentile': { metrics: ['mean_order', 'median_order'], group_by: ['order__channel'], time_constraint },
   'stock-by-month': { metrics: ['units_in_stock'], group_by: ['metric_time__month', 'stock_day__place'], time_constraint },
+  'stock-by-day': { metrics: ['units_in_stock'], group_by: ['metric_time__day'], time_constraint },
   'two-joins': { metrics: ['orders_placed'], group_by: ['customer__region__country', 'customer__segment'], order_by: ['-orders_placed'], limit: 3 },
   'filters': {
     metrics: ['orders_placed'],

@@ -1,7 +1,7 @@
 -- Northstar: orders_placed (Orders placed)
 SELECT
   COALESCE(current_period.metric_time__day, previous_period.metric_time__day + INTERVAL (1) MONTH) AS metric_time__day,
-  current_period.orders_placed AS orders_placed,
+  current_period.orders_placed,
   previous_period.orders_placed AS orders_placed__previous,
   current_period.orders_placed - previous_period.orders_placed AS orders_placed__delta,
   CAST(current_period.orders_placed - previous_period.orders_placed AS DOUBLE) / NULLIF(ABS(CAST(previous_period.orders_placed AS DOUBLE)), 0) AS orders_placed__delta_ratio

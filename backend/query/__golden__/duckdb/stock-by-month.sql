@@ -7,7 +7,7 @@ FROM (
   SELECT
     DATE_TRUNC('month', CAST(stock.day AS TIMESTAMP)) AS metric_time__month,
     stock.place AS stock_day__place,
-    stock.units AS units,
+    stock.units,
     DATE_TRUNC('day', CAST(stock.day AS TIMESTAMP)) AS stock_moment,
     MAX(DATE_TRUNC('day', CAST(stock.day AS TIMESTAMP))) OVER (PARTITION BY DATE_TRUNC('month', CAST(stock.day AS TIMESTAMP))) AS stock_chosen
   FROM stock

@@ -1,7 +1,7 @@
 -- Northstar: orders_placed (Orders placed)
 SELECT
   COALESCE(current_period.metric_time__day, previous_period.metric_time__day + 1 * INTERVAL '1 month') AS metric_time__day,
-  current_period.orders_placed AS orders_placed,
+  current_period.orders_placed,
   previous_period.orders_placed AS orders_placed__previous,
   current_period.orders_placed - previous_period.orders_placed AS orders_placed__delta,
   CAST(CAST(current_period.orders_placed - previous_period.orders_placed AS DOUBLE PRECISION) AS DOUBLE PRECISION) / NULLIF(ABS(CAST(previous_period.orders_placed AS DOUBLE PRECISION)), 0) AS orders_placed__delta_ratio
