@@ -22,9 +22,9 @@ describe('a catalogue', () => {
     const documents = `semantic_model:
   name: orders
   node_relation: { schema_name: shop, alias: orders }
-  defaults: { agg_time_dimension: day }
+  defaults: { agg_time_dimension: sold_on }
   entities: [{ name: order, type: primary }]
-  dimensions: [{ name: day, type: time, type_params: { time_granularity: day } }]
+  dimensions: [{ name: sold_on, type: time, type_params: { time_granularity: day } }]
   measures: [{ name: order_count, agg: sum, expr: 1, create_metric: true }]
 ---
 metric:
@@ -124,6 +124,12 @@ dimensions: []
     config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live, thresholds: [{ below: 1, severity: warning }], alerts: [{ threshold: critical, over: 1h, runbook: x }] } } }
 `)
     ).toEqual(['shop.yaml:13: orders: an alert watches the critical threshold; stated are warning', 'shop.yaml:13: orders: a KPI needs a description']);
+  });
+
+  it('refuses fields that are named like a time grain', () => {
+    expect(faults(MODEL.replace('name: channel', 'name: week'))).toEqual([
+      'shop.yaml:8: `week` is not allowed as the name of a dimension or entity: second, minute, hour, day, week, month, quarter, year are time grains',
+    ]);
   });
 
   it('that is not YAML has its line told', () => {

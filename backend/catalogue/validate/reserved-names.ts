@@ -1,10 +1,19 @@
+import { GRAINS, isGrain } from '../../../contract/grain';
 import type { Rule } from './rule';
 
-/** `metric_time` is the name of time itself, and `__` separates the parts of a field's name. */
-export const reservedNames: Rule = ({ manifest }) =>
-  [
-    ...manifest.metrics,
-    ...manifest.semantic_models.flatMap((model) => [model, ...model.entities, ...model.dimensions, ...model.measures]),
-  ]
-    .filter(({ name }) => name === 'metric_time' || name.includes('__'))
-    .map(({ name, place }) => ({ place, message: `\`${name}\` is not allowed as a name: metric_time and names with __ are reserved` }));
+/**
+ * `metric_time` is the name of time itself, `__` separates the parts of a field's name, and a grain is its last part:
+ * a field named like one could not be told from it.
+ */
+export const reservedNames: Rule = ({ manifest }) => {
+  const fields = manifest.semantic_models.flatMap((model) => [...model.entities, ...model.dimensions]);
+  const others = [...manifest.metrics, ...manifest.semantic_models, ...manifest.semantic_models.flatMap((model) => model.measures)];
+  return [
+    ...[...fields, ...others]
+      .filter(({ name }) => name === 'metric_time' || name.includes('__'))
+      .map(({ name, place }) => ({ place, message: `\`${name}\` is not allowed as a name: metric_time and names with __ are reserved` })),
+    ...fields
+      .filter(({ name }) => isGrain(name))
+      .map(({ name, place }) => ({ place, message: `\`${name}\` is not allowed as the name of a dimension or entity: ${GRAINS.join(', ')} are time grains` })),
+  ];
+};

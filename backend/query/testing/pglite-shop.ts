@@ -20,7 +20,7 @@ const COLUMNS: Readonly<Record<keyof typeof TABLES, string>> = {
   customers: 'id TEXT, tenant_id TEXT, region_id TEXT, name TEXT, segment TEXT',
   regions: 'id TEXT, country TEXT',
   refunds: 'id BIGINT, tenant_id TEXT, order_id BIGINT, refunded_at TIMESTAMPTZ, reason TEXT',
-  stock: 'id BIGINT, tenant_id TEXT, day DATE, place TEXT, units BIGINT',
+  stock: 'id BIGINT, tenant_id TEXT, date DATE, place TEXT, units BIGINT',
 };
 
 /** The shop in PostgreSQL's own code, in this process. */

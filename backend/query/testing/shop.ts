@@ -65,17 +65,17 @@ semantic_models:
     config: { meta: { northstar: { tenant: tenant_id } } }
   - name: stock
     model: ref('stock')
-    defaults: { agg_time_dimension: day }
+    defaults: { agg_time_dimension: date }
     entities:
       - { name: stock_day, type: primary, expr: id }
     dimensions:
-      - { name: day, type: time, type_params: { time_granularity: day } }
+      - { name: date, type: time, type_params: { time_granularity: day } }
       - { name: place, type: categorical }
     measures:
       - name: units
         agg: sum
         expr: units
-        non_additive_dimension: { name: day, window_choice: max }
+        non_additive_dimension: { name: date, window_choice: max }
     config: { meta: { northstar: { tenant: tenant_id } } }
 metrics:
   - &kpi
@@ -126,7 +126,7 @@ r2,BE
 1,t1,2,2026-03-03T10:00:00Z,broken
 2,t2,6,2026-03-03T10:00:00Z,late
 `,
-  stock: `id,tenant_id,day,place,units
+  stock: `id,tenant_id,date,place,units
 1,t1,2026-03-30,north,5
 2,t1,2026-03-31,north,7
 3,t1,2026-03-31,south,3

@@ -1,11 +1,11 @@
 -- Northstar: units_in_stock (units_in_stock)
 SELECT
-  DATE_TRUNC('day', CAST(stock.day AS TIMESTAMP)) AS metric_time__day,
+  DATE_TRUNC('day', CAST(stock."date" AS TIMESTAMP)) AS metric_time__day,
   SUM(stock.units) AS units_in_stock
 FROM stock
 WHERE stock.tenant_id = $1
-  AND stock.day >= CAST($2 AS TIMESTAMP)
-  AND stock.day < CAST($3 AS TIMESTAMP)
+  AND stock."date" >= CAST($2 AS TIMESTAMP)
+  AND stock."date" < CAST($3 AS TIMESTAMP)
 GROUP BY 1
 ORDER BY metric_time__day
 LIMIT 100001

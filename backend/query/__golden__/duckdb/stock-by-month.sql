@@ -5,15 +5,15 @@ SELECT
   SUM(units) AS units_in_stock
 FROM (
   SELECT
-    DATE_TRUNC('month', CAST(stock.day AS TIMESTAMP)) AS metric_time__month,
+    DATE_TRUNC('month', CAST(stock."date" AS TIMESTAMP)) AS metric_time__month,
     stock.place AS stock_day__place,
     stock.units,
-    DATE_TRUNC('day', CAST(stock.day AS TIMESTAMP)) AS stock_moment,
-    MAX(DATE_TRUNC('day', CAST(stock.day AS TIMESTAMP))) OVER (PARTITION BY DATE_TRUNC('month', CAST(stock.day AS TIMESTAMP))) AS stock_chosen
+    DATE_TRUNC('day', CAST(stock."date" AS TIMESTAMP)) AS stock_moment,
+    MAX(DATE_TRUNC('day', CAST(stock."date" AS TIMESTAMP))) OVER (PARTITION BY DATE_TRUNC('month', CAST(stock."date" AS TIMESTAMP))) AS stock_chosen
   FROM stock
   WHERE stock.tenant_id = $1
-    AND stock.day >= CAST($2 AS TIMESTAMP)
-    AND stock.day < CAST($3 AS TIMESTAMP)
+    AND stock."date" >= CAST($2 AS TIMESTAMP)
+    AND stock."date" < CAST($3 AS TIMESTAMP)
 ) AS stock
 WHERE stock_moment = stock_chosen
 GROUP BY 1, 2
