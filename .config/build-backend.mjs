@@ -16,7 +16,10 @@ function newest(folder) {
 /** Bundles the backend into one CommonJS file; does nothing where the bundle is newer than every source. */
 export async function buildBackend({ force = false } = {}) {
   const built = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const sources = ['backend', 'contract', 'dashboards'].map((folder) => newest(path.join(root, folder)));
+  const sources = [
+    ...['backend', 'contract', 'dashboards'].map((folder) => newest(path.join(root, folder))),
+    ...['.config/build-backend.mjs', '.config/native-beside.mjs', 'package-lock.json'].map((file) => statSync(path.join(root, file)).mtimeMs),
+  ];
   if (!force && built > Math.max(...sources)) {
     return bundle;
   }

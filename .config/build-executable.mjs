@@ -12,11 +12,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { buildBackend } from './build-backend.mjs';
-import { executableName, nativeFolder } from './native-beside.mjs';
+import { importTypeScript } from './import-typescript.mjs';
+import { nativeFolder } from './native-beside.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const cache = path.join(root, 'node_modules', '.cache', 'northstar-executable');
 const run = promisify(execFile);
+const { executableName } = await importTypeScript(path.join(root, 'backend', 'entrypoint', 'cli', 'start', 'builds.ts'));
 
 /**
  * Node's own binaries, as packages, one a platform and version. A program is put into an executable by the same version
@@ -85,7 +87,7 @@ class BuildFault extends Error {}
  * Gives the executable's path. Errors: BuildFault.
  */
 export async function buildExecutable({ platform, bundle, folder }) {
-  const executable = path.join(folder, executableName(platform));
+  const executable = path.join(folder, nameFor(platform));
   const inputs = [bundle, fileURLToPath(import.meta.url), path.join(root, 'package-lock.json')];
   const native = path.join(folder, nativeFolder(platform));
   if (existsSync(native) && modified(executable) > Math.max(...inputs.map(modified))) {
@@ -96,8 +98,8 @@ export async function buildExecutable({ platform, bundle, folder }) {
   if (node === undefined || maker === undefined) {
     throw new BuildFault(`${platform} can be built on Linux x64 or on a machine of its own kind, not on ${HOST}.`);
   }
-  const nodeBinary = await fetchNode(node);
   const bindings = await fetchBindings(platform);
+  const nodeBinary = await fetchNode(node);
   const work = mkdtempSync(path.join(tmpdir(), 'northstar-build-'));
   try {
     const made = path.join(work, path.basename(executable));
@@ -116,6 +118,11 @@ export async function buildExecutable({ platform, bundle, folder }) {
     rmSync(work, { recursive: true, force: true });
   }
   return executable;
+}
+
+function nameFor(platform) {
+  const [system, arch] = platform.split('-');
+  return executableName({ platform: system, arch });
 }
 
 /** The program in the form that Node finds inside itself. Neither snapshot nor code cache: both belong to one platform. */
@@ -250,7 +257,7 @@ async function main(platforms) {
       if (!(error instanceof BuildFault)) {
         throw error;
       }
-      console.error(`${executableName(platform)}: not built. ${error.message}`);
+      console.error(`${nameFor(platform)}: not built. ${error.message}`);
       process.exitCode = 1;
     }
   }

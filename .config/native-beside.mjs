@@ -1,17 +1,6 @@
-/** Node's names of systems and processors in Go's words, which Grafana puts into a plugin's file names. */
-const GO_SYSTEMS = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
-const GO_PROCESSORS = { x64: 'amd64', arm64: 'arm64' };
-
 /** Folder beside the executable that holds the engine's native files for one platform, such as `linux-x64`. */
 export function nativeFolder(platform) {
-  const [system, processor] = platform.split('-');
-  return `duckdb_${GO_SYSTEMS[system]}_${GO_PROCESSORS[processor]}`;
-}
-
-/** The executable's name as Grafana looks for it. */
-export function executableName(platform) {
-  const [system, processor] = platform.split('-');
-  return `gpx_northstar_${GO_SYSTEMS[system]}_${GO_PROCESSORS[processor]}${system === 'win32' ? '.exe' : ''}`;
+  return `duckdb_${platform}`;
 }
 
 /**
@@ -26,16 +15,12 @@ export const nativeBeside = {
   },
 };
 
+/** The require of a single-executable application knows Node's own modules only, so one is made. */
 const LOADER = `
 const { existsSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
-const folders = ${JSON.stringify(
-  Object.fromEntries(
-    Object.keys(GO_SYSTEMS).flatMap((system) => Object.keys(GO_PROCESSORS).map((processor) => `${system}-${processor}`)).map((platform) => [platform, nativeFolder(platform)])
-  )
-)};
-const folder = folders[process.platform + '-' + process.arch] ?? '';
+const folder = '${nativeFolder('')}' + process.platform + '-' + process.arch;
 const beside = path.join(path.dirname(process.execPath), folder, 'duckdb.node');
 module.exports = existsSync(beside) ? createRequire(process.execPath)(beside) : createRequire(__filename)('@duckdb/node-bindings');
 `;

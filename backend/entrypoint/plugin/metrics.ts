@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import { Histogram } from 'prom-client';
+import { Histogram, collectDefaultMetrics } from 'prom-client';
 
 /** What the plugin counts about itself; Grafana shows it under /metrics/plugins/northstar-kpi-datasource. */
 export interface PluginMetrics {
@@ -9,7 +9,9 @@ export interface PluginMetrics {
   text(): Promise<string>;
 }
 
+/** Adds to the registry, once, what the process is (memory, event loop, …) and what its queries took. */
 export function createPluginMetrics(registry: Registry): PluginMetrics {
+  collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
     name: 'northstar_plugin_query_seconds',
     help: 'Time that queries of panels and rules took, by status and by whose fault a failure was.',

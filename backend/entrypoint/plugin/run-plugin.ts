@@ -35,7 +35,7 @@ export interface PluginParts {
   /** Opens what one data source needs. Errors: `Problem`, whose sentence the health check shows. */
   readonly createService: (settings: Settings, secrets: Secrets, log: Logger) => Promise<Service>;
   /** The HTTP routes over a service, which resource calls go to. */
-  readonly createApp: (service: Service) => RequestListener;
+  readonly createApp: (service: Service, log: Logger) => RequestListener;
   /** What CollectMetrics shows. */
   readonly registry: Registry;
 }
@@ -55,7 +55,7 @@ export async function runPlugin({ host, createService, createApp, registry }: Pl
   const instances = new InstanceManager<Instance>(async (source) => {
     const { settings, secrets } = dataSourceSettings(source);
     const service = await createService(settings, secrets, log);
-    return { settings, service, app: createApp(service), close: () => service.close() };
+    return { settings, service, app: createApp(service, log), close: () => service.close() };
   });
 
   const server = new Server({ 'grpc.max_receive_message_length': UNLIMITED, 'grpc.max_send_message_length': UNLIMITED });
