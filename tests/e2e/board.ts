@@ -3,27 +3,47 @@ import path from 'node:path';
 import { z } from 'zod';
 import { root } from './northstar';
 
+const stepSchema = z.object({ value: z.number().nullable(), color: z.string() });
+const defaultsSchema = z.object({ unit: z.string().optional(), thresholds: z.object({ steps: z.array(stepSchema) }).optional() });
 const boardSchema = z.object({
-  title: z.string(),
   panels: z.array(
     z.object({
       id: z.number(),
       type: z.string(),
       title: z.string(),
-      fieldConfig: z.object({ defaults: z.object({ unit: z.string().optional() }).optional() }).optional(),
+      fieldConfig: z.object({ defaults: defaultsSchema }).optional(),
     })
   ),
 });
 
-/** The executive board as it is checked in: its panels, without the rows that only divide them. */
-export function executiveBoard() {
-  const board = boardSchema.parse(JSON.parse(readFileSync(path.join(root, 'dashboards', 'json', 'executive.json'), 'utf8')));
-  return { ...board, panels: board.panels.filter(({ type }) => type !== 'row') };
+export interface PanelToSee {
+  readonly id: number;
+  readonly type: string;
+  readonly title: string;
+  readonly unit?: string;
+  /** Colour steps by rising value; the first holds from below all numbers. */
+  readonly steps: readonly z.infer<typeof stepSchema>[];
 }
 
-/** What stands beside a number of that unit, in any language that the product speaks. */
-export const UNIT_SIGNS: Readonly<Record<string, RegExp>> = {
+/** The panels of the executive board as it is checked in, without the rows that only divide them. */
+export function executivePanels(): readonly PanelToSee[] {
+  const { panels } = boardSchema.parse(JSON.parse(readFileSync(path.join(root, 'dashboards', 'json', 'executive.json'), 'utf8')));
+  return panels
+    .filter(({ type }) => type !== 'row')
+    .map(({ fieldConfig, ...panel }) => ({
+      ...panel,
+      unit: fieldConfig?.defaults.unit,
+      steps: fieldConfig?.defaults.thresholds?.steps ?? [],
+    }));
+}
+
+/** What is to be read beside a number of that unit; undefined for units without a sign. */
+export function unitSign(unit: string | undefined): RegExp | undefined {
+  return SIGNS[unit ?? ''];
+}
+
+const SIGNS: Readonly<Record<string, RegExp>> = {
   currencyEUR: /€/,
   percentunit: /%/,
-  h: /\b(mins?|hours?|days?|weeks?|h|d)\b/,
+  h: /\d\s?(mins?|hours?|days?|weeks?|h|d)\b/,
 };

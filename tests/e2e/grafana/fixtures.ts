@@ -8,15 +8,20 @@ interface WorkerFixtures {
   readonly grafana: GrafanaUnderTest;
 }
 
-export const test = base.extend<object, WorkerFixtures>({
-  grafana: [
-    async ({ browserName: _ }, use) => {
-      const grafana = await openGrafana();
-      await use(grafana);
-      await grafana.stop();
-    },
-    { scope: 'worker', timeout: 600_000 },
-  ],
+interface TestFixtures {
+  /** A Grafana for one test alone, which may break it. */
+  readonly ownGrafana: GrafanaUnderTest;
+}
+
+async function lendGrafana(use: (grafana: GrafanaUnderTest) => Promise<void>): Promise<void> {
+  const grafana = await openGrafana();
+  await use(grafana);
+  await grafana.stop();
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  grafana: [({ browserName: _ }, use) => lendGrafana(use), { scope: 'worker', timeout: 600_000 }],
+  ownGrafana: ({ browserName: _ }, use) => lendGrafana(use),
   /** Pages are opened by the administrator. */
   page: async ({ page, grafana }, use) => {
     await page.request.post(`${grafana.url}/login`, { data: LOGIN });

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { executiveBoard, UNIT_SIGNS } from '../board';
+import { executivePanels, unitSign } from '../board';
 import { expect, requireBrowser, test } from './fixtures';
 
 requireBrowser();
 
 const BOARD = '/boards/northstar-executive';
-const { panels } = executiveBoard();
+const panels = executivePanels();
 
 /** Nothing of the page stands out of a window of its own width. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
@@ -21,15 +21,15 @@ for (const theme of ['light', 'dark'] as const) {
     await page.goto(`${BOARD}?theme=${theme}`);
     await expect(page.getByRole('heading', { level: 1, name: 'Executive' })).toBeVisible();
     expect(panels.length).toBeGreaterThan(20);
-    for (const { id, title, type, fieldConfig } of panels) {
+    for (const { id, title, type, unit } of panels) {
       const panel = page.locator(`#panel-${id}`);
       await expect(panel.getByRole('heading', { name: title, exact: true })).toBeVisible();
       await expect(panel.locator('.fault, .empty'), title).toHaveCount(0);
       const body = panel.locator('.body');
       await expect(body.locator(type === 'stat' ? '.big' : type === 'table' ? 'tbody tr' : 'svg').first(), title).toBeVisible();
-      const unit = UNIT_SIGNS[fieldConfig?.defaults?.unit ?? ''];
-      if (unit) {
-        await expect(body, title).toContainText(unit);
+      const sign = unitSign(unit);
+      if (sign) {
+        await expect(body, title).toContainText(sign);
       }
     }
   });
