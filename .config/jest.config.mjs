@@ -36,7 +36,6 @@ export default {
         '^d3-color$': '<rootDir>/node_modules/d3-color/dist/d3-color.js',
       },
       setupFiles: ['<rootDir>/.config/jest-browser-globals.ts'],
-      setupFilesAfterEnv: ['@testing-library/jest-dom'],
     },
   ],
 };

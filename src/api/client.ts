@@ -37,7 +37,12 @@ export class NorthstarClient {
       this.asked = { at: this.now(), answer };
       answer.then(
         (catalogue) => (this.latest = catalogue),
-        () => this.forget()
+        () => {
+          // A later request may be under way already; only this one failed.
+          if (this.asked?.answer === answer) {
+            this.forget();
+          }
+        }
       );
     }
     return this.asked.answer;

@@ -9,6 +9,7 @@ import type {
   DataSourceInstanceSettings,
   MetricFindValue,
   ScopedVars,
+  TestDataSourceResponse,
   TimeRange,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
@@ -35,7 +36,7 @@ export class NorthstarDatasource extends DataSourceWithBackend<NorthstarQuery, N
     this.variables = new NorthstarVariableSupport(this);
   }
 
-  override getDefaultQuery(_app: CoreApp): Partial<NorthstarQuery> {
+  override getDefaultQuery(_app?: CoreApp): Partial<NorthstarQuery> {
     return { version: 1, metrics: [], group_by: ['metric_time__auto'], format: 'timeseries', formatting: true };
   }
 
@@ -84,6 +85,12 @@ export class NorthstarDatasource extends DataSourceWithBackend<NorthstarQuery, N
     filters?: AdHocVariableFilter[]
   ): NorthstarQuery[] {
     return queries.map((query) => this.applyTemplateVariables(query, scopedVars, filters));
+  }
+
+  /** New settings may mean another catalogue, so testing them forgets the one that is known. */
+  override testDatasource(): Promise<TestDataSourceResponse> {
+    this.client.forget();
+    return super.testDatasource();
   }
 
   override getQueryDisplayText(stored: NorthstarQuery): string {

@@ -5,7 +5,9 @@ import React, { useState } from 'react';
 import type { CatalogueAnswer, MetricEntry, Severity, Threshold } from '../../contract/catalogue';
 import type { NorthstarClient } from '../api/client';
 import { CatalogueGate } from '../components/CatalogueGate';
+import { dimensionLabel } from '../datasource/groupBy';
 import { exploreUrl } from '../datasource/editor/exploreUrl';
+import type { NorthstarQuery } from '../datasource/types';
 import { matchesSearch, metricOption } from '../datasource/editor/options';
 
 interface Props {
@@ -41,7 +43,7 @@ function Dictionary({ catalogue, source }: { readonly catalogue: CatalogueAnswer
               <th>What it means</th>
               <th>Owner</th>
               <th>Limits</th>
-              <th>Told apart by</th>
+              <th>Group by</th>
               <th aria-label="Links" />
             </tr>
           </thead>
@@ -58,8 +60,15 @@ function Dictionary({ catalogue, source }: { readonly catalogue: CatalogueAnswer
 
 function Entry({ metric, catalogue, source }: { readonly metric: MetricEntry } & Parameters<typeof Dictionary>[0]) {
   const { name, display, owner, key, freshness, thresholds, dimensions, domain } = metric;
-  const labels = dimensions.map((dimension) => catalogue.dimensions.find((entry) => entry.name === dimension)?.label ?? dimension);
-  const question = { refId: 'A', version: 1, metrics: [name], group_by: ['metric_time__auto'], format: 'timeseries', formatting: true } as const;
+  const labels = new Set(dimensions.map((dimension) => dimensionLabel(dimension, catalogue)));
+  const question: NorthstarQuery = {
+    refId: 'A',
+    version: 1,
+    metrics: [name],
+    group_by: ['metric_time__auto'],
+    format: 'timeseries',
+    formatting: true,
+  };
   return (
     <tr id={name}>
       <th scope="row">
@@ -78,9 +87,9 @@ function Entry({ metric, catalogue, source }: { readonly metric: MetricEntry } &
           <Badge key={limitText(threshold, metric)} color={COLOURS[threshold.severity]} text={limitText(threshold, metric)} />
         ))}
       </td>
-      <td>{labels.join(', ')}</td>
+      <td>{[...labels].join(', ')}</td>
       <td>
-        <LinkButton size="sm" variant="secondary" icon="compass" href={exploreUrl(source.uid, { ...question, group_by: [...question.group_by], metrics: [...question.metrics] }, undefined)}>
+        <LinkButton size="sm" variant="secondary" icon="compass" href={exploreUrl(source.uid, question, undefined)}>
           Explore
         </LinkButton>
       </td>

@@ -14,7 +14,7 @@ export function HomePage({ source }: { readonly source: DataSourceInstanceSettin
       </p>
       <h3>Boards</h3>
       <Boards />
-      <h3>Set up</h3>
+      <h3>Behind the boards</h3>
       <Card href={`/a/${APP_ID}/kpis`}>
         <Card.Heading>KPI dictionary</Card.Heading>
         <Card.Description>What each KPI means, who owns it, and where its limits are.</Card.Description>

@@ -82,7 +82,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         <TextField
           {...text('tenant')}
           label="Tenant"
-          description="Only rows of this tenant are ever read; leave it empty where the store holds one team's data."
+          description="Of tables with a tenant column only this tenant's rows are ever read; leave it empty where no table has one."
           placeholder="acme"
         />
         <SelectField

@@ -1,5 +1,6 @@
 import { InlineField, InlineSwitch, Select } from '@grafana/ui';
 import React from 'react';
+import type { Comparison } from '../../../contract/question';
 import type { NorthstarQuery } from '../types';
 import type { Fault, Place } from './faults';
 import { COMPARISON_OPTIONS, FORMAT_OPTIONS } from './options';
@@ -34,7 +35,7 @@ export function AnswerFields({ id, query, faultAt, onChange }: Props) {
         invalid={compare !== undefined}
         error={compare}
       >
-        <Select
+        <Select<Comparison | 'none'>
           inputId={`${id}-compare`}
           width={20}
           options={COMPARISON_OPTIONS}

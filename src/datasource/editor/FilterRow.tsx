@@ -2,8 +2,9 @@ import { getTemplateSrv } from '@grafana/runtime';
 import { IconButton, InlineField, InlineFieldRow, MultiSelect, Select } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
+import { dimensionLabel } from '../groupBy';
 import { takesValue, withOperator, withValues, type FilterDraft } from './filterDraft';
-import { dimensionOptions, matchesSearch, operatorOptions, unknownOption } from './options';
+import { dimensionOptions, matchesSearch, operatorOptions, withStored } from './options';
 
 interface Props {
   readonly id: string;
@@ -19,9 +20,8 @@ interface Props {
 /** One filter: dimension, operator and values, which are suggested from the data and may be a board's variables. */
 export function FilterRow({ id, catalogue, metrics, draft, fault, suggest, onChange, onRemove }: Props) {
   const [suggestions, load] = useSuggestions(draft.field, suggest);
-  const fields = dimensionOptions(catalogue, metrics);
+  const fields = withStored(dimensionOptions(catalogue, metrics), [draft.field], (name) => dimensionLabel(name, catalogue));
   const type = catalogue.dimensions.find(({ name }) => name === draft.field)?.type;
-  const chosen = fields.find(({ value }) => value === draft.field);
 
   return (
     <InlineFieldRow>
@@ -33,17 +33,19 @@ export function FilterRow({ id, catalogue, metrics, draft, fault, suggest, onCha
           placeholder="Dimension"
           options={fields}
           filterOption={matchesSearch}
-          value={draft.field === '' ? null : (chosen ?? unknownOption(draft.field, catalogue))}
+          value={draft.field === '' ? null : draft.field}
           onChange={({ value }) => onChange({ field: value ?? '', op: '=', values: [] })}
         />
       </InlineField>
-      <Select
-        aria-label="Filter operator"
-        width={18}
-        options={operatorOptions(type)}
-        value={draft.op}
-        onChange={({ value }) => value && onChange(withOperator(draft, value))}
-      />
+      <InlineField>
+        <Select
+          aria-label="Filter operator"
+          width={18}
+          options={operatorOptions(type)}
+          value={draft.op}
+          onChange={({ value }) => value && onChange(withOperator(draft, value))}
+        />
+      </InlineField>
       {takesValue(draft.op) && (
         <InlineField grow shrink>
           <MultiSelect

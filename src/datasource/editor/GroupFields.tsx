@@ -1,8 +1,8 @@
 import { InlineField, MultiSelect, Select } from '@grafana/ui';
 import React from 'react';
 import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
-import type { Groups } from '../groupBy';
-import { dimensionOptions, matchesSearch, timeOptions, unknownOption } from './options';
+import { dimensionLabel, type Groups } from '../groupBy';
+import { dimensionOptions, matchesSearch, timeOptions, withStored } from './options';
 
 interface Props {
   readonly id: string;
@@ -15,7 +15,7 @@ interface Props {
 
 /** What an answer is told apart by: dimensions that all its KPIs share, and time. */
 export function GroupFields({ id, catalogue, metrics, groups, fault, onChange }: Props) {
-  const options = dimensionOptions(catalogue, metrics);
+  const options = withStored(dimensionOptions(catalogue, metrics), groups.dimensions, (name) => dimensionLabel(name, catalogue));
   const times = timeOptions(metrics);
   return (
     <>
@@ -25,7 +25,7 @@ export function GroupFields({ id, catalogue, metrics, groups, fault, onChange }:
           placeholder="Nothing: one total"
           options={options}
           filterOption={matchesSearch}
-          value={groups.dimensions.map((name) => options.find(({ value }) => value === name) ?? unknownOption(name, catalogue))}
+          value={[...groups.dimensions]}
           onChange={(chosen) => onChange({ ...groups, dimensions: chosen.map(({ value }) => String(value)) })}
         />
       </InlineField>

@@ -2,7 +2,7 @@ import { InlineField, MultiSelect } from '@grafana/ui';
 import React from 'react';
 import type { CatalogueAnswer } from '../../../contract/catalogue';
 import { nearest } from '../../../contract/nearest';
-import { matchesSearch, metricOption } from './options';
+import { matchesSearch, metricOption, withStored } from './options';
 
 interface Props {
   readonly id: string;
@@ -23,9 +23,9 @@ export function KpiField({ id, catalogue, names, fault, onChange }: Props) {
         inputId={id}
         placeholder="Choose a KPI"
         noOptionsMessage="No KPI is called that, or described so"
-        options={options}
+        options={withStored(options, names)}
         filterOption={matchesSearch}
-        value={names.map((name) => options.find(({ value }) => value === name) ?? { value: name, label: name })}
+        value={[...names]}
         onChange={(chosen) => onChange(chosen.map(({ value }) => String(value)))}
       />
     </InlineField>

@@ -3,7 +3,7 @@ import React, { useEffect, useState } from 'react';
 import type { CatalogueAnswer } from '../../../contract/catalogue';
 import { MAX_LIMIT } from '../../../contract/question';
 import type { NorthstarQuery } from '../types';
-import { orderOptions } from './options';
+import { orderOptions, withStored } from './options';
 
 interface Props {
   readonly id: string;
@@ -16,7 +16,8 @@ interface Props {
 
 /** Order and length of a table. */
 export function TableFields({ id, catalogue, query, orderFault, limitFault, onChange }: Props) {
-  const options = orderOptions(query, catalogue);
+  const order = query.order_by ?? [];
+  const options = withStored(orderOptions(query, catalogue), order);
   const stored = query.limit === undefined ? '' : String(query.limit);
   const [text, setText] = useState(stored);
   useEffect(() => setText(stored), [stored]);
@@ -29,7 +30,7 @@ export function TableFields({ id, catalogue, query, orderFault, limitFault, onCh
           inputId={`${id}-order`}
           placeholder="By time and group"
           options={options}
-          value={(query.order_by ?? []).map((name) => options.find(({ value }) => value === name) ?? { value: name, label: name })}
+          value={[...order]}
           onChange={(chosen) => onChange({ order_by: chosen.map(({ value }) => String(value)) })}
         />
       </InlineField>

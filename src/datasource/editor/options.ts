@@ -30,22 +30,28 @@ export function dimensionOptions(catalogue: CatalogueAnswer, metrics: readonly M
     .sort((a, b) => Number(a.isDisabled) - Number(b.isDisabled) || a.label.localeCompare(b.label));
 }
 
+/** The name stands in each description, because two ways to one label (a project's tenant, a user's) are two dimensions. */
 function dimensionOption({ name, label, description, type }: DimensionEntry, metrics: readonly MetricEntry[]): Option<string> {
   const lacking = metrics.filter(({ dimensions }) => !dimensions.includes(name)).map(({ display }) => display.label);
   const why = lacking.length > 0 ? `Not known for ${lacking.join(', ')}.` : undefined;
   return {
     value: name,
     label,
-    description: why ?? description ?? name,
+    description: why ?? [description, name].filter(Boolean).join(' · '),
     isDisabled: why !== undefined,
     icon: type === 'time' ? 'calendar-alt' : undefined,
     search: `${name} ${label} ${description ?? ''}`.toLowerCase(),
   };
 }
 
-/** An option for a stored name that the catalogue does not offer, so that nothing stored is hidden. */
-export function unknownOption(name: string, catalogue: CatalogueAnswer): Option<string> {
-  return { value: name, label: dimensionLabel(name, catalogue) };
+/** Options with those stored names that they lack, because a select hides what is not among its options. */
+export function withStored(
+  options: ReadonlyArray<Option<string>>,
+  names: readonly string[],
+  labelOf: (name: string) => string = (name) => name
+): Array<Option<string>> {
+  const missing = names.filter((name) => name !== '' && !options.some(({ value }) => value === name));
+  return [...options, ...missing.map((name) => ({ value: name, label: labelOf(name) }))];
 }
 
 /** Ways to cut time that all chosen KPIs share. */

@@ -5,7 +5,8 @@ import type { CatalogueAnswer } from '../../../contract/catalogue';
 import { CatalogueGate } from '../../components/CatalogueGate';
 import { type NorthstarDatasource, windowOf } from '../datasource';
 import { FilterRows } from '../editor/FilterRows';
-import { dimensionOptions, matchesSearch, type Option, unknownOption } from '../editor/options';
+import { dimensionOptions, matchesSearch, type Option, withStored } from '../editor/options';
+import { dimensionLabel } from '../groupBy';
 import type { NorthstarJsonData, NorthstarQuery, NorthstarVariableQuery } from '../types';
 
 type Props = QueryEditorProps<NorthstarDatasource, NorthstarQuery, NorthstarJsonData, NorthstarVariableQuery>;
@@ -28,7 +29,7 @@ function VariableForm({ datasource, query: stored, range, onChange, catalogue }:
   // Grafana hands over an empty text for a variable that has no query yet.
   const query: NorthstarVariableQuery = { ...(typeof stored === 'object' ? stored : {}), refId: 'variable', version: 1, kind: stored?.kind ?? 'values' };
   const set = (changes: Partial<NorthstarVariableQuery>) => onChange({ ...query, ...changes });
-  const dimensions = dimensionOptions(catalogue, []);
+  const dimensions = withStored(dimensionOptions(catalogue, []), [query.dimension ?? ''], (name) => dimensionLabel(name, catalogue));
   const domains = [...new Set(catalogue.metrics.map(({ domain }) => domain))].map((domain) => ({ value: domain, label: domain }));
 
   return (
@@ -45,7 +46,7 @@ function VariableForm({ datasource, query: stored, range, onChange, catalogue }:
               placeholder="Choose a dimension"
               options={dimensions}
               filterOption={matchesSearch}
-              value={query.dimension ? (dimensions.find(({ value }) => value === query.dimension) ?? unknownOption(query.dimension, catalogue)) : null}
+              value={query.dimension ?? null}
               onChange={({ value }) => set({ dimension: value })}
             />
           </InlineField>
