@@ -59,7 +59,7 @@ const ORDERS = `order_id,ordered_at,shop,amount
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   let plugin: PluginProcess | undefined;
-  afterEach(() => plugin?.kill());
+  afterEach(() => plugin?.end());
   const start = async () => {
     plugin = await PluginProcess.start(executable, [], { cwd: folder });
     return plugin;

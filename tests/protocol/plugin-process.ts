@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -87,12 +87,17 @@ export class PluginProcess {
     return this.stderr.map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
-  /** Ends it the hard way, as the last step of a test. */
-  async kill(): Promise<void> {
+  /** The first line of the log that fits; the log has its own pipe, so it may come after the answer. */
+  logged(fits: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>> {
+    return waitFor(() => this.log().find(fits));
+  }
+
+  /** Ends it, as the last step of a test. */
+  async end(): Promise<void> {
     this.#client?.close();
-    if (this.process.exitCode === null && this.process.signalCode === null) {
-      this.process.kill('SIGKILL');
-      await waitFor(() => this.process.signalCode ?? undefined);
+    if (this.process.exitCode === null) {
+      this.process.kill('SIGTERM');
+      await waitFor(() => this.process.exitCode ?? undefined);
     }
   }
 }
@@ -118,11 +123,8 @@ export async function waitFor<T>(look: () => T | undefined, withinMs = 10_000): 
   }
 }
 
+/** False also for one that has ended and whose parent has not looked yet. */
 export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  const state = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
+  return state !== '' && !state.startsWith('Z');
 }

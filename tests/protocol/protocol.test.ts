@@ -19,7 +19,7 @@ afterAll(() => bundle.remove());
 
 const started: PluginProcess[] = [];
 afterEach(async () => {
-  await Promise.all(started.splice(0).map((plugin) => plugin.kill()));
+  await Promise.all(started.splice(0).map((plugin) => plugin.end()));
 });
 
 async function startPlugin(env: NodeJS.ProcessEnv = GRAFANA_ENV): Promise<PluginProcess> {
@@ -65,7 +65,7 @@ describe('start', () => {
     expect(plugin.stdout[0]).toMatch(/^1\|2\|unix\|\/.*plugin\.sock\|grpc$/);
     await ask(plugin, { behaviour: 'print' });
     expect(plugin.stdout).toHaveLength(1);
-    expect(plugin.log()).toContainEqual(expect.objectContaining({ '@level': 'debug', text: 'a library printed this\n' }));
+    expect(await plugin.logged((line) => 'text' in line)).toMatchObject({ '@level': 'debug', text: 'a library printed this\n' });
   });
 
   test('nobody but this account can connect', async () => {
@@ -154,9 +154,10 @@ describe('QueryData', () => {
       ours: [500, 'The request failed for a reason that the log tells.', 'plugin'],
       garbled: [400, 'The query is not JSON.', 'downstream'],
     });
-    expect(plugin.log()).toContainEqual(
-      expect.objectContaining({ '@level': 'error', refId: 'ours', error: expect.objectContaining({ message: 'secret detail of a defect' }) })
-    );
+    expect(await plugin.logged((line) => line.refId === 'ours')).toMatchObject({
+      '@level': 'error',
+      error: { message: 'secret detail of a defect' },
+    });
   });
 
   test('a request of more than 4 MB is read', async () => {
@@ -254,9 +255,8 @@ test("every line of the log is one of Grafana's", async () => {
   const plugin = await startPlugin();
   await ask(plugin, { behaviour: 'defect' });
   await ask(plugin, { behaviour: 'problem', code: 'store_failed' });
-  const lines = plugin.log();
-  expect(lines.length).toBeGreaterThanOrEqual(2);
-  for (const line of lines) {
+  await plugin.logged((line) => line.code === 'store_failed');
+  for (const line of plugin.log()) {
     expect(line['@level']).toMatch(/^(debug|info|warn|error)$/);
     expect(line['@timestamp']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
     expect(typeof line['@message']).toBe('string');
@@ -301,7 +301,7 @@ describe('end', () => {
     const plugin = await startPlugin();
     plugin.call(Data.method.queryData, { pluginContext: context(), queries: [query({ behaviour: 'crash' })] }).catch(() => undefined);
     expect(await gone(plugin.process)).toBe(1);
-    expect(await waitFor(() => plugin.log().find((line) => line['@level'] === 'error'))).toMatchObject({
+    expect(await plugin.logged((line) => line['@level'] === 'error')).toMatchObject({
       error: { message: 'nothing expected this' },
     });
   });
