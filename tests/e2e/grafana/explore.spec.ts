@@ -1,3 +1,4 @@
+import { statementOf } from './answeredFrame';
 import { expect, requireOnThisMachine, test } from './fixtures';
 
 requireOnThisMachine('grafana', 'browser');
@@ -13,13 +14,19 @@ const QUERY = {
   formatting: true,
 };
 
-test('Explore answers a KPI in its unit', async ({ page, grafana }) => {
+test('Explore answers a KPI, and the SQL that the editor shows is the statement that ran', async ({ page, grafana }) => {
   const left = { datasource: 'northstar', queries: [QUERY], range: { from: 'now-30d', to: 'now' } };
-  const answer = page.waitForResponse((response) => response.url().includes('/api/ds/query'));
+  const asked = page.waitForResponse((response) => response.url().includes('/api/ds/query'));
   await page.goto(`${grafana.url}/explore?orgId=1&left=${encodeURIComponent(JSON.stringify(left))}`);
-  const { results } = await (await answer).json();
-  expect(results.A.frames[0].data.values[0].length).toBeGreaterThan(28);
-  await expect(page.getByRole('heading', { name: 'Graph' }).or(page.getByText('Graph', { exact: true })).first()).toBeVisible();
+  const { results } = await (await asked).json();
+  const [frame] = results.A.frames;
+  expect(frame.data.values[0].length).toBeGreaterThan(28);
+
   await expect(page.locator('.u-over').first()).toBeVisible();
-  await expect(page.getByText('Revenue', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Revenue', exact: true }).first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'SQL', exact: true }).click();
+  const preview = page.getByLabel('SQL', { exact: true }).filter({ hasText: /select/i });
+  await expect(preview).toBeVisible();
+  expect(statementOf(frame)).toBe(await preview.textContent());
 });
