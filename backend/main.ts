@@ -35,8 +35,7 @@ const createService = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'
 
 function plugin(): Promise<void> {
   const registry = new Registry();
-  const log = pino({ enabled: false });
-  return runPlugin({ host: process, createService, createApp: (service) => createApp({ service, clock, version, log, registry }), registry });
+  return runPlugin({ host: process, createService, createApp: (service, log) => createApp({ service, clock, version, log, registry }), registry });
 }
 
 const serve: Serve = async ({ settings, secrets, host, port, token, dashboards }) => {

@@ -43,6 +43,6 @@ export async function executableOf(root: string, settings: Settings): Promise<Ru
       }
     },
     residentMb: () => Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(plugin.process.pid)], { encoding: 'utf8' })) / 1024),
-    close: () => plugin.kill(),
+    close: () => plugin.end(),
   };
 }
