@@ -1,16 +1,16 @@
-import type {
-  AdHocVariableFilter,
+import {
+  type AdHocVariableFilter,
   CoreApp,
-  DataFrame,
-  DataQueryRequest,
-  DataQueryResponse,
-  DataSourceGetTagKeysOptions,
-  DataSourceGetTagValuesOptions,
-  DataSourceInstanceSettings,
-  MetricFindValue,
-  ScopedVars,
-  TestDataSourceResponse,
-  TimeRange,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceGetTagKeysOptions,
+  type DataSourceGetTagValuesOptions,
+  type DataSourceInstanceSettings,
+  type MetricFindValue,
+  type ScopedVars,
+  type TestDataSourceResponse,
+  type TimeRange,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { catchError, from, map, mergeMap, type Observable, of } from 'rxjs';
@@ -36,7 +36,11 @@ export class NorthstarDatasource extends DataSourceWithBackend<NorthstarQuery, N
     this.variables = new NorthstarVariableSupport(this);
   }
 
-  override getDefaultQuery(_app?: CoreApp): Partial<NorthstarQuery> {
+  /** A rule starts with one value, because its maximum of points says nothing of a grain (decision 14). */
+  override getDefaultQuery(app?: CoreApp): Partial<NorthstarQuery> {
+    if (app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting) {
+      return { version: 1, metrics: [], group_by: [], format: 'value', formatting: false };
+    }
     return { version: 1, metrics: [], group_by: ['metric_time__auto'], format: 'timeseries', formatting: true };
   }
 

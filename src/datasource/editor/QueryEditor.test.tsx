@@ -58,6 +58,12 @@ it('S3-07: begins with what to do, and a chosen KPI makes a whole question', asy
   });
 });
 
+it('begins a rule with one value, without automatic grain', async () => {
+  const { latest } = open({}, {}, CoreApp.UnifiedAlerting);
+  await choose('KPI', 'reve');
+  expect(latest()).toMatchObject({ metrics: ['revenue'], group_by: [], format: 'value', formatting: false });
+});
+
 it('finds a KPI by its description and by its owner, and shows both', async () => {
   open();
   await userEvent.type(await screen.findByLabelText('KPI'), 'platform minutes');

@@ -15,7 +15,7 @@ export type Props = QueryEditorProps<NorthstarDatasource, NorthstarQuery, Norths
 
 /** The editor of a panel, of Explore and of an alert rule. */
 export function QueryEditor({ datasource, query: stored, data, range, app, onChange, onRunQuery }: Props) {
-  const query = withDefaults(migrateQuery(stored), datasource);
+  const query = withDefaults(migrateQuery(stored), datasource.getDefaultQuery(app));
   const { compiled, problem } = useCompiled(datasource, query, data, range);
   const valuesOf = chosenValues(getTemplateSrv(), data?.request?.scopedVars ?? {});
   const isKept = (index: number) => applyVariables({ filters: query.filters?.slice(index, index + 1) }, valuesOf).filters?.length === 1;
@@ -44,6 +44,6 @@ export function QueryEditor({ datasource, query: stored, data, range, app, onCha
 }
 
 /** A query that asks nothing yet begins as a new one does; some of Grafana's pages hand over an empty one. */
-function withDefaults(query: NorthstarQuery, datasource: NorthstarDatasource): NorthstarQuery {
-  return query.metrics === undefined && query.group_by === undefined ? { ...datasource.getDefaultQuery(), ...query } : query;
+function withDefaults(query: NorthstarQuery, defaults: Partial<NorthstarQuery>): NorthstarQuery {
+  return query.metrics === undefined && query.group_by === undefined ? { ...defaults, ...query } : query;
 }
