@@ -51,7 +51,10 @@ export function formatValue(value: Cell, format: ValueFormat = {}): string {
 /** A double without an exponent, in the digits that identify it. */
 function plainDigits(value: number): string {
   const shortest = String(value);
-  return shortest.includes('e') ? value.toFixed(Math.abs(value) < 1 ? 20 : 0) : shortest;
+  if (!shortest.includes('e')) {
+    return shortest;
+  }
+  return Math.abs(value) < 1 ? value.toFixed(20) : BigInt(value).toString();
 }
 
 function formatNumber(text: string, { unit = 'none', decimals, style = 'compact' }: ValueFormat): string {
@@ -86,7 +89,16 @@ function scaled(text: string, decimals: number | undefined, steps: readonly stri
     shown = shiftPoint(shown, -3);
     exponent += 1;
   }
-  return `${digits(shown, decimals)}${steps[exponent] ?? ''}`;
+  // `decimals` is meant for the value itself: scaled down, €5,021,430 is €5.02M, not €5M.
+  const kept = exponent === 0 ? decimals : Math.max(decimals ?? 0, automaticDecimals(shown));
+  return `${digits(shown, kept)}${steps[exponent] ?? ''}`;
+}
+
+/** One unit of time for all values of an axis, so that its ticks can be compared: how many of the KPI's own make one. */
+export function axisDuration(unit: string | undefined, largest: number): { readonly size: number; readonly suffix: string } | undefined {
+  const seconds = unit === undefined ? undefined : SECONDS[unit];
+  const time = seconds && TIMES.findLast((one) => one.seconds <= Math.max(largest * seconds, seconds));
+  return seconds && time ? { size: time.seconds / seconds, suffix: time.plural ? `${time.suffix}s` : time.suffix } : undefined;
 }
 
 function formatDuration(amount: number, unitSeconds: number, decimals: number | undefined): string {
@@ -95,8 +107,8 @@ function formatDuration(amount: number, unitSeconds: number, decimals: number | 
   }
   const total = Math.abs(amount) * unitSeconds;
   const best = TIMES.findIndex(({ below }) => total < below);
-  // A unit is never made finer than the KPI's own: half an hour of `h` stays 0.5 hours.
-  const own = TIMES.findIndex(({ seconds }) => seconds === unitSeconds);
+  // As in Grafana, no unit is made finer than the KPI's own, save seconds: half an hour of `h` stays 0.5 hours.
+  const own = unitSeconds === 1 ? 0 : TIMES.findIndex(({ seconds }) => seconds === unitSeconds);
   const time = TIMES[Math.max(best, own)];
   if (time === undefined) {
     return String(amount);
@@ -112,16 +124,12 @@ function digits(text: string, decimals: number | undefined): string {
   return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
 }
 
-/** About three significant digits, and none behind the point of a whole number. */
+/** Enough for three significant digits, without zeros at the end. */
 function automaticDecimals(text: string): number {
   const size = Math.abs(Number(text));
-  if (/^-?\d+(\.0*)?$/.test(text) || size >= 100) {
-    return 0;
-  }
-  if (size >= 10) {
-    return 1;
-  }
-  return size >= 1 ? 2 : Math.min(20, 2 - Math.floor(Math.log10(size || 1)));
+  const most = size === 0 ? 0 : Math.min(20, Math.max(0, 2 - Math.floor(Math.log10(size))));
+  const [, fraction = ''] = /\.(\d*?)0*$/.exec(roundDecimal(text, most)) ?? [];
+  return fraction.length;
 }
 
 /** Multiplies decimal text by a power of ten, exactly. */

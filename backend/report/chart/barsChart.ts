@@ -1,12 +1,10 @@
-import { showValue, type FieldDisplay } from '../fieldDisplay';
-import { formatValue } from '../formatValue';
+import { showValue } from '../fieldDisplay';
 import type { Bars, Categories } from './categories';
-import { niceScale } from './niceScale';
 import { namedColour, seriesColour, type Palette } from './palette';
 import { FONT_SIZE, type Canvas, type Chart } from './renderSvg';
-import { axisDecimals } from './timeseriesChart';
+import { shorten, widest } from './textWidth';
+import { valueAxis, type ValueAxis } from './valueAxis';
 
-const CHARACTER = FONT_SIZE * 0.58;
 /** Rows of one horizontal bar below this height are no longer read. */
 const LEAST_ROW = 16;
 
@@ -24,19 +22,17 @@ export function barColours(bars: readonly Bars[], palette: Palette): string[] {
 
 /** Bars by category. Upright bars that would leave no room for their names are laid down. */
 export function barsChart(categories: Categories, options: BarsOptions, canvas: Canvas): Chart {
-  const longest = Math.max(...categories.names.map((name) => name.length), 1);
   const band = (canvas.width - 60) / Math.max(1, categories.names.length);
-  const crowded = categories.runningFrom === undefined && Math.min(longest, 14) * CHARACTER > band;
+  const crowded = categories.runningFrom === undefined && Math.min(90, widest(categories.names, FONT_SIZE)) > band;
   const horizontal = options.horizontal || (crowded && categories.names.length * LEAST_ROW < canvas.height);
   return horizontal ? layDown(categories, options, canvas) : standUp(categories, options, canvas);
 }
 
-function valueScale({ bars }: Categories, { stacked }: BarsOptions, count: number) {
-  const { min, max } = bars[0]?.field ?? {};
-  const totals = stacked
-    ? (bars[0]?.values ?? []).map((_, index) => bars.reduce((sum, { values }) => sum + (values[index] ?? 0), 0))
-    : bars.flatMap(({ values }) => values.flatMap((value) => value ?? []));
-  return niceScale(totals, { zero: true, min, max, count });
+function axisOf({ bars }: Categories, { stacked }: BarsOptions): ValueAxis {
+  const values = stacked
+    ? (bars[0]?.values ?? []).map((_, index) => bars.reduce((sum, { values: own }) => sum + (own[index] ?? 0), 0))
+    : bars.flatMap(({ values: own }) => own.flatMap((value) => value ?? []));
+  return valueAxis(values, bars[0]?.field, { zero: true });
 }
 
 function barItems(bars: Bars, color: string, { gauge }: BarsOptions, runningFrom: number | undefined, palette: Palette) {
@@ -57,12 +53,11 @@ function layDown(categories: Categories, options: BarsOptions, canvas: Canvas): 
     names: categories.names.slice(0, shown),
     bars: categories.bars.map((bars) => ({ ...bars, cells: bars.cells.slice(0, shown), values: bars.values.slice(0, shown) })),
   };
-  const scale = valueScale(kept, options, 4);
-  const texts = kept.bars.flatMap(({ cells, field }) => cells.map((cell) => showValue(cell, field).text.length));
-  const left = Math.min(width * 0.4, 12 + Math.max(...kept.names.map((name) => name.length), 1) * CHARACTER);
-  const right = 14 + Math.max(...texts, 1) * CHARACTER;
+  const scale = axisOf(kept, options);
+  const texts = kept.bars.flatMap(({ cells, field }) => cells.map((cell) => showValue(cell, field).text));
+  const left = Math.min(width * 0.4, 14 + widest(kept.names, FONT_SIZE));
+  const right = 14 + widest(texts, FONT_SIZE);
   const colours = barColours(kept.bars, palette);
-  const most = Math.floor((left - 12) / CHARACTER);
   const plot = { left, top: 2, width: width - left - right, height: height - 4 };
   const band = plot.height / shown;
   return {
@@ -72,7 +67,7 @@ function layDown(categories: Categories, options: BarsOptions, canvas: Canvas): 
       yAxis: {
         type: 'category',
         inverse: true,
-        data: kept.names.map((name) => shorten(name, most)),
+        data: kept.names.map((name) => shorten(name, left - 12, FONT_SIZE)),
         axisLine: { show: false },
         axisTick: { show: false },
         axisLabel: { color: palette.text, fontSize: FONT_SIZE, margin: 10, interval: 0 },
@@ -91,6 +86,7 @@ function layDown(categories: Categories, options: BarsOptions, canvas: Canvas): 
         label: {
           show: !options.stacked,
           position: 'right',
+          opacity: 1,
           color: palette.text,
           fontSize: FONT_SIZE,
           formatter: ({ dataIndex }: { dataIndex: number }) => showValue(bars.cells[dataIndex] ?? null, bars.field).text,
@@ -104,14 +100,11 @@ function layDown(categories: Categories, options: BarsOptions, canvas: Canvas): 
 
 function standUp(categories: Categories, options: BarsOptions, canvas: Canvas): Chart {
   const { palette, width, height } = canvas;
-  const scale = valueScale(categories, options, 4);
-  const field = categories.bars[0]?.field;
-  const format = (value: number) => formatValue(value, { unit: field?.unit, decimals: axisDecimals(field?.unit, scale, field?.decimals) });
-  const left = 10 + Math.max(...scale.ticks.map((tick) => format(tick).length)) * CHARACTER;
+  const scale = axisOf(categories, options);
+  const left = 12 + widest(scale.ticks.map(scale.format), FONT_SIZE);
   const plot = { left, top: 18, width: width - left - 8, height: height - 18 - 24 };
   const band = plot.width / Math.max(1, categories.names.length);
-  const most = Math.max(3, Math.floor(band / CHARACTER) - 1);
-  const every = Math.ceil((Math.min(10, Math.max(...categories.names.map((name) => name.length), 1)) * CHARACTER + 8) / band);
+  const every = Math.ceil((Math.min(80, widest(categories.names, FONT_SIZE)) + 8) / band);
   const colours = barColours(categories.bars, palette);
   const labelled = categories.bars.length === 1 && band > 44;
   return {
@@ -119,7 +112,7 @@ function standUp(categories: Categories, options: BarsOptions, canvas: Canvas): 
       grid: { ...plot, containLabel: false },
       xAxis: {
         type: 'category',
-        data: categories.names.map((name) => shorten(name, most * every)),
+        data: categories.names.map((name) => shorten(name, band * every - 6, FONT_SIZE)),
         axisLine: { lineStyle: { color: palette.line } },
         axisTick: { show: false },
         axisLabel: { color: palette.muted, fontSize: FONT_SIZE, interval: every - 1 },
@@ -129,7 +122,7 @@ function standUp(categories: Categories, options: BarsOptions, canvas: Canvas): 
         min: scale.min,
         max: scale.max,
         interval: scale.step,
-        axisLabel: { formatter: format, color: palette.muted, fontSize: FONT_SIZE },
+        axisLabel: { formatter: scale.format, color: palette.muted, fontSize: FONT_SIZE },
         splitLine: { lineStyle: { color: palette.grid } },
       },
       series: categories.bars.map((bars, index) => ({
@@ -144,6 +137,7 @@ function standUp(categories: Categories, options: BarsOptions, canvas: Canvas): 
         label: {
           show: labelled,
           position: 'top',
+          opacity: 1,
           color: palette.text,
           fontSize: FONT_SIZE,
           formatter: ({ dataIndex }: { dataIndex: number }) => showValue(bars.cells[dataIndex] ?? null, bars.field).text,
@@ -161,20 +155,12 @@ function standUp(categories: Categories, options: BarsOptions, canvas: Canvas): 
   };
 }
 
-export function shorten(text: string, most: number): string {
-  return text.length <= Math.max(2, most) ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
-}
-
 function categoryText({ names, bars, runningFrom }: Categories, index: number): string {
   const running = runningFrom !== undefined && index >= runningFrom ? ' (still running)' : '';
   return [
     `${names[index] ?? ''}${running}`,
-    ...bars.map(({ field, cells }) => `${nameOf(field)}: ${showValue(cells[index] ?? null, field, 'full').text}`),
+    ...bars.map(({ field, cells }) => `${field.label}: ${showValue(cells[index] ?? null, field, 'full').text}`),
   ].join('\n');
-}
-
-function nameOf(field: FieldDisplay): string {
-  return field.label;
 }
 
 function summarise({ names, bars }: Categories): string {

@@ -1,10 +1,8 @@
 import { showValue } from '../fieldDisplay';
 import { formatValue } from '../formatValue';
 import type { Reading } from '../series';
-import { shorten } from './barsChart';
 import { FONT_SIZE, type Canvas, type Chart } from './renderSvg';
-
-const CHARACTER = FONT_SIZE * 0.58;
+import { shorten, widest } from './textWidth';
 
 /** `value` as a share of `whole`; undefined where there is no whole. */
 function share(value: number | null, whole: number | null | undefined): string | undefined {
@@ -26,8 +24,8 @@ export function funnelChart(steps: readonly Reading[], { palette, width, height 
   const names = steps.map(({ field }) => field.label);
   const texts = steps.map((_, index) => stepTexts(steps, index));
   const lines = texts.map(({ value, ofFirst }) => [value, ofFirst].filter((part) => part !== undefined).join('  ·  '));
-  const left = Math.min(width * 0.34, 12 + Math.max(...names.map((name) => name.length), 1) * CHARACTER);
-  const right = 14 + Math.max(...lines.map((line) => line.length), 1) * CHARACTER;
+  const left = Math.min(width * 0.34, 14 + widest(names, FONT_SIZE));
+  const right = 14 + widest(lines, FONT_SIZE);
   const plot = { left, top: 2, width: width - left - right, height: height - 4 };
   const band = plot.height / steps.length;
   const most = Math.max(...steps.map(({ value }) => value ?? 0), 0) || 1;
@@ -38,7 +36,7 @@ export function funnelChart(steps: readonly Reading[], { palette, width, height 
       yAxis: {
         type: 'category',
         inverse: true,
-        data: names.map((name) => shorten(name, Math.floor((left - 12) / CHARACTER))),
+        data: names.map((name) => shorten(name, left - 12, FONT_SIZE)),
         axisLine: { show: false },
         axisTick: { show: false },
         axisLabel: { color: palette.text, fontSize: FONT_SIZE, margin: 10, interval: 0 },
@@ -54,6 +52,7 @@ export function funnelChart(steps: readonly Reading[], { palette, width, height 
           label: {
             show: true,
             position: 'right',
+            opacity: 1,
             color: palette.text,
             fontSize: FONT_SIZE,
             formatter: ({ dataIndex }: { dataIndex: number }) => lines[dataIndex] ?? '',

@@ -2,8 +2,8 @@ import { showValue } from '../fieldDisplay';
 import type { Reading } from '../series';
 import { absoluteSteps } from '../threshold';
 import { namedColour } from './palette';
-import { FONT, FONT_SIZE, type Canvas, type Chart } from './renderSvg';
-import { shorten } from './barsChart';
+import { FONT_SIZE, type Canvas, type Chart } from './renderSvg';
+import { shorten } from './textWidth';
 
 /** Where a field's scale starts and ends; Grafana's 0 to 100 is 0 to 1 for a share. */
 export function gaugeRange({ field }: Reading): { readonly min: number; readonly max: number } {
@@ -15,7 +15,7 @@ export function gaugeChart(readings: readonly Reading[], canvas: Canvas): Chart 
   const { palette, width, height } = canvas;
   const cell = width / readings.length;
   const named = readings.length > 1;
-  const radius = Math.max(20, Math.min(cell / 2 - 10, (height - (named ? 26 : 10)) / 1.35));
+  const radius = Math.max(20, Math.min(cell / 2 - 10, (height - (named ? 28 : 14)) / 1.46));
   const centreY = radius + 6;
   return {
     option: {
@@ -44,16 +44,15 @@ export function gaugeChart(readings: readonly Reading[], canvas: Canvas): Chart 
             radius: radius - 7,
             axisLine: { lineStyle: { width: thickness, color: [[1, palette.raised]] as [number, string][] } },
             progress: { show: reading.value !== null, width: thickness, itemStyle: { color } },
-            title: { show: named, offsetCenter: [0, radius * 0.62], color: palette.muted, fontSize: FONT_SIZE, fontFamily: FONT },
+            title: { show: named, offsetCenter: [0, radius * 0.62], color: palette.muted, fontSize: FONT_SIZE },
             detail: {
               offsetCenter: [0, 0],
               color: palette.text,
               fontSize: Math.max(14, Math.min(34, radius * 0.34)),
               fontWeight: 600,
-              fontFamily: FONT,
               formatter: () => shown.text,
             },
-            data: [{ value: Math.min(max, Math.max(min, reading.value ?? min)), name: shorten(reading.field.label, Math.floor(cell / 6.7)) }],
+            data: [{ value: Math.min(max, Math.max(min, reading.value ?? min)), name: shorten(reading.field.label, cell - 8, FONT_SIZE) }],
           },
           {
             ...dial,

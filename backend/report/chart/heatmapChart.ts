@@ -3,10 +3,8 @@ import { fieldDisplay, showValue, toNumber, type FieldDisplay } from '../fieldDi
 import type { FilledPanel } from '../fillReport';
 import { columnLabel, columnsOf } from '../series';
 import { bucketLabel } from '../timeLabel';
-import { shorten } from './barsChart';
 import { FONT_SIZE, type Canvas, type Chart } from './renderSvg';
-
-const CHARACTER = FONT_SIZE * 0.58;
+import { shorten, widest } from './textWidth';
 
 interface Matrix {
   readonly columns: readonly string[];
@@ -58,22 +56,22 @@ export function heatmapChart(matrix: Matrix, { palette, width, height }: Canvas)
   const values = cells.map(({ value }) => value);
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const left = Math.min(width * 0.35, 12 + Math.max(...rows.map((row) => row.length)) * CHARACTER);
+  const left = Math.min(width * 0.35, 14 + widest(rows, FONT_SIZE));
   const plot = { left, top: 4, width: width - left - 6, height: height - 4 - 24 };
   const cellWidth = plot.width / columns.length;
   const cellHeight = plot.height / rows.length;
-  const longest = Math.max(...cells.map(({ cell }) => showValue(cell, field).text.length));
-  const numbered = longest * CHARACTER + 6 <= cellWidth && cellHeight >= 16;
+  const texts = cells.map(({ cell }) => showValue(cell, field).text);
+  const numbered = widest(texts, FONT_SIZE) + 6 <= cellWidth && cellHeight >= 16;
   const strength = (value: number) => (high === low ? 0.5 : (value - low) / (high - low));
   // Text on a cell needs contrast, so numbered cells stay paler.
   const opacity = (value: number) => 0.06 + strength(value) * (numbered ? 0.39 : 0.84);
-  const every = Math.ceil((Math.min(12, Math.max(...columns.map((column) => column.length))) * CHARACTER + 10) / cellWidth);
+  const every = Math.ceil((Math.min(90, widest(columns, FONT_SIZE)) + 10) / cellWidth);
   return {
     option: {
       grid: { ...plot, containLabel: false },
       xAxis: {
         type: 'category',
-        data: columns.map((column) => shorten(column, Math.floor((cellWidth * every) / CHARACTER))),
+        data: columns.map((column) => shorten(column, cellWidth * every - 4, FONT_SIZE)),
         axisLine: { show: false },
         axisTick: { show: false },
         axisLabel: { color: palette.muted, fontSize: FONT_SIZE, interval: every - 1 },
@@ -81,7 +79,7 @@ export function heatmapChart(matrix: Matrix, { palette, width, height }: Canvas)
       yAxis: {
         type: 'category',
         inverse: true,
-        data: rows.map((row) => shorten(row, Math.floor((left - 12) / CHARACTER))),
+        data: rows.map((row) => shorten(row, left - 12, FONT_SIZE)),
         axisLine: { show: false },
         axisTick: { show: false },
         axisLabel: { color: palette.muted, fontSize: FONT_SIZE, interval: Math.ceil(14 / cellHeight) - 1 },
@@ -109,7 +107,7 @@ export function heatmapChart(matrix: Matrix, { palette, width, height }: Canvas)
           renderItem: ({ dataIndex }, api) => ({
             type: 'text',
             style: {
-              text: showValue(cells[dataIndex]?.cell ?? null, field).text,
+              text: texts[dataIndex] ?? '',
               x: plot.left + (Number(api.value(0)) + 0.5) * cellWidth,
               y: plot.top + (Number(api.value(1)) + 0.5) * cellHeight,
               align: 'center',

@@ -2,12 +2,19 @@ import { BarChart, CustomChart, GaugeChart, LineChart } from 'echarts/charts';
 import type { BarSeriesOption, CustomSeriesOption, GaugeSeriesOption, LineSeriesOption } from 'echarts/charts';
 import { GridComponent, MarkAreaComponent, MarkLineComponent, GraphicComponent } from 'echarts/components';
 import type { GraphicComponentOption, GridComponentOption } from 'echarts/components';
-import { init, use, type ComposeOption } from 'echarts/core';
+import { init, setPlatformAPI, use, type ComposeOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { escapeXml } from '../escapeXml';
 import type { Palette } from './palette';
+import { textWidth } from './textWidth';
+
+export const FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, system-ui, sans-serif';
+export const FONT_SIZE = 11.5;
 
 use([LineChart, BarChart, GaugeChart, CustomChart, GridComponent, GraphicComponent, MarkLineComponent, MarkAreaComponent, SVGRenderer]);
+
+// One way to measure text, so that a drawing is the same wherever it is made.
+setPlatformAPI({ measureText: (text, font) => ({ width: textWidth(text, parseFloat(/[\d.]+px/.exec(font ?? '')?.[0] ?? '') || FONT_SIZE) }) });
 
 export type ChartOption = ComposeOption<
   LineSeriesOption | BarSeriesOption | GaugeSeriesOption | CustomSeriesOption | GridComponentOption | GraphicComponentOption
@@ -39,14 +46,11 @@ export interface Canvas {
   readonly timezone: string;
 }
 
-export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", sans-serif';
-export const FONT_SIZE = 11.5;
-
 /** Draws a chart as an SVG element that needs neither script nor inline style, so that a strict policy can hold it. */
 export function renderSvg({ option, hits, summary }: Chart, { width, height, id }: Canvas): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    chart.setOption({ animation: false, textStyle: { fontFamily: FONT, fontSize: FONT_SIZE }, ...option });
+    chart.setOption({ animation: false, textStyle: { fontSize: FONT_SIZE }, ...option });
     return withHits(cleanSvg(chart.renderToSVGString({ useViewBox: true }), id, summary), hits);
   } finally {
     chart.dispose();
@@ -60,25 +64,16 @@ function cleanSvg(svg: string, id: string, summary: string): string {
     .replace(/ class="zr[^"]*"/g, '')
     .replace(/ style="([^"]*)"/g, (_, style: string) => presentation(style))
     .replace(/(id="|url\(#)zr\d+-/g, `$1${id}-`)
-    .replace(/^<svg [^>]*viewBox="([^"]*)"[^>]*>/, (_, box: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" role="img" aria-label="${escapeXml(summary)}">`)
+    .replace(/^<svg [^>]*viewBox="([^"]*)"[^>]*>/, (_, box: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" font-family="${escapeXml(FONT)}" role="img" aria-label="${escapeXml(summary)}">`)
     .replace(/<rect [^>]*fill="none"[^>]*><\/rect>\n?/, '')
     .replaceAll('\n', '');
 }
 
-const TEXT_PROPERTIES = ['font-size', 'font-family', 'font-weight'];
-
-/** A style attribute's text properties as presentation attributes. */
+/** A text's size and weight as presentation attributes. The family is the whole drawing's. */
 function presentation(style: string): string {
-  const [, weight = 'normal', size, family = ''] = /^font:\s*\w+ (\w+) ([\d.]+)px (.+)$/.exec(style) ?? [];
-  if (size !== undefined) {
-    return ` font-size="${size}" font-weight="${weight}" font-family="${family.replace(/;$/, '')}"`;
-  }
-  return style
-    .split(/;(?!\w+;)/)
-    .map((rule) => rule.split(/:(.*)/s))
-    .filter(([property = '']) => TEXT_PROPERTIES.includes(property.trim()))
-    .map(([property = '', value = '']) => ` ${property.trim()}="${value.trim()}"`)
-    .join('');
+  const [, size] = /([\d.]+)px/.exec(style) ?? [];
+  const [, weight] = /\b([5-9]00|bold)\b/.exec(style) ?? [];
+  return `${size === undefined ? '' : ` font-size="${size}"`}${weight === undefined ? '' : ` font-weight="${weight}"`}`;
 }
 
 function withHits(svg: string, hits: readonly Hit[]): string {

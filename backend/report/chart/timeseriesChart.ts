@@ -1,18 +1,18 @@
-import { formatValue } from '../formatValue';
 import type { Range } from '../fillReport';
 import type { Point, Series } from '../series';
 import { absoluteSteps } from '../threshold';
 import { bucketLabel, timeTicks } from '../timeLabel';
 import { showValue } from '../fieldDisplay';
-import { niceScale, type Scale } from './niceScale';
+import type { Scale } from './niceScale';
 import { namedColour, seriesColour, type Palette } from './palette';
 import { FONT_SIZE, type Canvas, type Chart, type ChartOption, type Hit } from './renderSvg';
+import { widest } from './textWidth';
+import { valueAxis, type ValueAxis } from './valueAxis';
 
 type SeriesOption = Extract<NonNullable<ChartOption['series']>, readonly unknown[]>[number];
 
 /** Space around the plot; the left side grows with the longest number of its axis. */
 const MARGIN = { top: 10, right: 14, bottom: 24 };
-const CHARACTER = FONT_SIZE * 0.58;
 
 /** The colour of each series; what a question compares with is drawn in grey, behind. */
 export function seriesColours(series: readonly Series[], palette: Palette): string[] {
@@ -32,10 +32,8 @@ export function timeseriesChart(all: readonly Series[], range: Range, canvas: Ca
   const { palette, timezone } = canvas;
   const stacked = series.some(({ field }) => field.stacked);
   const bars = series.some(({ field }) => field.draw === 'bars');
-  const scale = valueScale(series, { stacked, bars });
-  const field = series[0]?.field;
-  const format = (value: number) => formatValue(value, { unit: field?.unit, decimals: axisDecimals(field?.unit, scale, field?.decimals) });
-  const left = 10 + Math.max(...scale.ticks.map((tick) => format(tick).length)) * CHARACTER;
+  const scale = axisOf(series, { stacked, bars });
+  const left = 12 + widest(scale.ticks.map(scale.format), FONT_SIZE);
   const plot = { left, top: MARGIN.top, width: canvas.width - left - MARGIN.right, height: canvas.height - MARGIN.top - MARGIN.bottom };
   const times = [...new Set(series.flatMap(({ points }) => points.map(({ time }) => time)))].sort((a, b) => a - b);
   const bucket = bucketWidth(times);
@@ -71,7 +69,9 @@ export function timeseriesChart(all: readonly Series[], range: Range, canvas: Ca
         min: scale.min,
         max: scale.max,
         interval: scale.step,
-        axisLabel: { formatter: format, color: palette.muted, fontSize: FONT_SIZE, showMinLabel: true, showMaxLabel: true },
+        axisLine: { show: false },
+        axisTick: { show: false },
+        axisLabel: { formatter: scale.format, color: palette.muted, fontSize: FONT_SIZE, showMinLabel: true, showMaxLabel: true },
         splitLine: { lineStyle: { color: palette.grid } },
       },
       series: [...drawn, marks(series, scale, to, palette)],
@@ -81,18 +81,9 @@ export function timeseriesChart(all: readonly Series[], range: Range, canvas: Ca
   };
 }
 
-/** Enough digits for neighbouring ticks to differ. */
-export function axisDecimals(unit: string | undefined, { step }: Scale, stated: number | undefined): number | undefined {
-  const scaled = unit === 'percentunit' ? step * 100 : step;
-  const needed = scaled >= 1 ? 0 : Math.min(6, Math.ceil(-Math.log10(scaled) - 1e-9));
-  const compact = unit === 'short' || unit?.startsWith('currency');
-  return compact && step >= 100 ? undefined : Number.isInteger(scaled) ? 0 : Math.max(needed, Math.min(stated ?? 0, needed + 1), scaled % 1 === 0 ? 0 : needed || 1);
-}
-
-function valueScale(series: readonly Series[], { stacked, bars }: { stacked: boolean; bars: boolean }): Scale {
-  const { min, max } = series[0]?.field ?? {};
+function axisOf(series: readonly Series[], { stacked, bars }: { stacked: boolean; bars: boolean }): ValueAxis {
   const values = stacked ? stackTotals(series) : series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
-  return niceScale(values, { zero: bars || stacked, min, max });
+  return valueAxis(values, series[0]?.field, { zero: bars || stacked });
 }
 
 function stackTotals(series: readonly Series[]): number[] {

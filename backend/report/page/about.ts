@@ -24,7 +24,7 @@ export function about(filled: FilledPanel, context: AboutContext): Content {
     return undefined;
   }
   return html`<details class="about"><summary aria-label="About ${title || 'this panel'}" title="Definition, data and SQL">${ICON}</summary><div class="sheet">
-${panel.description === undefined ? '' : html`<section><p>${panel.description}</p></section>`}
+${saysMore(panel.description, entries) ? html`<section><p>${panel.description}</p></section>` : ''}
 ${entries.map(definition)}
 ${results.map((result) => {
   const caption = `${title}${results.length > 1 ? `, question ${result.refId}` : ''}`;
@@ -44,6 +44,11 @@ ${
 }</div></details>`;
 }
 
+/** Generated boards repeat the KPI's own description, which stands below. */
+function saysMore(description: string | undefined, entries: readonly MetricEntry[]): boolean {
+  return description !== undefined && !entries.some(({ display }) => display.description !== undefined && description.startsWith(display.description));
+}
+
 /** The catalogue's entries of the KPIs that a panel shows. */
 export function metricsOf({ results }: FilledPanel, catalogue: CatalogueAnswer | undefined): MetricEntry[] {
   const names = new Set(results.flatMap(({ answer }) => answer.columns.filter(({ role }) => role === 'metric').map(({ metric, name }) => metric ?? name)));
@@ -51,7 +56,7 @@ export function metricsOf({ results }: FilledPanel, catalogue: CatalogueAnswer |
 }
 
 function definition(metric: MetricEntry): Content {
-  return html`<section><h4>${metric.display.label}</h4>${metric.display.description === undefined ? '' : html`<p>${metric.display.description}</p>`}${metricFacts(metric)}</section>`;
+  return html`<section><h4>${metric.display.label} <code>${metric.name}</code></h4>${metric.display.description === undefined ? '' : html`<p>${metric.display.description}</p>`}${metricFacts(metric)}</section>`;
 }
 
 const TYPES = { simple: 'One measure', ratio: 'A ratio of two measures', derived: 'Derived from other KPIs' } as const;
@@ -70,7 +75,7 @@ export function metricFacts(metric: MetricEntry): Content {
     ['Refreshed', metric.freshness],
     ['Better', display.better],
     ['Limits', limits.join(', ') || undefined],
-    ['Name', metric.key === undefined ? metric.name : `${metric.name} (${metric.key})`],
+    ['Key', metric.key],
   ];
   return html`<dl>${facts.map(([term, fact]) => (fact === undefined ? '' : html`<dt>${term}</dt><dd>${fact}</dd>`))}</dl>`;
 }

@@ -55,7 +55,8 @@ function cellOf(table: TableColumn, row: readonly Cell[], answer: Answer, place:
 
 function valueCell(cell: Cell, { column, field }: TableColumn): Content {
   const shown = showValue(cell, field, 'full');
-  const judged = column.role === 'metric' && field.colorByThreshold !== false;
+  // A single step judges nothing: it is Grafana's base colour.
+  const judged = column.role === 'metric' && field.colorByThreshold !== false && (field.thresholds?.steps.length ?? 0) > 1;
   return html`<td class="num ${judged ? colourClass(shown.color) : ''}">${shown.text}</td>`;
 }
 

@@ -10,15 +10,15 @@ import { reduceSeries } from '../reduce';
 import type { Panel } from '../report';
 import { panelReadings, panelSeries, type Reading } from '../series';
 import { bucketLabel } from '../timeLabel';
-import { runningOf, trendOf } from '../trend';
+import { runningOf, trendOf, type Running, type Trend } from '../trend';
 import { about, type AboutContext } from './about';
 import { answerTable } from './answerTable';
 import { colourClass } from './classes';
 import { html, raw, type Content } from './html';
 import { renderMarkdown } from './markdown';
 
-/** Grafana's grid on the widest page, in pixels: what a panel's chart is drawn for. */
-const COLUMN = 60.6;
+/** Grafana's grid on a page of 1440 pixels: what a panel's chart is drawn for. Wider pages scale it. */
+const COLUMN = 50.3;
 const ROW = 30;
 const GAP = 8;
 const PADDING = { x: 30, y: 25 };
@@ -76,7 +76,8 @@ function tintOf(filled: FilledPanel): string {
 
 function notesOf(filled: FilledPanel, { timezone }: PanelContext): Content[] {
   const running = runningBucket(filled, timezone);
-  const said = new Set<string>();
+  // An empty panel says its first notice in its middle.
+  const said = new Set(filled.results.length === 0 ? filled.panel.notices.slice(0, 1) : []);
   return [
     ...(running === undefined || filled.panel.kind === 'stat' ? [] : [html`<li class="running">${running} is still running.</li>`]),
     ...filled.notices
@@ -96,11 +97,8 @@ function bodyOf(filled: FilledPanel, context: PanelContext, notes: number): Cont
   if (panel.kind === 'text') {
     return textBody(filled);
   }
-  if (panel.kind === 'unsupported' || (filled.results.length === 0 && filled.faults.length > 0)) {
-    return undefined;
-  }
   if (filled.results.length === 0) {
-    return html`<p class="empty">This panel asks no question of Northstar.</p>`;
+    return filled.faults.length > 0 ? undefined : html`<p class="empty">${panel.notices[0] ?? 'This panel asks no question of Northstar.'}</p>`;
   }
   if (isEmpty(filled)) {
     return html`<p class="empty">No rows in this range</p>`;
@@ -141,8 +139,13 @@ function chartBody(filled: FilledPanel, { id, timezone }: PanelContext, notes: n
   const narrow =
     room.width <= PHONE_WIDTH * 1.25
       ? undefined
-      : drawPanel(filled, { width: PHONE_WIDTH, height: Math.min(Math.max(height, 190), 320), palette: PAGE, id: `${id}-n`, timezone });
+      : drawPanel(filled, { width: PHONE_WIDTH, height: phoneHeight(filled.panel.kind, height), palette: PAGE, id: `${id}-n`, timezone });
   return html`<figure class="chart">${narrow === undefined ? html`<div>${raw(wide)}</div>` : html`<div class="wide">${raw(wide)}</div><div class="narrow">${raw(narrow)}</div>`}${legend}</figure>`;
+}
+
+/** Dials side by side are small on a phone; anything else keeps its height within what one screen holds. */
+function phoneHeight(kind: Panel['kind'], height: number): number {
+  return kind === 'gauge' ? Math.min(height, 130) : Math.min(Math.max(height, 190), 320);
 }
 
 /** Names beside their colours, where a chart shows more than one thing. */
@@ -188,16 +191,18 @@ function statValue(reading: Reading, named: boolean, { panel }: FilledPanel, { t
   const colour = colorMode === 'value' ? colourClass(shown.color) : '';
   const running = runningOf(reading, calc, timezone);
   const trend = trendOf(reading, calc, timezone);
-  const arrow = { up: '▲', down: '▼', flat: '■' };
-  return html`<div class="value">${named ? html`<p class="name">${reading.field.label}</p>` : ''}<p class="big ${colour}"${full === shown.text ? '' : html` title="${full}"`}>${shown.text}</p>${
-    trend === undefined
-      ? ''
-      : html`<p class="trend"><b class="${trend.good === undefined ? '' : colourClass(trend.good ? 'green' : 'red')}"><span aria-hidden="true">${arrow[trend.direction]}</span><span class="hide">${trend.direction}</span> ${trend.change}</b><span>on ${trend.against}</span></p>`
-  }${
-    running === undefined
-      ? ''
-      : html`<p class="trend"><span>${running.bucket}, still running</span>${running.before === undefined ? '' : html`<span>${running.before.bucket}: ${running.before.text}</span>`}</p>`
-  }</div>`;
+  return html`<div class="value">${named && html`<p class="name">${reading.field.label}</p>`}<p class="big ${colour}"${full === shown.text ? '' : html` title="${full}"`}>${shown.text}</p>${trend && trendLine(trend)}${running && runningLines(running)}</div>`;
+}
+
+const ARROWS = { up: '▲', down: '▼', flat: '■' } as const;
+
+function trendLine({ direction, good, change, against }: Trend): Content {
+  const colour = good === undefined ? '' : colourClass(good ? 'green' : 'red');
+  return html`<p class="trend"><b class="${colour}"><span aria-hidden="true">${ARROWS[direction]}</span><span class="hide">${direction}</span> ${change}</b><span>against ${against}</span></p>`;
+}
+
+function runningLines({ bucket, before }: Running): Content {
+  return html`<p class="trend">${bucket}, still running</p>${before && html`<p class="trend">${before.bucket}: ${before.text}</p>`}`;
 }
 
 /** The stat's line, drawn as tall as its panel leaves room for. */

@@ -41,7 +41,7 @@ function dictionary({ metrics, dimensions }: CatalogueAnswer, count: number): Co
   return html`<h2 id="dictionary">KPI dictionary</h2><p>${count} ${count === 1 ? 'KPI' : 'KPIs'} that you may ask for.</p>
 <div class="dictionary">${metrics.map(
     (metric) => html`<article id="kpi-${metric.name}"><div><h3>${metric.display.label}</h3><p class="name"><code>${metric.name}</code></p></div><div><p>${metric.display.description}</p>${
-      metric.dimensions.length === 0 ? '' : html`<p class="name">By ${metric.dimensions.map((name) => labels.get(name) ?? name).join(', ')}</p>`
+      metric.dimensions.length === 0 ? '' : html`<p class="name">By ${[...new Set(metric.dimensions.map((name) => labels.get(name) ?? name))].join(', ')}</p>`
     }</div>${metricFacts(metric)}</article>`
   )}</div>`;
 }

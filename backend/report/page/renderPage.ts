@@ -56,7 +56,7 @@ function sectionView(section: FilledSection, index: number, filled: FilledReport
   )}</div>`;
   const heading = `section-${index}`;
   if (section.title === undefined) {
-    return html`<div class="section">${grid}</div>`;
+    return html`<section class="section" aria-labelledby="${heading}"><h2 class="hide" id="${heading}">Overview</h2>${grid}</section>`;
   }
   return section.collapsed
     ? html`<div class="section"><details><summary><h2 id="${heading}">${section.title}</h2></summary>${grid}</details></div>`

@@ -44,6 +44,8 @@ h1{font-size:25px;line-height:1.2;font-weight:660;letter-spacing:-.018em;text-wr
 .field{display:flex;flex-direction:column;gap:3px;font-size:11.5px;color:var(--muted)}
 .btn,select,input[type=text],input[type=date]{font:inherit;font-size:13px;color:var(--text);background:var(--surface);border:1px solid var(--line);border-radius:6px;padding:0 10px;height:34px;min-width:0}
 .btn{display:inline-flex;align-items:center;gap:7px;cursor:pointer;font-weight:550;white-space:nowrap;text-decoration:none}
+.field .btn,.field select{min-width:112px;justify-content:space-between}
+select{font-weight:550}
 .btn:hover,select:hover{border-color:var(--muted)}
 .btn.main{background:var(--link);border-color:var(--link);color:var(--surface)}
 .chev{width:8px;height:8px;border:solid currentColor;border-width:0 1.5px 1.5px 0;transform:translateY(-2px) rotate(45deg);opacity:.6}
@@ -59,7 +61,7 @@ details>summary::-webkit-details-marker{display:none}
 .range{display:grid;grid-template-columns:minmax(170px,1fr) minmax(190px,1fr);gap:6px}
 .menu>.sheet.wide-sheet{width:440px;max-width:calc(100vw - 32px)}
 .range form{display:flex;flex-direction:column;gap:9px;align-items:stretch;padding:8px 10px;border-left:1px solid var(--line)}
-.range form input{width:100%}
+.range form input{width:100%}.range form .btn{justify-content:center}
 .themes{display:flex;border:1px solid var(--line);border-radius:6px;overflow:hidden}
 .themes a{padding:5px 10px;font-size:12px;color:var(--muted);text-decoration:none}
 .themes a:hover{color:var(--text)}
@@ -67,7 +69,8 @@ details>summary::-webkit-details-marker{display:none}
 .themes a:focus-visible{outline-offset:-2px}
 .section{margin-top:26px}
 .section:first-child{margin-top:0}
-.section>h2,.section>details>summary{font-size:13px;font-weight:650;letter-spacing:.01em;margin:0 0 10px;display:flex;align-items:center;gap:10px}
+.section>h2:not(.hide),.section>details>summary{font-size:13px;font-weight:650;letter-spacing:.01em;margin:0 0 10px;display:flex;align-items:center;gap:10px}
+.section>details>summary h2{font:inherit;letter-spacing:inherit}
 .section>h2::after{content:"";flex:1;height:1px;background:var(--line)}
 .section>details>summary::before{content:"";width:7px;height:7px;border:solid var(--muted);border-width:0 1.5px 1.5px 0;transform:rotate(-45deg)}
 .section>details[open]>summary::before{transform:rotate(45deg)}
@@ -84,7 +87,7 @@ details>summary::-webkit-details-marker{display:none}
 .about>summary svg{width:15px;height:15px}
 .about>.sheet{position:absolute;z-index:5;top:40px;right:8px;width:min(560px,calc(100vw - 48px));max-height:min(560px,76vh);overflow:auto;background:var(--surface);border:1px solid var(--line);border-radius:9px;box-shadow:0 12px 40px rgb(0 0 0/.2);padding:14px 16px;font-size:13px}
 .panel.leftish .about>.sheet{right:auto;left:8px}
-.about h4{font-size:13px;font-weight:650;margin:0 0 3px}
+.about h4{display:flex;flex-wrap:wrap;gap:2px 8px;align-items:baseline;font-size:13px;font-weight:650;margin:0 0 3px}
 .about section+section,.about section+details,.about details+details{margin-top:12px}
 .about section p+dl{margin-top:7px}
 .about dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 14px}
@@ -108,11 +111,10 @@ pre code{background:none;padding:0}
 .legend b{color:var(--text);font-weight:550}
 .values{display:flex;flex-wrap:wrap;gap:6px 28px;align-items:flex-end}
 .value{min-width:0}
-.big{font-size:clamp(24px,2.3vw,34px);line-height:1.12;font-weight:650;letter-spacing:-.022em;color:var(--c,var(--text));overflow-wrap:anywhere}
+.big{font-size:clamp(25px,2.2vw,33px);line-height:1.12;font-weight:650;letter-spacing:-.022em;color:var(--c,var(--text));overflow-wrap:anywhere}
 .tinted .big{color:var(--text)}
-.values.many .big{font-size:22px}
-.name{font-size:12px;color:var(--muted)}
-.trend{font-size:12.5px;color:var(--muted);margin-top:3px;display:flex;flex-wrap:wrap;gap:0 6px}
+.values.many .name{font-size:12px;color:var(--muted)}
+.trend{font-size:12.5px;line-height:1.35;color:var(--muted);margin-top:2px;display:flex;flex-wrap:wrap;gap:0 6px}
 .trend b{color:var(--c,var(--text));font-weight:600;white-space:nowrap}
 .spark{margin:auto -6px -4px;padding-top:6px}
 .spark svg{display:block;width:100%;height:auto}
@@ -158,7 +160,7 @@ footer.page .wrap{display:flex;flex-wrap:wrap;gap:4px 24px}
 .tip{position:fixed;z-index:9;pointer-events:none;background:var(--text);color:var(--surface);font-size:12px;line-height:1.5;border-radius:6px;padding:6px 10px;max-width:340px;white-space:pre-line;box-shadow:0 4px 16px rgb(0 0 0/.22)}
 .tip::first-line{font-weight:650}
 ${hues.join('')}
-@media (max-width:1100px) and (min-width:641px){.grid>.panel{grid-column:span 24!important;grid-row:auto!important}.grid>.panel.quarter{grid-column:span 12!important}.grid>.panel.half{grid-column:span 12!important}}
+@media screen and (max-width:1100px) and (min-width:641px){.grid>.panel{grid-column:span 24!important;grid-row:auto!important}.grid>.panel.quarter{grid-column:span 12!important}.grid>.panel.half{grid-column:span 12!important}.half .wide{display:none}.half .narrow{display:block}}
 @media ${PHONE}{
 .wrap{padding:0 14px}.top .wrap{flex-wrap:wrap;padding-top:8px;padding-bottom:8px;gap:8px 10px}
 main{padding-top:16px}h1{font-size:22px}
@@ -178,7 +180,7 @@ main{padding-top:16px}h1{font-size:22px}
 @page{size:A4 landscape;margin:11mm}
 @media print{
 :root[data-theme]{color-scheme:light;${properties({ ...LIGHT, page: '#ffffff' })}}
-body{font-size:12px;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+body{zoom:.76;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .tools,.themes,.about,.skip,.tip,.menu .sheet,.menu .chev{display:none!important}
 .wrap{max-width:none;padding:0}.top .wrap{min-height:34px}
 main{padding:12px 0}

@@ -2,7 +2,7 @@ import type { BoardEntry } from '../boardSource';
 import type { FilledVariable } from '../chosenVariables';
 import type { FilledReport } from '../fillReport';
 import { ALL } from '../readVariable';
-import { instantLabel, inZone } from '../timeLabel';
+import { bucketLabel, inZone } from '../timeLabel';
 import { html, raw, type Content } from './html';
 import { queryOf, statePairs, type PageState } from './pageState';
 
@@ -19,17 +19,17 @@ const QUICK_RANGES: readonly (readonly [label: string, from: string, to: string]
   ['Last year', 'now-1y/y', 'now-1y/y'],
 ];
 
-/** The range in the reader's words: a quick range's name, or its dates. */
+/** The range in the reader's words: a quick range's name, or its first and last day. */
 export function rangeLabel({ raw: time, range, timezone }: FilledReport): string {
   const quick = QUICK_RANGES.find(([, from, to]) => from === time.from && to === time.to);
   if (quick) {
     return quick[0];
   }
-  const [, count, unit] = /^now-(\d+)([smhdwMy])$/.exec(time.from) ?? [];
+  const [, count, unit] = /^now-(\d+)([smhdwMy])(?:\/\2)?$/.exec(time.from) ?? [];
   const names: Record<string, string> = { s: 'seconds', m: 'minutes', h: 'hours', d: 'days', w: 'weeks', M: 'months', y: 'years' };
   return unit !== undefined && time.to === 'now'
     ? `Last ${count} ${names[unit] ?? ''}`
-    : `${instantLabel(range.from, timezone)} – ${instantLabel(range.to, timezone)}`;
+    : `${bucketLabel(range.from.getTime(), 'day', timezone)} – ${bucketLabel(range.to.getTime() - 1, 'day', timezone)}`;
 }
 
 export function timePicker(filled: FilledReport, state: PageState): Content {
