@@ -1,5 +1,5 @@
 import { questionSchema } from '../contract/question';
-import { bars, comparison, gauge, levels, stat, table, timeseries, type PanelSpec } from './panel';
+import { bars, comparison, figure, gauge, levels, stat, table, timeseries, type PanelSpec } from './panel';
 import { departures, dimension, kpi, revenue, utilisation } from './testing/catalogue';
 
 const category = dimension('equipment__category', 'Equipment category');
@@ -67,9 +67,18 @@ describe('stat', () => {
 
   test('the latest week is the last bucket of weeks', () => {
     const { title, options, question } = stat(utilisation, { number: 'latest', grain: 'week' });
-    expect(title).toBe('Equipment utilisation · latest week');
+    expect(title).toBe('Equipment utilisation · week');
     expect(options).toMatchObject({ reduceOptions: { calcs: ['lastNotNull'] } });
     expect(question.group_by).toEqual(['metric_time__week']);
+  });
+});
+
+describe('figure', () => {
+  test('is asked over the whole range at once, so that a ratio is that of the range', () => {
+    const { title, question, options } = figure(utilisation);
+    expect(title).toBe('Equipment utilisation');
+    expect(question).toMatchObject({ metrics: ['equipment_utilisation'], group_by: [], format: 'value' });
+    expect(options).toMatchObject({ graphMode: 'none' });
   });
 });
 

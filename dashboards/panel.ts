@@ -21,6 +21,9 @@ const CHART: Size = { w: 12, h: 8 };
 /** Grafana's name for a KPI without a limit: neither good nor bad. */
 const NEUTRAL = 'blue';
 
+/** What a stat's one number is of the buckets that it draws, and how its title says so. */
+const NUMBERS = { latest: 'lastNotNull', total: 'sum' } as const;
+
 /**
  * One number with its trend behind it. A stat panel reduces the very series that it draws, so `number` says how:
  * - `latest`: the last bucket. Right for a stock, and for a ratio or a mean, which cannot be added up.
@@ -28,20 +31,35 @@ const NEUTRAL = 'blue';
  */
 export function stat(
   kpi: MetricEntry,
-  { number, grain, size = TILE }: { number: 'latest' | 'total'; grain?: Grain; size?: Size }
+  { number, grain, size = TILE }: { number: keyof typeof NUMBERS; grain?: Grain; size?: Size }
 ): PanelSpec {
-  const meaning = number === 'total' ? 'total' : ['latest', grain].filter(Boolean).join(' ');
+  const meaning = number === 'total' ? 'total' : grain;
+  return {
+    ...tile(kpi, { calc: NUMBERS[number], graphMode: 'area', size }),
+    title: [kpi.display.label, meaning].filter(Boolean).join(' · '),
+    question: questionOf([kpi], { by: [`metric_time__${grain ?? 'auto'}`], format: 'timeseries' }),
+  };
+}
+
+/** One number over the board's whole range: for a KPI whose newest buckets are still growing up. */
+export function figure(kpi: MetricEntry, size: Size = TILE): PanelSpec {
+  return {
+    ...tile(kpi, { calc: 'lastNotNull', graphMode: 'none', size }),
+    title: kpi.display.label,
+    question: questionOf([kpi], { format: 'value' }),
+  };
+}
+
+function tile(kpi: MetricEntry, { calc, graphMode, size }: { calc: string; graphMode: 'area' | 'none'; size: Size }): Omit<PanelSpec, 'title' | 'question'> {
   return {
     type: 'stat',
-    title: `${kpi.display.label} · ${meaning}`,
     description: describe(kpi),
     size,
-    question: questionOf([kpi], { by: [`metric_time__${grain ?? 'auto'}`], format: 'timeseries' }),
     fieldConfig: { defaults: look(kpi), overrides: [] },
     options: {
-      reduceOptions: { values: false, calcs: [number === 'total' ? 'sum' : 'lastNotNull'], fields: '' },
+      reduceOptions: { values: false, calcs: [calc], fields: '' },
       colorMode: 'value',
-      graphMode: 'area',
+      graphMode,
       textMode: 'value',
       justifyMode: 'auto',
       orientation: 'auto',

@@ -51,7 +51,7 @@ function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
 }
 
 /** The dimensions that every measure of the metric reaches: by those it can be grouped. */
-function sharedFields(catalogue: Catalogue, metric: Metric): readonly (Field & { kind: 'dimension' })[] {
+export function sharedFields(catalogue: Catalogue, metric: Metric): readonly (Field & { kind: 'dimension' })[] {
   const [first, ...rest] = [...new Set(catalogue.measuresOf(metric).map(({ model }) => model))];
   return (first ? reachableFields(catalogue, first) : [])
     .filter((field) => field.kind === 'dimension')

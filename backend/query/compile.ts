@@ -1,8 +1,10 @@
 import type { SqlParam } from '../../contract/answer';
 import { Problem } from '../../contract/problem';
 import { MAX_LIMIT, type Question } from '../../contract/question';
-import { findFields } from '../catalogue/field';
-import type { MeasureOfModel } from '../catalogue/catalogue';
+import { mayAsk } from '../access/authorise';
+import type { Catalogue, MeasureOfModel } from '../catalogue/catalogue';
+import { sharedFields } from '../catalogue/entries';
+import { findFields, parseFieldName } from '../catalogue/field';
 import type { SemanticModel } from '../catalogue/manifest';
 import type { Dialect } from '../dialect/dialect';
 import { writeSql } from '../dialect/write-relation';
@@ -66,10 +68,30 @@ function planValues(resolved: Resolved, context: QueryContext): Relation {
   if (question.queryType === 'values' && keys.length !== 1) {
     throw new Problem('invalid_question', 'A values question names one dimension in `group_by`.', { pointer: '/group_by' });
   }
+  if (metrics.length === 0) {
+    keys.forEach((key, index) => authoriseValues(context, key.field.base, `/group_by/${index}`));
+    question.filters.forEach((filter, index) => authoriseValues(context, parseFieldName(filter.field).base, `/filters/${index}`));
+  }
   const [metric] = metrics;
   const [measure]: readonly (MeasureOfModel | undefined)[] = metric ? context.catalogue.measuresOf(metric) : [];
   const model = measure?.model ?? modelOf(keys, context);
   return planDistinct(model, measure?.measure, metric?.filter ?? [], resolved, context);
+}
+
+/**
+ * Who may ask a KPI that has the dimension may see the dimension's values; an administrator may see those of any.
+ * Errors: `Problem` forbidden. A name that is no dimension is left to be told later.
+ */
+function authoriseValues({ catalogue, principal }: QueryContext, name: string, pointer: string): void {
+  const having = catalogue.kpis.filter((kpi) => sharedFields(catalogue, kpi).some((field) => field.name === name));
+  const isAdmin = principal.kind === 'user' && principal.role === 'admin';
+  if (!isAdmin && !having.some((kpi) => mayAsk(principal, kpi)) && isField(catalogue, name)) {
+    throw new Problem('forbidden', `The values of "${name}" are shown to those who may ask a KPI that has it.`, { pointer });
+  }
+}
+
+function isField(catalogue: Catalogue, name: string): boolean {
+  return catalogue.manifest.semantic_models.some((model) => findFields(catalogue, model, parseFieldName(name)).length > 0);
 }
 
 /** The model to read distinct values from: the one that the dimensions belong to, or one that reaches them all. */

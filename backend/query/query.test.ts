@@ -1,3 +1,4 @@
+import type { QueryContext } from './resolve';
 import { openShop, type Shop } from './testing/shop';
 
 let shop: Shop;
@@ -248,6 +249,19 @@ describe('decision 9: identity', () => {
     [{ kind: 'system', role: 'admin' }, 'sales', 'has no alert in the catalogue'],
   ] as const)('%j may not ask %s', (principal, metric, message) => {
     expect(() => shop.compile({ metrics: [metric] }, { principal })).toThrow(message);
+  });
+
+  it('suggestions are for those who may ask a KPI that has the dimension', () => {
+    const values = (field: string, principal: QueryContext['principal'], filters: object[] = []) => () => shop.compile({ queryType: 'values', group_by: [field], filters }, { principal });
+    for (const principal of [{ kind: 'anonymous' }, { kind: 'system', role: 'viewer' }, { kind: 'user', login: 'v', role: 'viewer' }] as const) {
+      expect(values('order__channel', principal)).not.toThrow();
+    }
+    for (const principal of [{ kind: 'anonymous' }, { kind: 'system', role: 'viewer' }] as const) {
+      expect(values('stock_day__place', principal)).toThrow('are shown to those who may ask a KPI that has it');
+      expect(values('order__channel', principal, [{ field: 'stock_day__place', op: '=', values: ['north'] }])).toThrow('are shown to those who may ask a KPI that has it');
+    }
+    expect(values('region__country', { kind: 'user', login: 'v', role: 'viewer' })).toThrow('are shown to those who may ask a KPI that has it');
+    expect(values('region__country', { kind: 'user', login: 'a', role: 'admin' })).not.toThrow();
   });
 
   it('alerting and anonymous people may not single out a person', () => {

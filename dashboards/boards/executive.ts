@@ -1,5 +1,5 @@
 import type { Board } from '../board';
-import { bars, gauge, levels, stat, table, timeseries } from '../panel';
+import { bars, figure, gauge, levels, stat, table, timeseries } from '../panel';
 
 const TILE = { w: 5, h: 4 };
 const LAST_TILE = { w: 4, h: 4 };
@@ -29,7 +29,7 @@ export const executive: Board = ({ kpi, dimension }) => ({
         stat(kpi('ticket_resolution_time'), { number: 'latest', grain: 'week', size: TILE }),
         stat(kpi('ticket_resolution_time_p95'), { number: 'latest', grain: 'week', size: TILE }),
         stat(kpi('qualified_leads'), { number: 'total', size: TILE }),
-        stat(kpi('channel_conversion'), { number: 'latest', grain: 'week', size: LAST_TILE }),
+        figure(kpi('channel_conversion'), LAST_TILE),
       ],
     },
     {
