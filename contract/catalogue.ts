@@ -49,6 +49,8 @@ export const metricMetaSchema = z.strictObject({
   source: z.string().optional(),
   better: z.enum(['higher', 'lower']),
   freshness: z.enum(FRESHNESS),
+  /** How old its newest record may get before its source counts as stale, where that is longer than its freshness tells: nobody works at night. */
+  stale_after: duration.optional(),
   min_role: z.enum(ROLES).default('viewer'),
   /** May be shown on a public dashboard, to people who are not signed in. */
   public: z.boolean().default(false),
@@ -83,6 +85,8 @@ export interface MetricEntry {
   readonly owner: string;
   readonly source?: string;
   readonly freshness: (typeof FRESHNESS)[number];
+  /** A duration such as `16h`. */
+  readonly staleAfter?: string;
   readonly minRole: Role;
   readonly public: boolean;
   /** Grains that it may be asked at, finest first. */

@@ -19,7 +19,7 @@ export function catalogueAnswer(
 }
 
 /** What is true of a metric whose owner states nothing of northstar's, as in a plain dbt project. */
-const UNSTATED: Pick<MetricMeta, 'owner' | 'freshness' | 'min_role' | 'public' | 'thresholds' | 'alerts' | 'key' | 'source'> = {
+const UNSTATED: Pick<MetricMeta, 'owner' | 'freshness' | 'stale_after' | 'min_role' | 'public' | 'thresholds' | 'alerts' | 'key' | 'source'> = {
   owner: '',
   freshness: 'nightly',
   min_role: 'viewer',
@@ -30,7 +30,7 @@ const UNSTATED: Pick<MetricMeta, 'owner' | 'freshness' | 'min_role' | 'public' |
 
 /** What a person, a board or a rule may know of a KPI. */
 function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
-  const { min_role: minRole, owner, freshness, public: isPublic, thresholds, alerts, key, source } = metric.northstar ?? UNSTATED;
+  const { min_role: minRole, owner, freshness, stale_after: staleAfter, public: isPublic, thresholds, alerts, key, source } = metric.northstar ?? UNSTATED;
   return {
     name: metric.name,
     type: metric.type,
@@ -39,6 +39,7 @@ function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
     owner,
     source,
     freshness,
+    staleAfter,
     minRole,
     public: isPublic,
     grains: grainsOf(catalogue, metric),

@@ -148,6 +148,12 @@ describe('stale data fires once a source (decision 14)', () => {
     expect(rule.data[1]?.model).toMatchObject({ conditions: [{ evaluator: { type: 'gt', params: [age] } }] });
   });
 
+  test('a KPI may say how old its records can get where nobody works at night', () => {
+    const rule = ruleOf('stale-departures', alertRules([{ ...departures, staleAfter: '16h' }]));
+    expect(rule.title).toBe('Source departures has had no new record for 16h');
+    expect(rule.data[1]?.model).toMatchObject({ conditions: [{ evaluator: { type: 'gt', params: [57_600] } }] });
+  });
+
   test('a source is held to the freshest promise made on it', () => {
     const nightly = { ...departures, name: 'a_nightly_kpi', freshness: 'nightly' as const };
     const rule = ruleOf('stale-departures', alertRules([{ ...nightly, display: { label: 'Other', better: 'higher' } }, departures]));

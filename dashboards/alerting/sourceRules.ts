@@ -6,7 +6,7 @@ import { labelsOf, panelAnnotations, runbookUrl, TENANT, type AlertOptions } fro
 import { expressionQuery, questionQuery } from './query';
 import { ruleUid } from './ruleUid';
 
-/** How old the newest record may be before its source counts as stale. */
+/** How old the newest record may be before its source counts as stale, where its KPI does not say. */
 export const STALE_AFTER: Readonly<Record<MetricEntry['freshness'], string>> = { live: '10m', hourly: '2h', nightly: '36h' };
 
 /** The window of a question about age: any will do, because the newest record is looked for in all of them. */
@@ -43,7 +43,7 @@ export function sourcesOf(kpis: readonly MetricEntry[]): Source[] {
  * any record is stale too.
  */
 export function stalenessRule({ model, kpi }: Source, options: AlertOptions): AlertRule {
-  const limit = STALE_AFTER[kpi.freshness];
+  const limit = kpi.staleAfter ?? STALE_AFTER[kpi.freshness];
   return {
     uid: ruleUid('stale', model),
     title: `Source ${model} has had no new record for ${limit}`,
