@@ -1,8 +1,22 @@
 import { countExit, countJest, countPlaywright, sum } from './test-counts';
 
 test('a file that Jest cannot run counts as a failure, though no test of it has failed', () => {
-  const report = { numPassedTests: 7, numFailedTests: 1, numPendingTests: 2, numRuntimeErrorTestSuites: 1 };
-  expect(countJest(report)).toEqual({ passed: 7, failed: 2, skipped: new Map([['no reason given', 2]]) });
+  const report = { numPassedTests: 7, numFailedTests: 1, numRuntimeErrorTestSuites: 1, testResults: [] };
+  expect(countJest(report)).toEqual({ passed: 7, failed: 2, skipped: new Map() });
+});
+
+test('unit tests that were skipped are told by the reason in their names, else by their names', () => {
+  const pending = (fullName: string) => ({ status: 'pending', fullName });
+  const testResults = [
+    { assertionResults: [pending('PostgreSQL (skipped without a server) counts'), { status: 'passed', fullName: 'adds' }] },
+    { assertionResults: [pending('PostgreSQL (skipped without a server) sums'), pending('a file that may not be read')] },
+  ];
+  expect(countJest({ numPassedTests: 1, numFailedTests: 0, numRuntimeErrorTestSuites: 0, testResults }).skipped).toEqual(
+    new Map([
+      ['without a server', 2],
+      ['a file that may not be read', 1],
+    ])
+  );
 });
 
 test('skipped end-to-end tests are told by their reasons, at every depth', () => {

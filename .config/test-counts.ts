@@ -10,9 +10,9 @@ export interface Counts {
 export interface JestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly numPendingTests: number;
   /** Files that could not be run at all: their tests are in no other number. */
   readonly numRuntimeErrorTestSuites: number;
+  readonly testResults: readonly { readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[];
 }
 
 /** The part of the report of Playwright's `json` reporter that is counted. */
@@ -33,13 +33,16 @@ interface PlaywrightTest {
   readonly annotations: readonly { readonly type: string; readonly description?: string }[];
 }
 
-const NO_REASON = 'no reason given';
-
+/** Jest knows no reasons: a test's name holds its own as "(skipped …)", or has to speak for itself. */
 export function countJest(report: JestReport): Counts {
+  const reasons = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'pending' || status === 'todo')
+    .map(({ fullName }) => /\(skipped ([^)]+)\)/.exec(fullName)?.[1] ?? fullName);
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
-    skipped: tally(Array.from({ length: report.numPendingTests }, () => NO_REASON)),
+    skipped: tally(reasons),
   };
 }
 
@@ -48,7 +51,7 @@ export function countPlaywright({ stats, errors, suites }: PlaywrightReport): Co
   const reasons = suites
     .flatMap(testsOf)
     .filter((test) => test.status === 'skipped')
-    .map((test) => test.annotations.find(({ type }) => type === 'skip')?.description ?? NO_REASON);
+    .map((test) => test.annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given');
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: tally(reasons) };
 }
 

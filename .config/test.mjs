@@ -1,5 +1,5 @@
 /**
- * `npm test`: typecheck, lint, Jest (unit, golden, protocol) and Playwright (end to end), one after the other.
+ * `npm test`: typecheck, lint, build, Jest (unit, golden, protocol) and Playwright (end to end), one after the other.
  * Installs what is missing, prints a line a runner and the output of those that failed, and ends with `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
@@ -15,10 +15,11 @@ const reports = path.join(root, 'test-results');
 const jestReport = path.join(reports, 'jest.json');
 const playwrightReport = path.join(reports, 'playwright.json');
 
-/** Each runner: a program of node_modules, its arguments, and how its outcome is counted. */
+/** Each runner: a program of Node's, its arguments, and how its outcome is counted. */
 const RUNNERS = [
-  { name: 'typecheck', program: 'typescript/bin/tsc', args: ['-p', '.'], count: countExit },
-  { name: 'lint', program: 'eslint/bin/eslint.js', args: ['-c', '.config/eslint.config.mjs', '.'], count: countExit },
+  { name: 'typecheck', program: 'node_modules/typescript/bin/tsc', args: ['-p', '.'], count: countExit },
+  { name: 'lint', program: 'node_modules/eslint/bin/eslint.js', args: ['-c', '.config/eslint.config.mjs', '.'], count: countExit },
+  { name: 'build', program: '.config/build-missing.mjs', args: [], count: countExit },
   {
     name: 'unit, golden and protocol tests',
     program: '../.config/jest.mjs',
@@ -28,7 +29,7 @@ const RUNNERS = [
   },
   {
     name: 'end-to-end tests',
-    program: '@playwright/test/cli.js',
+    program: 'node_modules/@playwright/test/cli.js',
     args: ['test', '-c', '.config/playwright.config.ts', '--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
     count: () => countPlaywright(read(playwrightReport)),
@@ -61,7 +62,7 @@ process.exitCode = failed === 0 ? 0 : 1;
 /** Runs one program to its end, keeping what it prints. */
 function run({ program, args, env }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(root, 'node_modules', program), ...args], {
+    const child = spawn(process.execPath, [path.join(root, program), ...args], {
       cwd: root,
       env: { ...process.env, ...env, FORCE_COLOR: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
