@@ -42,7 +42,7 @@ describe('drawPanel', () => {
 
   it('labels bars, cells and dials with their values', () => {
     expect(texts(draw(10))).toEqual(expect.arrayContaining(['Referral', '120']));
-    expect(texts(draw(11))).toEqual(expect.arrayContaining(['low', '1.5 days']));
+    expect(texts(draw(11))).toEqual(expect.arrayContaining(['low', '1.51 days']));
     expect(texts(draw(3))).toEqual(expect.arrayContaining(['74%', 'Utrecht']));
     expect(texts(draw(6))).toEqual(expect.arrayContaining(['Mon', '09', '3', '25']));
   });

@@ -18,10 +18,6 @@ describe('formatValue', () => {
     ['s', 0.5, 1, '500.0 ms'],
     ['s', 259200, 1, '3.0 days'],
     ['s', 5400, 1, '1.5 hours'],
-    ['h', 30, 1, '1.3 days'],
-    ['h', 200, 1, '1.2 weeks'],
-    ['d', 9, 1, '1.3 weeks'],
-    ['d', 400, 1, '1.1 years'],
     ['ms', 1500, 2, '1.50 s'],
     ['ms', 15, 2, '15.00 ms'],
     ['ms', 90000, 1, '1.5 mins'],
@@ -56,6 +52,10 @@ describe('formatValue', () => {
     expect(formatValue('5021430', { unit: 'currencyEUR', decimals: 0 })).toBe('€5.02M');
     expect(formatValue('5021430', { unit: 'currencyEUR', decimals: 0, style: 'full' })).toBe('€5,021,430');
     expect(formatValue('199400', { unit: 'currencyEUR', decimals: 0 })).toBe('€199K');
+    expect(formatValue(99, { unit: 'm', decimals: 0 })).toBe('1.65 hours');
+    expect(formatValue(30, { unit: 'h', decimals: 1 })).toBe('1.25 days');
+    expect(formatValue(400, { unit: 'd', decimals: 0 })).toBe('1.1 years');
+    expect(formatValue(49, { unit: 'm', decimals: 0 })).toBe('49 mins');
   });
 
   it('groups thousands of plain numbers and chooses digits from the value', () => {

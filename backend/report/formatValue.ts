@@ -89,9 +89,12 @@ function scaled(text: string, decimals: number | undefined, steps: readonly stri
     shown = shiftPoint(shown, -3);
     exponent += 1;
   }
-  // `decimals` is meant for the value itself: scaled down, €5,021,430 is €5.02M, not €5M.
-  const kept = exponent === 0 ? decimals : Math.max(decimals ?? 0, automaticDecimals(shown));
-  return `${digits(shown, kept)}${steps[exponent] ?? ''}`;
+  return `${digits(shown, scaledDecimals(shown, exponent === 0, decimals))}${steps[exponent] ?? ''}`;
+}
+
+/** `decimals` is meant for the value in its own unit: scaled, €5,021,430 is €5.02M, not €5M, and 99 min 1.65 hours, not 2. */
+function scaledDecimals(shown: string, own: boolean, decimals: number | undefined): number | undefined {
+  return own ? decimals : Math.max(decimals ?? 0, automaticDecimals(shown));
 }
 
 /** One unit of time for all values of an axis, so that its ticks can be compared: how many of the KPI's own make one. */
@@ -113,7 +116,8 @@ function formatDuration(amount: number, unitSeconds: number, decimals: number | 
   if (time === undefined) {
     return String(amount);
   }
-  const shown = digits(plainDigits((amount * unitSeconds) / time.seconds), decimals);
+  const exact = plainDigits((amount * unitSeconds) / time.seconds);
+  const shown = digits(exact, scaledDecimals(exact, time.seconds === unitSeconds, decimals));
   return `${shown} ${time.suffix}${time.plural && Math.abs(Number(shown.replaceAll(',', ''))) !== 1 ? 's' : ''}`;
 }
 

@@ -29,7 +29,13 @@ describe('timeTicks', () => {
   });
 
   it('falls on midnights over a day of 25 hours', () => {
-    expect(ticks('2026-10-23T22:00:00Z', '2026-10-27T00:00:00Z').map(({ label }) => label)).toEqual(['24 Oct', '25 Oct', '26 Oct', '27 Oct']);
+    expect(ticks('2026-10-23T22:00:00Z', '2026-10-27T00:00:00Z', 4).map(({ label }) => label)).toEqual(['24 Oct', '25 Oct', '26 Oct', '27 Oct']);
+    expect(ticks('2026-10-23T22:00:00Z', '2026-10-26T12:00:00Z', 6).map(({ label }) => label)).toEqual(['24 Oct', '12:00', '25 Oct', '12:00', '26 Oct', '12:00']);
+  });
+
+  it('names no time twice where the clocks leap forward', () => {
+    const found = ticks('2026-03-28T23:00:00Z', '2026-03-29T04:00:00Z', 12);
+    expect(found.map(({ label }) => label)).toEqual(['29 Mar', '00:30', '01:00', '01:30', '03:00', '03:30', '04:00', '04:30', '05:00', '05:30', '06:00']);
   });
 
   it('names the year at its start', () => {

@@ -56,22 +56,29 @@ const STEPS: readonly Step[] = [
 
 /** About `count` round times between two instants, cut in the zone's own calendar. */
 export function timeTicks(from: number, to: number, count: number, timezone: string): TimeTick[] {
-  const step = STEPS.find(({ ms }) => (to - from) / ms <= count) ?? STEPS.at(-1);
+  // A month is not quite 30 days, so the last tick may be one more than the count.
+  const step = STEPS.find(({ ms }) => (to - from) / ms < count + 0.5) ?? STEPS.at(-1);
   if (step === undefined || !(from < to)) {
     return [];
   }
   const ticks: TimeTick[] = [];
-  for (let moment = firstTick(inZone(from, timezone), step); moment.epochMilliseconds <= to; moment = moment.add({ [step.unit]: step.size })) {
-    if (moment.epochMilliseconds >= from) {
+  // Counted on the clock of the wall, which stays round where clocks change.
+  for (let wall = firstTick(inZone(from, timezone), step); ; wall = wall.add({ [step.unit]: step.size })) {
+    const moment = wall.toZonedDateTime(timezone);
+    if (moment.epochMilliseconds > to) {
+      return ticks;
+    }
+    // An hour that the clocks leap over is the next one, which is there already.
+    if (moment.epochMilliseconds >= from && moment.epochMilliseconds > (ticks.at(-1)?.time ?? -Infinity)) {
       ticks.push({ time: moment.epochMilliseconds, label: tickLabel(moment, step) });
     }
   }
-  return ticks;
 }
 
 /** A round time at or before the start, so that the ticks fall on whole hours, Mondays and quarters. */
-function firstTick(start: Temporal.ZonedDateTime, { unit, size }: Step): Temporal.ZonedDateTime {
-  const day = start.startOfDay();
+function firstTick(from: Temporal.ZonedDateTime, { unit, size }: Step): Temporal.PlainDateTime {
+  const start = from.toPlainDateTime();
+  const day = start.round({ smallestUnit: 'day', roundingMode: 'floor' });
   switch (unit) {
     case 'minutes':
       return start.round({ smallestUnit: 'hour', roundingMode: 'floor' });
@@ -81,7 +88,7 @@ function firstTick(start: Temporal.ZonedDateTime, { unit, size }: Step): Tempora
       return size % 7 === 0 ? day.subtract({ days: start.dayOfWeek - 1 }) : day;
     case 'months': {
       const years = Math.max(1, size / 12);
-      return day.with({ day: 1, month: 1, year: start.year - (start.year % years) }).startOfDay();
+      return day.with({ day: 1, month: 1, year: start.year - (start.year % years) });
     }
   }
 }

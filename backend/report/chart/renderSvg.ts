@@ -61,11 +61,12 @@ export function renderSvg({ option, hits, summary }: Chart, { width, height, id 
 function cleanSvg(svg: string, id: string, summary: string): string {
   return svg
     .replace(/<style[\s\S]*?<\/style>/g, '')
-    .replace(/ class="zr[^"]*"/g, '')
+    .replace(/ class="zr[^"]*"| pointer-events="visible"/g, '')
     .replace(/ style="([^"]*)"/g, (_, style: string) => presentation(style))
     .replace(/(id="|url\(#)zr\d+-/g, `$1${id}-`)
     .replace(/^<svg [^>]*viewBox="([^"]*)"[^>]*>/, (_, box: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" font-family="${escapeXml(FONT)}" role="img" aria-label="${escapeXml(summary)}">`)
     .replace(/<rect [^>]*fill="none"[^>]*><\/rect>\n?/, '')
+    .replace(/ (?:d|x|y|width|height|transform)="[^"]*"/g, (attribute) => attribute.replace(/\d+\.\d{2,}/g, (digits) => String(Math.round(Number(digits) * 10) / 10)))
     .replaceAll('\n', '');
 }
 

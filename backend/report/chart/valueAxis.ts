@@ -17,18 +17,18 @@ export function valueAxis(values: readonly number[], field: FieldDisplay | undef
     return { ...multiply(scale, size), format: (value) => formatValue(value / size, { unit: suffix, decimals }) };
   }
   const scale = niceScale(values, { ...options, min, max });
-  const decimals = decimalsOf(scale.step / labelUnit(unit, scale));
-  return { ...scale, format: (value) => formatValue(value, { unit, decimals: value === 0 ? 0 : decimals }) };
+  const decimals = (value: number) => decimalsOf(scale.step / labelUnit(unit, value));
+  return { ...scale, format: (value) => formatValue(value, { unit, decimals: value === 0 ? 0 : decimals(value) }) };
 }
 
-/** What one of the label's digits stands for: a hundredth for a share, a thousand where money is written in K. */
-function labelUnit(unit: string | undefined, { min, max }: Scale): number {
+/** What one of a label's digits stands for: a hundredth for a share, a thousand where money is written in K. */
+function labelUnit(unit: string | undefined, value: number): number {
   if (unit === 'percentunit') {
     return 0.01;
   }
   const compact = unit === 'short' || unit?.startsWith('currency') === true;
-  const largest = Math.max(Math.abs(min), Math.abs(max));
-  return compact && largest >= 1000 ? 1000 ** Math.min(4, Math.floor(Math.log10(largest) / 3 + 1e-9)) : 1;
+  const size = Math.abs(value);
+  return compact && size >= 1000 ? 1000 ** Math.min(4, Math.floor(Math.log10(size) / 3 + 1e-9)) : 1;
 }
 
 /** Digits behind the point that a step needs. */

@@ -113,7 +113,8 @@ pre code{background:none;padding:0}
 .value{min-width:0}
 .big{font-size:clamp(25px,2.2vw,33px);line-height:1.12;font-weight:650;letter-spacing:-.022em;color:var(--c,var(--text));overflow-wrap:anywhere}
 .tinted .big{color:var(--text)}
-.values.many .name{font-size:12px;color:var(--muted)}
+.values.many .big{font-size:22px}
+.name{font-size:12px;color:var(--muted)}
 .trend{font-size:12.5px;line-height:1.35;color:var(--muted);margin-top:2px;display:flex;flex-wrap:wrap;gap:0 6px}
 .trend b{color:var(--c,var(--text));font-weight:600;white-space:nowrap}
 .spark{margin:auto -6px -4px;padding-top:6px}
@@ -188,7 +189,6 @@ main{padding:12px 0}
 .panel,.card,.dictionary article{break-inside:avoid}
 .section>h2{break-after:avoid}
 .scroll{max-height:none;overflow:visible}
-.big{font-size:22px}
 .hits{display:none}
 footer.page{padding:8px 0 0}
 }
