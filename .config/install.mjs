@@ -3,7 +3,7 @@
  * Plain JavaScript without dependencies, because on a fresh clone there is nothing else to run.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,9 +22,21 @@ function requireNode() {
   }
 }
 
+/** A fresh clone has to be written to, by npm and by the builders, whose own words for it are many. */
+function requireWritable() {
+  try {
+    accessSync(root, constants.W_OK);
+  } catch {
+    fail(`${root} may not be written by this user: change its owner or its permissions, or use a checkout of your own.`);
+  }
+}
+
 /** Installs dependencies where they are missing or do not fit the lock file; a second call finds nothing to do. */
 export function install() {
   requireNode();
+  if (!existsSync(path.join(root, 'node_modules')) || !existsSync(path.join(root, 'dist'))) {
+    requireWritable();
+  }
   const stamp = path.join(root, 'node_modules', '.northstar-lock');
   const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) {

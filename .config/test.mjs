@@ -22,7 +22,7 @@ const RUNNERS = [
   { name: 'build', program: '.config/build-missing.mjs', args: [], count: countExit },
   {
     name: 'unit, golden and protocol tests',
-    program: '../.config/jest.mjs',
+    program: '.config/jest.mjs',
     args: ['--ci', '--json', `--outputFile=${jestReport}`],
     count: () => countJest(read(jestReport)),
     explain: () => read(jestReport).testResults.map(({ message }) => message).filter(Boolean).join('\n'),
