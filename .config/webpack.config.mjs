@@ -86,6 +86,7 @@ export default (env = {}) => {
           file('CHANGELOG.md'),
           file('LICENSE'),
           ...folder('dashboards/json', 'dashboards'),
+          ...folder('docs/runbooks', 'runbooks'),
           ...folder('catalogue', 'datasource/catalogue'),
         ],
       }),

@@ -22,7 +22,7 @@ export const thresholdSchema = z
   .refine((t) => (t.above === undefined) !== (t.below === undefined), 'needs exactly one of `above` and `below`');
 export type Threshold = z.infer<typeof thresholdSchema>;
 
-/** One Grafana rule made from a threshold (design.md decision 14). */
+/** One Grafana rule made from a threshold (decision 14). */
 export const alertSchema = z.strictObject({
   /** Severity of the threshold that it watches. */
   threshold: z.enum(SEVERITIES),

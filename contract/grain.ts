@@ -1,6 +1,6 @@
 /**
  * Time grains, finest first. `minute` to `year` are asked of a KPI; finer ones exist in dbt's language.
- * Source: S2-01, design.md decision 10.
+ * Source: S2-01, decision 10.
  */
 export const GRAINS = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 

@@ -64,7 +64,7 @@ export const groupBySchema = z.union([name, z.strictObject({ name, grain: z.enum
 /** ISO date (inclusive at both ends, as in dbt) or instant (start inclusive, end exclusive). */
 const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
-/** A KPI question as people, panels, rules and programs put it (design.md, "The question"). */
+/** A KPI question as people, panels, rules and programs put it. */
 export const questionSchema = z
   .strictObject({
     version: z.literal(QUESTION_VERSION).default(QUESTION_VERSION),

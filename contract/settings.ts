@@ -8,7 +8,7 @@ function orDefault<T extends string>(schema: z.ZodType<T>, absent: T) {
 }
 
 /**
- * A data source's jsonData; `serve`'s flags and NORTHSTAR_ variables have the same names (design.md, Names).
+ * A data source's jsonData; `serve`'s flags and NORTHSTAR_ variables have the same names.
  */
 export const settingsSchema = z.object({
   /** `duckdb:FILE`, `duckdb:FOLDER` of Parquet and CSV files, `postgres://…`, `clickhouse://…`. Empty: dataDir's own file. */

@@ -7,7 +7,7 @@ const REFERENCE = /^\$(?:\{(\w+)(?::\w+)?\}|(\w+))$/;
 
 /**
  * Puts a board's variables into a question's filters. A filter value that is exactly `$name` or `${name}` becomes
- * the chosen values; "All" drops the whole filter (design.md, "The question"). Anything else stays as it is:
+ * the chosen values; "All" drops the whole filter. Anything else stays as it is:
  * variables never reach names, so no choice can change what is asked.
  */
 export function applyVariables<Q extends Pick<QuestionInput, 'filters'>>(question: Q, valuesOf: VariableValues): Q {

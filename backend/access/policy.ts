@@ -26,7 +26,7 @@ function tenantCondition(model: SemanticModel, alias: string, tenant: string): E
     throw new Problem('forbidden', `The semantic model "${model.name}" does not say whose rows it holds; its owner has to state config.meta.northstar.tenant.`);
   }
   if (tenant === '') {
-    throw new Problem('forbidden', `"${model.name}" holds the rows of several tenants, and this data source serves none; set its tenant.`);
+    throw new Problem('forbidden', `"${model.name}" holds the rows of several tenants, and this data source serves none; set its tenant (\`tenant\`, on the command line --tenant).`);
   }
   return operation(qualify(parseExpression(stated), alias), '=', parameter(tenant, 'string'));
 }

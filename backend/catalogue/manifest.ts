@@ -4,7 +4,7 @@ import type { Aggregation } from '../plan/expression';
 
 /**
  * The catalogue's inner form: the shape and the field names of dbt's compiled semantic_manifest.json, with what
- * dbt has no key for parsed under `northstar` (design.md, decision 8). Every spelling is read into this.
+ * dbt has no key for parsed under `northstar` (decision 8). Every spelling is read into this.
  */
 export interface Manifest {
   readonly semantic_models: readonly SemanticModel[];

@@ -113,7 +113,7 @@ function sideBySide(relations: readonly Relation[], scans: readonly MeasureScan[
 const CURRENT = 'current_period';
 const PREVIOUS = 'previous_period';
 
-/** Names of a comparison's columns beside a metric's own (design.md, "The question"). */
+/** Names of a comparison's columns beside a metric's own. */
 export function comparisonColumns(metric: string): { readonly previous: string; readonly delta: string; readonly delta_ratio: string } {
   return { previous: `${metric}__previous`, delta: `${metric}__delta`, delta_ratio: `${metric}__delta_ratio` };
 }

@@ -52,10 +52,10 @@ export class CatalogueKeeper {
       this.signature = signature;
       this.load();
     } catch (thrown) {
-      if (!this.catalogue) {
-        throw unreadable(thrown, this.folder);
+      if (!this.catalogue || !(thrown instanceof Problem)) {
+        throw thrown;
       }
-      this.faultLines = [unreadable(thrown, this.folder).message];
+      this.faultLines = [thrown.message];
     }
   }
 
@@ -72,10 +72,4 @@ export class CatalogueKeeper {
       throw catalogueProblem(faults);
     }
   }
-}
-
-function unreadable(thrown: unknown, folder: string): Problem {
-  return thrown instanceof Problem
-    ? thrown
-    : new Problem('invalid_catalogue', `The catalogue folder "${folder}" cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}.`, { cause: thrown });
 }

@@ -103,7 +103,7 @@ describe('the rule of a KPI', () => {
   });
 
   test('names a board and a panel only together, as Grafana wants it', () => {
-    expect(Object.keys(rule.annotations)).toEqual(['summary', 'description', 'runbook_url']);
+    expect(Object.keys(rule.annotations)).toEqual(['summary', 'description', 'runbook_url', 'runbook']);
   });
 
   test('§C: treats missing data as the catalogue says', () => {

@@ -3,7 +3,7 @@ import { questionOf } from '../question';
 import type { AlertRule } from './alertingFile';
 import { seconds } from './duration';
 import { limitOf } from './limit';
-import { labelsOf, panelAnnotations, runbookUrl, type AlertOptions } from './options';
+import { labelsOf, panelAnnotations, runbookAnnotations, type AlertOptions } from './options';
 import { expressionQuery, questionQuery } from './query';
 import { ruleUid } from './ruleUid';
 
@@ -50,7 +50,7 @@ function kpiRule(kpi: MetricEntry, alert: AlertDefinition, uid: string, options:
       ]
         .filter(Boolean)
         .join(' '),
-      runbook_url: runbookUrl(alert.runbook, options),
+      ...runbookAnnotations(alert.runbook, options),
       ...panelAnnotations(kpi, options),
     },
     labels: labelsOf(kpi, alert.threshold),

@@ -27,8 +27,13 @@ export const DEFAULT_ALERT_OPTIONS: AlertOptions = {
   intervals: { live: '1m', hourly: '1m', nightly: '5m' },
 };
 
-export function runbookUrl(runbook: string, { runbookBase }: AlertOptions): string {
-  return `${runbookBase.replace(/\/$/, '')}/${runbook}.md`;
+/**
+ * Where a rule's runbook is. Grafana's own pages link `runbook_url` as it stands, from their own address; a message
+ * that leaves Grafana needs the whole address, which Grafana fills in only where an alert is sent.
+ */
+export function runbookAnnotations(runbook: string, { runbookBase }: AlertOptions): Record<string, string> {
+  const url = `${runbookBase.replace(/\/$/, '')}/${runbook}.md`;
+  return { runbook_url: url, ...(url.startsWith('/') ? { runbook: `{{ externalURL }}${url.slice(1)}` } : {}) };
 }
 
 /** The tenant comes from Grafana's environment, as the data source's does: Grafana fills labels in, annotations not. */

@@ -2,7 +2,7 @@ import type { MetricEntry } from '../../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../../contract/question';
 import type { AlertRule } from './alertingFile';
 import { seconds } from './duration';
-import { labelsOf, panelAnnotations, runbookUrl, TENANT, type AlertOptions } from './options';
+import { labelsOf, panelAnnotations, runbookAnnotations, TENANT, type AlertOptions } from './options';
 import { expressionQuery, questionQuery } from './query';
 import { ruleUid } from './ruleUid';
 
@@ -64,7 +64,7 @@ export function stalenessRule({ model, kpi }: Source, options: AlertOptions): Al
       description:
         `{{ with $values.A }}The newest record is {{ humanizeDuration .Value }} old. {{ end }}` +
         `KPIs that read ${model}, such as ${kpi.display.label}, are promised ${kpi.freshness}: their numbers stand still.`,
-      runbook_url: runbookUrl('stale-data', options),
+      ...runbookAnnotations('stale-data', options),
       ...panelAnnotations(kpi, options),
     },
     labels: { ...labelsOf(kpi, 'warning'), source: model },
@@ -87,7 +87,7 @@ export function watchdogRule(kpi: MetricEntry, options: AlertOptions): AlertRule
     annotations: {
       summary: 'Northstar does not answer: no KPI can be shown and no other alert can fire.',
       description: 'The data source returned an error to Grafana for two minutes. Alerts about KPIs are silent until it answers again.',
-      runbook_url: runbookUrl('watchdog', options),
+      ...runbookAnnotations('watchdog', options),
     },
     labels: { severity: 'critical', owner: 'Northstar', domain: 'northstar', tenant: TENANT },
   };

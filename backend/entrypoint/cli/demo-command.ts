@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
+import { MIN_DAYS } from '../../demo/planted-facts';
+import { MAX_DAYS } from '../../demo/write-demo';
 import { wholeNumber } from './whole-number';
 import type { CliDeps } from './cli-deps';
 import { showProgress } from './start/progress';
@@ -9,7 +11,7 @@ export function demoCommand(deps: CliDeps): Command {
   return new Command('demo')
     .description('make demo data: the same seed and end give the same rows')
     .option('--file <file>', 'the DuckDB file to make', path.join(deps.root, 'demo', 'northstar.duckdb'))
-    .option('--days <days>', 'days of data, up to the end', wholeNumber(1, 3_660), 365)
+    .option('--days <days>', 'days of data, up to the end', wholeNumber(MIN_DAYS, MAX_DAYS), 365)
     .option('--end <instant>', 'the moment that the data ends at (default: now)')
     .option('--seed <number>', 'seed of the random numbers', wholeNumber(0, 4_294_967_295))
     .action(async (flags: { file: string; days: number; end?: string; seed?: number }) => {

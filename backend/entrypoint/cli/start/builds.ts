@@ -33,7 +33,7 @@ export function grafanaBuilds(root: string, target: Target, here: Target): reado
       title: "the data source's executable",
       script: isForeign ? 'build:all' : 'build:backend',
       output: path.join(root, 'dist', 'datasource', executableName(target)),
-      sources: ['backend', 'contract', 'dashboards', 'catalogue'].map((name) => path.join(root, name)),
+      sources: ['backend', 'contract', 'dashboards', 'catalogue', 'package-lock.json'].map((name) => path.join(root, name)),
     },
   ];
 }

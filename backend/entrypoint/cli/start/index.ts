@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { wholeNumber } from '../whole-number';
+import { MIN_DAYS } from '../../../demo/planted-facts';
+import { MAX_DAYS } from '../../../demo/write-demo';
 import { DEMO_DAYS } from './demoData';
 import { runStart, type StartDeps } from './runStart';
 
@@ -15,8 +17,8 @@ export function startCommand(deps: StartDeps): Command {
   return new Command('start')
     .description('make demo data and open the product, in Grafana where there is one')
     .option('--port <port>', 'port on this machine', wholeNumber(1, 65_535), DEMO_PORT)
-    .option('--offline', 'download nothing', false)
-    .option('--days <days>', `make demo data of so many days, also where there is some already (default: ${DEMO_DAYS})`, wholeNumber(1, 3_650))
+    .option('--offline', 'download no Grafana', false)
+    .option('--days <days>', `make demo data of so many days, also where there is some already (default: ${DEMO_DAYS})`, wholeNumber(MIN_DAYS, MAX_DAYS))
     .option('--no-grafana', "show Northstar's own pages, also where there is a Grafana")
     .action(async (given: { port: number; offline: boolean; days?: number; grafana: boolean }) => {
       const { grafana, ...options } = given;
