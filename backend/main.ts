@@ -31,7 +31,7 @@ const { version } = packageJson;
 /** A checkout's bootstrap says where that is; the executable has its catalogue beside it. */
 const root = process.env.NORTHSTAR_ROOT ?? path.dirname(process.execPath);
 const clock = () => new Date();
-const createService = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => Date.now(), cores: availableParallelism() });
+const createService = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => Date.now(), cores: availableParallelism(), fetch });
 
 function plugin(): Promise<void> {
   const registry = new Registry();

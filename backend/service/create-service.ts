@@ -1,6 +1,7 @@
 import type { Secrets, Settings } from '../../contract/settings';
 import { CatalogueKeeper } from './catalogue-keeper';
 import { EmbeddedService } from './embedded-service';
+import { RemoteService } from './remote-service';
 import type { Service } from './service';
 import { SharedStores } from './shared-stores';
 
@@ -11,6 +12,8 @@ export interface ServiceFactoryOptions {
   readonly nowMs: () => number;
   /** Processors of this machine. */
   readonly cores: number;
+  /** Asks a running service, where settings name one. */
+  readonly fetch: typeof fetch;
 }
 
 /** Memory that DuckDB may use in one process, whoever asks how much (README, Limits). */
@@ -19,11 +22,15 @@ const STATEMENT_TIMEOUT_MS = 60_000;
 
 /**
  * Makes services for settings; services of one factory share their stores.
- * Errors of what it returns: `Problem` invalid_catalogue, store_unavailable, unsupported, invalid_question (time zone).
+ * Errors of what it returns: `Problem` invalid_settings, invalid_catalogue, store_unavailable, unsupported, invalid_question
+ * (time zone). A service elsewhere is asked for nothing yet.
  */
-export function serviceFactory({ ownCatalogue, nowMs, cores }: ServiceFactoryOptions): (settings: Settings, secrets: Secrets) => Promise<Service> {
+export function serviceFactory({ ownCatalogue, nowMs, cores, fetch }: ServiceFactoryOptions): (settings: Settings, secrets: Secrets) => Promise<Service> {
   const stores = new SharedStores({ memory: DUCKDB_MEMORY, threads: cores, concurrency: 2 * cores, timeoutMs: STATEMENT_TIMEOUT_MS });
   return async (settings, secrets) => {
+    if (settings.service !== '') {
+      return new RemoteService({ url: settings.service, token: secrets.token, fetch });
+    }
     const catalogue = new CatalogueKeeper(settings.catalogue || ownCatalogue, { tenantBound: settings.tenant !== '' }, nowMs);
     const store = await stores.connect(settings, secrets);
     return new EmbeddedService({ store, catalogue, tenant: settings.tenant, timezone: settings.timezone, nowMs });

@@ -45,7 +45,7 @@ beforeEach(() => {
   writeFileSync(path.join(folder, 'catalogue', 'sales.yaml'), CATALOGUE('Sales'));
   writeFileSync(path.join(folder, 'data', 'sales.csv'), 'id,date,buyer,amount\n1,2026-01-01,Ada,10\n2,2026-01-02,Bob,5\n');
   now = Date.parse('2026-01-03T06:00:00Z');
-  create = serviceFactory({ ownCatalogue: path.join(folder, 'catalogue'), nowMs: () => now, cores: 2 });
+  create = serviceFactory({ ownCatalogue: path.join(folder, 'catalogue'), nowMs: () => now, cores: 2, fetch });
 });
 afterEach(async () => {
   await Promise.all(services.splice(0).map((service) => service.close()));

@@ -33,7 +33,7 @@ async function benchSize(root: string, folder: string, rows: number, print: (lin
   const catalogue = path.join(folder, 'catalogue');
   writeCatalogue(catalogue);
   const settings = settingsSchema.parse({ store: `duckdb:${file}`, catalogue, tenant: 't1', timezone: 'Europe/Amsterdam' });
-  const service = await serviceFactory({ ownCatalogue: catalogue, nowMs: () => Date.now(), cores: availableParallelism() })(settings, {});
+  const service = await serviceFactory({ ownCatalogue: catalogue, nowMs: () => Date.now(), cores: availableParallelism(), fetch })(settings, {});
   const byHand = await DuckDBStore.open(file, { memory: '1GB', threads: availableParallelism(), concurrency: 2, timeoutMs: 60_000 });
   const executable = await executableOf(root, settings);
 

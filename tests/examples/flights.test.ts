@@ -12,7 +12,7 @@ const METRICS = ['flights', 'on_time_rate', 'mean_delay', 'p95_delay'];
 describe('the three million flights of 2001, read from the package', () => {
   let service: Service;
   beforeAll(async () => {
-    const create = serviceFactory({ ownCatalogue: catalogue, nowMs: () => Date.now(), cores: 2 });
+    const create = serviceFactory({ ownCatalogue: catalogue, nowMs: () => Date.now(), cores: 2, fetch });
     service = await create(settingsSchema.parse({ store: `duckdb:${path.join(root, 'node_modules', 'vega-datasets', 'data')}` }), {});
   });
   afterAll(() => service.close());

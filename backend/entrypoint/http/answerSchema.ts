@@ -3,6 +3,7 @@ import { COLUMN_TYPES, type Answer, type Compiled } from '../../../contract/answ
 import { alertSchema, FRESHNESS, ROLES, thresholdSchema, type CatalogueAnswer } from '../../../contract/catalogue';
 import { GRAINS } from '../../../contract/grain';
 import { FORMATS } from '../../../contract/question';
+import type { Health } from '../../service/service';
 
 /** What the API answers, as schemas for its description; each is held to the contract's own type by the compiler. */
 const grain = z.enum(GRAINS);
@@ -56,6 +57,7 @@ const metricEntry = z.object({
   owner: z.string(),
   source: z.string().optional(),
   freshness: z.enum(FRESHNESS),
+  staleAfter: z.string().optional().describe('A duration such as 16h'),
   minRole: z.enum(ROLES),
   public: z.boolean(),
   grains: z.array(grain),
@@ -78,4 +80,13 @@ export const catalogueAnswerSchema: z.ZodType<CatalogueAnswer> = z.object({
     })
   ),
   timezone: z.string(),
+});
+
+export const healthSchema: z.ZodType<Health> = z.object({
+  ok: z.boolean(),
+  message: z.string(),
+  engine: z.string().optional(),
+  version: z.string().optional(),
+  metrics: z.number().int().optional(),
+  catalogueFaults: z.array(z.string()).optional().describe('Faults of the files on disk, while the last good catalogue serves'),
 });

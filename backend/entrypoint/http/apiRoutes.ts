@@ -2,8 +2,9 @@ import express, { type Router } from 'express';
 import { askContext } from './askContext';
 import type { AppParts } from './createApp';
 import { jsonBody } from './jsonBody';
+import { principalOfRequest } from './principalOfRequest';
 
-/** Catalogue, answers and SQL for programs. The body is the question as it is written; the service parses it. */
+/** Catalogue, answers, SQL and health for programs. The body is the question as it is written; the service parses it. */
 export function apiRoutes(parts: AppParts): Router {
   const { service } = parts;
   const router = express.Router();
@@ -19,6 +20,11 @@ export function apiRoutes(parts: AppParts): Router {
   });
   router.post('/compile', jsonBody, async (request, response) => {
     response.json(await service.compile(request.body, askContext(request, response, parts)));
+  });
+  router.get('/health', async (request, response) => {
+    // The sentence may name the store, so strangers are told no more than /readyz.
+    principalOfRequest(request, parts);
+    response.json(await service.health());
   });
   return router;
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { PROBLEMS, problemSchema, type ProblemCode } from '../../../contract/problem';
 import { questionSchema } from '../../../contract/question';
-import { answerSchema, catalogueAnswerSchema, compiledSchema } from './answerSchema';
+import { answerSchema, catalogueAnswerSchema, compiledSchema, healthSchema } from './answerSchema';
 
 const SCHEMAS = {
   Question: { schema: questionSchema, io: 'input' },
   Answer: { schema: answerSchema, io: 'output' },
   Compiled: { schema: compiledSchema, io: 'output' },
   Catalogue: { schema: catalogueAnswerSchema, io: 'output' },
+  Health: { schema: healthSchema, io: 'output' },
   Problem: { schema: problemSchema, io: 'output' },
 } as const satisfies Record<string, { schema: z.ZodType; io: 'input' | 'output' }>;
 
@@ -23,6 +24,9 @@ export function openApi(version: string): Record<string, unknown> {
     paths: {
       '/api/v1/catalogue': {
         get: { operationId: 'catalogue', summary: 'The KPIs that the caller may ask for', responses: responses('Catalogue', []) },
+      },
+      '/api/v1/health': {
+        get: { operationId: 'health', summary: 'Whether the store answers, and with what', responses: responses('Health', []) },
       },
       '/api/v1/query': { post: asked('query', 'Answers a question', 'Answer') },
       '/api/v1/compile': { post: asked('compile', "The question's SQL, as it would run", 'Compiled') },
@@ -51,7 +55,7 @@ const PARAMETERS = [
   { name: 'interval_ms', in: 'query', description: 'Bucket width for metric_time__auto', schema: { type: 'integer', minimum: 1 } },
 ];
 
-function responses(answer: 'Answer' | 'Compiled' | 'Catalogue', problems: readonly ProblemCode[]) {
+function responses(answer: 'Answer' | 'Compiled' | 'Catalogue' | 'Health', problems: readonly ProblemCode[]) {
   const document = { 'application/problem+json': { schema: refTo('Problem') } };
   const codes: readonly ProblemCode[] = ['invalid_question', 'unauthenticated', 'forbidden', ...problems, 'internal'];
   return {
