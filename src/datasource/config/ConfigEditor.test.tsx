@@ -20,43 +20,50 @@ function open(given: Partial<Options> = {}) {
   return () => latest;
 }
 
-async function choose(label: string, typed: string) {
-  await userEvent.type(screen.getByLabelText(new RegExp(`^${label}`)), typed);
-  await userEvent.keyboard('{Enter}');
-}
-
-it('begins with the store that needs nothing', () => {
-  open();
-  expect(screen.getByText("Northstar's own file")).toBeInTheDocument();
+it('asks for a DuckDB file or folder, and writes it as the backend reads it', async () => {
+  const latest = open();
+  expect(screen.getByRole('alert')).toHaveTextContent('Write the path of a DuckDB file');
+  await userEvent.type(screen.getByLabelText(/^DuckDB file or folder/), '/data/a.duckdb');
+  expect(latest().jsonData.store).toBe('duckdb:/data/a.duckdb');
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-it('writes a DuckDB path as the backend reads it', async () => {
-  const latest = open();
-  await choose('Analytics store', 'DuckDB');
-  expect(screen.getByRole('alert')).toHaveTextContent('Write the path of a DuckDB file');
-  await userEvent.type(screen.getByLabelText(/^File or folder/), '/data/a.duckdb');
-  expect(latest().jsonData.store).toBe('duckdb:/data/a.duckdb');
+it('shows the file that a provisioned data folder means', () => {
+  open({ jsonData: { store: '', dataDir: '/var/lib/northstar' } });
+  expect(screen.getByLabelText(/^DuckDB file or folder/)).toHaveAttribute('placeholder', '/var/lib/northstar/northstar.duckdb');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-it('asks for a password beside a server’s URL, and refuses one inside it', async () => {
-  const latest = open({ jsonData: { store: 'postgres://u:geheim@db/analytics' } });
-  expect(screen.getByRole('alert')).toHaveTextContent('Take the password out of the URL');
-  await userEvent.type(screen.getByLabelText(/^Password/), 'geheim');
-  expect(latest().secureJsonData).toEqual({ password: 'geheim' });
+it('offers no engine that cannot be asked, and says so of one that was set', () => {
+  open({ jsonData: { store: 'postgres://u@db/analytics' } });
+  expect(screen.getByRole('alert')).toHaveTextContent('Northstar cannot ask postgres');
+  expect(document.body).not.toHaveTextContent(/PostgreSQL|ClickHouse|Password/);
 });
 
-it('does not show a kept password, and resets it', async () => {
-  const latest = open({ jsonData: { store: 'postgres://u@db/analytics' }, secureJsonFields: { password: true } });
-  expect(screen.getByLabelText(/^Password/)).toBeDisabled();
+it('leaves store, catalogue, tenant and time zone to the service where there is one, and says so', async () => {
+  const latest = open({ jsonData: { store: 'duckdb:/data/a.duckdb' } });
+  expect(screen.queryByLabelText(/^Service token/)).not.toBeInTheDocument();
+  await userEvent.type(screen.getByLabelText(/^Northstar service/), 'http://northstar:8080');
+  expect(latest().jsonData.service).toBe('http://northstar:8080');
+  for (const label of [/^DuckDB file or folder/, /^Catalogue folder/, /^Tenant/, /^Time zone/]) {
+    expect(screen.queryByLabelText(label)).not.toBeInTheDocument();
+  }
+  expect(screen.getByText(/^The service decides store, catalogue, tenant and time zone/)).toBeInTheDocument();
+  expect(screen.getByLabelText(/^Alerting's role/)).toBeInTheDocument();
+  await userEvent.type(screen.getByLabelText(/^Service token/), 'geheim');
+  expect(latest().secureJsonData).toEqual({ token: 'geheim' });
+});
+
+it('does not show a kept token, and resets it', async () => {
+  const latest = open({ jsonData: { service: 'http://northstar:8080' }, secureJsonFields: { token: true } });
+  expect(screen.getByLabelText(/^Service token/)).toBeDisabled();
   await userEvent.click(screen.getByRole('button', { name: 'Reset' }));
-  expect(latest().secureJsonFields.password).toBe(false);
-  expect(latest().secureJsonData?.password).toBe('');
-  expect(screen.getByLabelText(/^Password/)).toBeEnabled();
+  expect(latest().secureJsonFields.token).toBe(false);
+  expect(latest().secureJsonData?.token).toBe('');
+  expect(screen.getByLabelText(/^Service token/)).toBeEnabled();
 });
 
-it('leaves store and catalogue to the service where there is one', async () => {
-  open({ jsonData: { service: 'http://northstar:8080' } });
-  expect(screen.queryByLabelText(/^Analytics store/)).not.toBeInTheDocument();
-  expect(screen.getByLabelText(/^Service token/)).toBeInTheDocument();
+it('refuses a password inside the service’s URL', () => {
+  open({ jsonData: { service: 'http://u:geheim@northstar:8080' } });
+  expect(screen.getByRole('alert')).toHaveTextContent('Take user and password out of the URL');
 });

@@ -6,7 +6,7 @@ import type { Secrets } from '../../../contract/settings';
 import type { NorthstarJsonData } from '../types';
 import { SecretField } from './SecretField';
 import { SelectField } from './SelectField';
-import { StoreFields } from './StoreFields';
+import { storeAt, storePath } from './storePath';
 import { TextField } from './TextField';
 import { validateSettings } from './validate';
 
@@ -14,28 +14,18 @@ export type Props = DataSourcePluginOptionsEditorProps<NorthstarJsonData, Secret
 
 const ROLE_OPTIONS = ROLES.map((value) => ({ value, label: `${value[0]?.toUpperCase()}${value.slice(1)}` }));
 
-/** The data source's settings. Everything has a default that works: an untouched page is a working data source. */
+/** The data source's settings: a store that this plugin opens itself, or a service that decides the rest. */
 export function ConfigEditor({ options, onOptionsChange }: Props) {
-  const { jsonData, secureJsonData, secureJsonFields } = options;
+  const { jsonData, secureJsonData, secureJsonFields, readOnly: disabled } = options;
   const faults = validateSettings(jsonData);
   const embedded = !jsonData.service;
   const set = (changes: Partial<NorthstarJsonData>) => onOptionsChange({ ...options, jsonData: { ...jsonData, ...changes } });
-  const secret = (name: keyof Secrets) => ({
-    value: secureJsonData?.[name] ?? '',
-    isConfigured: secureJsonFields?.[name] ?? false,
-    disabled: options.readOnly,
-    onChange: (text: string) => onOptionsChange({ ...options, secureJsonData: { ...secureJsonData, [name]: text } }),
-    onReset: () =>
-      onOptionsChange({
-        ...options,
-        secureJsonFields: { ...secureJsonFields, [name]: false },
-        secureJsonData: { ...secureJsonData, [name]: '' },
-      }),
-  });
-  const text = (name: 'service' | 'dataDir' | 'catalogue' | 'tenant') => ({
+  const setToken = (token: string, more: Partial<typeof options> = {}) =>
+    onOptionsChange({ ...options, ...more, secureJsonData: { ...secureJsonData, token } });
+  const text = (name: 'service' | 'catalogue' | 'tenant') => ({
     id: `northstar-${name}`,
     value: jsonData[name] ?? '',
-    disabled: options.readOnly,
+    disabled,
     onChange: (value: string) => set({ [name]: value }),
   });
 
@@ -43,12 +33,15 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
     <>
       <FieldSet label="Where the numbers are">
         {embedded && (
-          <StoreFields
-            store={jsonData.store ?? ''}
+          <TextField
+            id="northstar-store"
+            label="DuckDB file or folder"
+            description="A DuckDB file, or a folder whose Parquet and CSV files become tables of the same names; it is only ever read."
+            placeholder={jsonData.dataDir ? `${jsonData.dataDir}/northstar.duckdb` : '/data/analytics.duckdb'}
+            value={storePath(jsonData.store ?? '')}
+            disabled={disabled}
             fault={faults.store}
-            disabled={options.readOnly}
-            onChange={(store) => set({ store })}
-            password={secret('password')}
+            onChange={(path) => set({ store: storeAt(path) })}
           />
         )}
         <TextField
@@ -58,50 +51,57 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           placeholder="http://northstar:8080"
           fault={faults.service}
         />
-        {!embedded && <SecretField id="northstar-token" label="Service token" description="The token that the service asks for." {...secret('token')} />}
-      </FieldSet>
-      <FieldSet label="What they mean">
-        {embedded && (
+        {!embedded && (
           <>
-            <TextField
-              {...text('catalogue')}
-              label="Catalogue folder"
-              description="Folder of the YAML files that define the KPIs; leave it empty for the catalogue that ships with the plugin."
-              placeholder="/etc/northstar/catalogue"
-              fault={faults.catalogue}
+            <SecretField
+              id="northstar-token"
+              label="Service token"
+              description="The token that the service was started with."
+              value={secureJsonData?.token ?? ''}
+              isConfigured={secureJsonFields?.token ?? false}
+              disabled={disabled}
+              onChange={setToken}
+              onReset={() => setToken('', { secureJsonFields: { ...secureJsonFields, token: false } })}
             />
-            <TextField
-              {...text('dataDir')}
-              label="Data folder"
-              description="Folder that the plugin may write to: its own DuckDB file stands there."
-              placeholder="/var/lib/grafana/northstar"
-              fault={faults.dataDir}
-            />
+            <p>The service decides store, catalogue, tenant and time zone: they are set where it is started.</p>
           </>
         )}
-        <TextField
-          {...text('tenant')}
-          label="Tenant"
-          description="Of tables with a tenant column only this tenant's rows are ever read; leave it empty where no table has one."
-          placeholder="acme"
-        />
-        <SelectField
-          id="northstar-timezone"
-          label="Time zone"
-          description="A KPI's day starts at midnight here, so that a panel, an alert and a report say the same number."
-          options={timeZoneOptions()}
-          value={jsonData.timezone || 'UTC'}
-          disabled={options.readOnly}
-          fault={faults.timezone}
-          onChange={(timezone) => set({ timezone })}
-        />
+      </FieldSet>
+      {embedded && (
+        <FieldSet label="What they mean">
+          <TextField
+            {...text('catalogue')}
+            label="Catalogue folder"
+            description="Folder of the YAML files that define the KPIs; leave it empty for the catalogue that ships with the plugin."
+            placeholder="/etc/northstar/catalogue"
+            fault={faults.catalogue}
+          />
+          <TextField
+            {...text('tenant')}
+            label="Tenant"
+            description="Of tables with a tenant column only this tenant's rows are ever read; leave it empty where no table has one."
+            placeholder="acme"
+          />
+          <SelectField
+            id="northstar-timezone"
+            label="Time zone"
+            description="A KPI's day starts at midnight here, so that a panel, an alert and a report say the same number."
+            options={timeZoneOptions()}
+            value={jsonData.timezone || 'UTC'}
+            disabled={disabled}
+            fault={faults.timezone}
+            onChange={(timezone) => set({ timezone })}
+          />
+        </FieldSet>
+      )}
+      <FieldSet label="Who may ask">
         <SelectField
           id="northstar-system-role"
           label="Alerting's role"
           description="Alert rules run for nobody in particular; this role decides which KPIs they may ask."
           options={ROLE_OPTIONS}
-          value={jsonData.systemRole ?? 'viewer'}
-          disabled={options.readOnly}
+          value={jsonData.systemRole || 'viewer'}
+          disabled={disabled}
           onChange={(systemRole) => set({ systemRole })}
         />
       </FieldSet>

@@ -1,19 +1,16 @@
 import { Field, SecretInput } from '@grafana/ui';
 import React from 'react';
 
-export interface SecretProps {
+interface Props {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
   readonly value: string;
   /** Grafana keeps one already, and never shows it again. */
   readonly isConfigured: boolean;
   readonly disabled?: boolean;
   readonly onChange: (value: string) => void;
   readonly onReset: () => void;
-}
-
-interface Props extends SecretProps {
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
 }
 
 /** A secret among the settings: Grafana encrypts it, and only the backend reads it. */

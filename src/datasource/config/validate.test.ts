@@ -1,28 +1,31 @@
 import { validateSettings } from './validate';
 
-it('finds nothing wrong with an untouched page', () => {
-  expect(validateSettings({})).toEqual({});
-});
-
 it.each([
-  ['a path', { store: 'duckdb:/data/a.duckdb' }],
-  ['a server', { store: 'postgres://u@db:5432/analytics' }],
-  ['the other spelling of it', { store: 'postgresql://u@db/analytics' }],
-  ['ClickHouse', { store: 'clickhouse://u@db:8123/analytics' }],
-  ['a service', { service: 'https://northstar.example.com', store: 'duckdb:' }],
-  ['a zone', { timezone: 'Europe/Amsterdam' }],
-  ['a Windows folder', { catalogue: 'C:\\northstar\\catalogue' }],
+  ['a file', { store: 'duckdb:/data/a.duckdb' }],
+  ['a file without the scheme', { store: '/data/a.duckdb' }],
+  ['a Windows file', { store: 'duckdb:C:\\data\\a.duckdb' }],
+  ['the data folder of a provisioned data source', { store: '', dataDir: '/var/lib/northstar', timezone: '' }],
+  ['a service', { service: 'https://northstar.example.com' }],
+  ['a service behind a path', { service: 'https://example.com/northstar' }],
+  ['a service, whatever else was set before', { service: 'http://northstar:8080', store: 'duckdb:', catalogue: 'x', timezone: 'Mars/Olympus' }],
+  ['a zone', { store: 'duckdb:/data', timezone: 'Europe/Amsterdam' }],
+  ['a Windows folder', { store: 'duckdb:/data', catalogue: 'C:\\northstar\\catalogue' }],
 ])('accepts %s', (_, settings) => {
   expect(validateSettings(settings)).toEqual({});
 });
 
 it.each([
-  ['store', { store: 'duckdb: ' }, 'Write the path'],
-  ['store', { store: 'postgres://' }, 'Write a whole URL'],
-  ['store', { store: 'clickhouse://u:p@db/x' }, 'Take the password out'],
+  ['store', {}, 'Write the path of a DuckDB file'],
+  ['store', { store: 'duckdb: ' }, 'Write the path of a DuckDB file'],
+  ['store', { store: 'postgres://u@db/analytics' }, 'Northstar cannot ask postgres'],
+  ['store', { store: 'duckdb:clickhouse://u@db/analytics' }, 'Northstar cannot ask clickhouse'],
   ['service', { service: 'northstar:8080' }, 'Write a whole URL'],
-  ['timezone', { timezone: 'Mars/Olympus' }, 'Mars/Olympus is not a time zone'],
-  ['dataDir', { dataDir: 'data' }, 'Write a whole path'],
-])('says what is wrong with %s', (field, settings, sentence) => {
+  ['service', { service: 'ftp://northstar' }, 'Write a whole URL'],
+  ['service', { service: 'http://northstar:8080/?tenant=other' }, 'Write a whole URL'],
+  ['service', { service: 'http://u:geheim@northstar:8080' }, 'Take user and password out'],
+  ['service', { service: 'http://u@northstar:8080' }, 'Take user and password out'],
+  ['timezone', { store: 'duckdb:/data', timezone: 'Mars/Olympus' }, 'Mars/Olympus is not a time zone'],
+  ['catalogue', { store: 'duckdb:/data', catalogue: 'catalogue' }, 'Write a whole path'],
+])('says what is wrong with %s in %j', (field, settings, sentence) => {
   expect(validateSettings(settings)).toEqual({ [field]: expect.stringContaining(sentence) });
 });

@@ -1,40 +1,39 @@
 import type { NorthstarJsonData } from '../types';
-import { duckdbPath, storeKind } from './storeKind';
+import { foreignScheme, storePath } from './storePath';
 
 /** What is wrong with a field, in one sentence; fields that are right have none. */
-export type SettingFaults = Partial<Record<'store' | 'service' | 'timezone' | 'catalogue' | 'dataDir', string>>;
+export type SettingFaults = Partial<Record<'store' | 'service' | 'timezone' | 'catalogue', string>>;
 
 /** Faults that can be told before anything is saved. Whether an address answers is the test button's to say. */
-export function validateSettings({ store = '', service = '', timezone = '', catalogue = '', dataDir = '' }: NorthstarJsonData): SettingFaults {
-  const faults: SettingFaults = {
-    store: service === '' ? storeFault(store) : undefined,
-    service: service === '' ? undefined : urlFault(service, ['http:', 'https:'], 'http://northstar:8080'),
-    timezone: timezone === '' || isTimeZone(timezone) ? undefined : `${timezone} is not a time zone; write an IANA name such as Europe/Amsterdam.`,
-    catalogue: pathFault(catalogue),
-    dataDir: pathFault(dataDir),
-  };
+export function validateSettings(settings: NorthstarJsonData): SettingFaults {
+  const faults = settings.service ? { service: serviceFault(settings.service) } : embeddedFaults(settings);
   return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault !== undefined));
 }
 
-function storeFault(store: string): string | undefined {
-  switch (storeKind(store)) {
-    case 'own':
-      return undefined;
-    case 'duckdb':
-      return duckdbPath(store).trim() === '' ? 'Write the path of a DuckDB file, or of a folder with Parquet or CSV files.' : undefined;
-    case 'postgres':
-      return urlFault(store, ['postgres:', 'postgresql:'], 'postgres://northstar@db.example.com:5432/analytics');
-    case 'clickhouse':
-      return urlFault(store, ['clickhouse:', 'clickhouses:'], 'clickhouse://northstar@ch.example.com:8123/analytics');
-  }
+function embeddedFaults({ store = '', dataDir = '', timezone = '', catalogue = '' }: NorthstarJsonData): SettingFaults {
+  return {
+    // A provisioned data folder holds a file of its own.
+    store: store === '' && dataDir !== '' ? undefined : storeFault(store),
+    timezone: timezone === '' || isTimeZone(timezone) ? undefined : `${timezone} is not a time zone; write an IANA name such as Europe/Amsterdam.`,
+    catalogue: pathFault(catalogue),
+  };
 }
 
-function urlFault(text: string, protocols: readonly string[], example: string): string | undefined {
-  const url = parseUrl(text);
-  if (!url || !protocols.includes(url.protocol) || url.host === '') {
-    return `Write a whole URL, such as ${example}.`;
+function storeFault(store: string): string | undefined {
+  if (storePath(store).trim() === '') {
+    return 'Write the path of a DuckDB file, or of a folder with Parquet or CSV files.';
   }
-  return url.password === '' ? undefined : 'Take the password out of the URL, which everyone who may edit this page can read; it has a field of its own.';
+  const scheme = foreignScheme(store);
+  return scheme === undefined ? undefined : `Northstar cannot ask ${scheme}; write the path of a DuckDB file, or of a folder with Parquet or CSV files.`;
+}
+
+function serviceFault(service: string): string | undefined {
+  const url = parseUrl(service);
+  if (url && (url.username !== '' || url.password !== '')) {
+    return 'Take user and password out of the URL, which everyone who may edit this page can read; the token has a field of its own.';
+  }
+  const usable = url && ['http:', 'https:'].includes(url.protocol) && url.search === '' && url.hash === '';
+  return usable ? undefined : 'Write a whole URL, such as http://northstar:8080 or https://example.com/northstar.';
 }
 
 function parseUrl(text: string): URL | undefined {
@@ -49,7 +48,7 @@ function pathFault(path: string): string | undefined {
   return path === '' || /^(?:\/|[A-Za-z]:[\\/])/.test(path) ? undefined : 'Write a whole path, from the root of the disk.';
 }
 
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
