@@ -58,3 +58,7 @@ export function install() {
 function npm(args, stdio) {
   return spawnSync('npm', args, { cwd: root, stdio, shell: process.platform === 'win32' }).status;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  install();
+}

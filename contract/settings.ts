@@ -23,7 +23,6 @@ export const settingsSchema = z.object({
   systemRole: orDefault(z.enum(['viewer', 'editor', 'admin']), 'viewer'),
   /** URL of a running `northstar serve`; empty means embedded. */
   service: text.default(''),
-  collectorPort: z.coerce.number().int().min(0).max(65535).default(0),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
