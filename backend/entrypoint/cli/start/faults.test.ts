@@ -10,12 +10,6 @@ test.each([
   expect(faultOf(systemError(code, '/data/demo'), 'elsewhere')?.message).toBe(sentence);
 });
 
-test('a busy port is named, and so is the way out', () => {
-  expect(faultOf(systemError('EADDRINUSE'), 'Port 3000')?.message).toBe(
-    'Port 3000 is in use by another program: stop that program, or choose another port with --port.'
-  );
-});
-
 test("an engine's own wording of a full disk is understood, also as a cause", () => {
   const engine = new Error('IO Error: Could not write all bytes to file: No space left on device');
   expect(faultOf(new Error('the store failed', { cause: engine }), 'demo')?.message).toMatch(/^The disk is full/);

@@ -7,7 +7,6 @@ export class StartFault extends Error {
 }
 
 const SENTENCES: Readonly<Record<string, (place: string) => string>> = {
-  EADDRINUSE: (place) => `${place} is in use by another program: stop that program, or choose another port with --port.`,
   ENOSPC: (place) => `The disk is full: free some space for ${place} and start again.`,
   EDQUOT: (place) => `Your disk quota is used up: free some space for ${place} and start again.`,
   EACCES: (place) => `${place} may not be written by this user: change its owner or its permissions and start again.`,
@@ -17,7 +16,7 @@ const SENTENCES: Readonly<Record<string, (place: string) => string>> = {
 
 /**
  * The fault that `thrown` amounts to, or undefined where it is a defect of ours.
- * `place` is what was being written or opened, such as a folder or `Port 3000`.
+ * `place` is the folder that was being written.
  * Engines wrap the system's error in a text of their own, so its words are looked at where there is no code.
  */
 export function faultOf(thrown: unknown, place: string): StartFault | undefined {

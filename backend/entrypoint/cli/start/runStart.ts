@@ -91,9 +91,7 @@ function fail(fault: StartFault, deps: StartDeps): number {
 
 /** Everything between the command and its end; resolves with the reason where what it started ends by itself. */
 async function showBoards(options: StartOptions, deps: StartDeps, lifetime: Lifetime): Promise<StartFault> {
-  await requireFreePort(options.port).catch((thrown: unknown) => {
-    throw faultOf(thrown, `Port ${options.port}`) ?? thrown;
-  });
+  await requireFreePort(options.port);
   const source = await prepareDemo(options.days, deps);
   const run = { ...deps, platform: deps.process.platform, arch: deps.process.arch, lifetime };
   const machine = thisMachine(deps.env);
