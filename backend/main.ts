@@ -43,12 +43,15 @@ const serve: Serve = async ({ settings, secrets, host, port, token, dashboards }
   if (loopbackOnly && !isLoopbackAddress(host)) {
     throw new Problem('invalid_settings', `"${host}" can be reached from other machines, so callers must show a token; set one with --token or NORTHSTAR_TOKEN.`);
   }
+  const boards = boardsFromFolders(dashboards);
+  // A folder that cannot be read is told now, not to the first visitor.
+  await boards.list();
   const service = await createService(settings, secrets);
   try {
     const app = createApp({
       service,
       authenticate: token === undefined ? () => LOCAL_USER : tokenAuthentication(token, 'admin'),
-      boards: boardsFromFolders(dashboards),
+      boards,
       clock,
       version,
       log: pino(pino.destination(2)),
