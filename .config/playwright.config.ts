@@ -11,7 +11,7 @@ const root = path.resolve(__dirname, '..');
 export default defineConfig({
   testDir: path.join(root, 'tests', 'e2e'),
   outputDir: path.join(root, 'test-results', 'e2e'),
-  globalSetup: path.join(root, 'tests', 'e2e', 'globalSetup.ts'),
+  globalSetup: path.join(root, 'tests', 'e2e', 'global-setup.ts'),
   // The products are started once a worker, and two of them fill a small machine.
   workers: 1,
   fullyParallel: false,

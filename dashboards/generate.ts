@@ -1,7 +1,7 @@
 import { parse, stringify } from 'yaml';
-import type { AlertingFile } from './alerting/alertingFile';
-import { alertRules } from './alerting/alertRules';
-import { deletedRules } from './alerting/deletedRules';
+import type { AlertingFile } from './alerting/alerting-file';
+import { alertRules } from './alerting/alert-rules';
+import { deletedRules } from './alerting/deleted-rules';
 import { DEFAULT_ALERT_OPTIONS, type AlertOptions, type PanelLink } from './alerting/options';
 import { dashboardOf, type Board } from './board';
 import { executive } from './boards/executive';

@@ -6,7 +6,7 @@ import { readFolder } from '../backend/catalogue/folder';
 import { catalogueProblem, loadCatalogue } from '../backend/catalogue/load';
 import type { CatalogueAnswer } from '../contract/catalogue';
 import { migrateQuestion, questionSchema } from '../contract/question';
-import type { AlertingFile } from '../dashboards/alerting/alertingFile';
+import type { AlertingFile } from '../dashboards/alerting/alerting-file';
 import { differences, FLIGHTS, generate, PRODUCT } from '../dashboards/generate';
 import type { Dashboard } from '../dashboards/grafana';
 

@@ -1,7 +1,7 @@
 import type { Answer, AnswerColumn, Cell } from '../../contract/answer';
 import type { Grain } from '../../contract/grain';
-import { fieldDisplay, matchesPattern, toNumber, type FieldDisplay } from './fieldDisplay';
-import type { FilledPanel, TargetResult } from './fillReport';
+import { fieldDisplay, matchesPattern, toNumber, type FieldDisplay } from './field-display';
+import type { FilledPanel, TargetResult } from './fill-report';
 
 export interface Point {
   /** Start of the bucket, epoch milliseconds. */

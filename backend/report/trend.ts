@@ -1,8 +1,8 @@
-import { toNumber, showValue } from './fieldDisplay';
-import { formatValue } from './formatValue';
+import { toNumber, showValue } from './field-display';
+import { formatValue } from './format-value';
 import { readsTheEnd } from './reduce';
 import type { Reading } from './series';
-import { bucketLabel } from './timeLabel';
+import { bucketLabel } from './time-label';
 
 /** Where a value comes from and goes to, in words. */
 export interface Trend {

@@ -1,6 +1,6 @@
 import type { QuestionInput } from '../../contract/question';
 import { DATASOURCE_TYPE, DATASOURCE_UID } from '../grafana';
-import { EXPRESSION_UID, type AlertQuery } from './alertingFile';
+import { EXPRESSION_UID, type AlertQuery } from './alerting-file';
 
 /** Query A of a rule: a question to our data source over the last `seconds`. */
 export function questionQuery(question: QuestionInput, seconds: number): AlertQuery {

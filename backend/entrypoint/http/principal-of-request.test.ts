@@ -1,9 +1,9 @@
 import request from 'supertest';
 import type { Principal } from '../../access/principal';
 import { writePrincipal } from '../../access/principal-header';
-import { createApp, type AppParts } from './createApp';
-import { CATALOGUE, fakeService } from './testing/fakeService';
-import { tokenAuthentication } from './tokenAuthentication';
+import { createApp, type AppParts } from './create-app';
+import { CATALOGUE, fakeService } from './testing/fake-service';
+import { tokenAuthentication } from './token-authentication';
 
 /** Asks for the catalogue, and tells the status and for whom the service was asked. */
 async function asking(authenticate: AppParts['authenticate'], headers: Record<string, string>) {

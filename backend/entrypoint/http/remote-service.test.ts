@@ -5,9 +5,9 @@ import { settingsSchema } from '../../../contract/settings';
 import type { Principal } from '../../access/principal';
 import { serviceFactory } from '../../service/create-service';
 import type { AskContext, Service } from '../../service/service';
-import { createApp } from './createApp';
+import { createApp } from './create-app';
 import { listen, type Listening } from './listen';
-import { tokenAuthentication } from './tokenAuthentication';
+import { tokenAuthentication } from './token-authentication';
 
 const CATALOGUE = `
 semantic_models:

@@ -1,8 +1,8 @@
 import type { Cell } from '../../../contract/answer';
-import { fieldDisplay, toNumber, type FieldDisplay } from '../fieldDisplay';
-import type { FilledPanel } from '../fillReport';
+import { fieldDisplay, toNumber, type FieldDisplay } from '../field-display';
+import type { FilledPanel } from '../fill-report';
 import { columnLabel, columnsOf, panelSeries } from '../series';
-import { bucketLabel } from '../timeLabel';
+import { bucketLabel } from '../time-label';
 
 /** Bars side by side: a group for each category, one bar in it for each metric. */
 export interface Categories {

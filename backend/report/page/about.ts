@@ -1,7 +1,7 @@
 import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
-import type { FilledPanel } from '../fillReport';
-import { formatValue } from '../formatValue';
-import { answerTable } from './answerTable';
+import type { FilledPanel } from '../fill-report';
+import { formatValue } from '../format-value';
+import { answerTable } from './answer-table';
 import { html, type Content } from './html';
 
 const ICON = html`<svg viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.4"><circle cx="8" cy="8" r="6.6"/><path d="M8 7.2v4M8 4.6v.9" stroke-linecap="round"/></svg>`;

@@ -1,4 +1,4 @@
-import { escapeXml } from '../escapeXml';
+import { escapeXml } from '../escape-xml';
 
 /** Markup that may go onto a page as it is. Made by the `html` template and `raw` alone. */
 export class Html {

@@ -1,5 +1,5 @@
 import { COLOUR_NAMES, DARK, LIGHT, type Palette } from '../chart/palette';
-import { FONT } from '../chart/renderSvg';
+import { FONT } from '../chart/render-svg';
 
 function properties(palette: Palette): string {
   const named = COLOUR_NAMES.map((name) => `--${name}:${palette[name]}`);

@@ -1,10 +1,10 @@
-import type { BoardEntry } from '../boardSource';
-import type { FilledVariable } from '../chosenVariables';
-import type { FilledReport } from '../fillReport';
-import { ALL } from '../readVariable';
-import { bucketLabel, inZone } from '../timeLabel';
+import type { BoardEntry } from '../board-source';
+import type { FilledVariable } from '../chosen-variables';
+import type { FilledReport } from '../fill-report';
+import { ALL } from '../read-variable';
+import { bucketLabel, inZone } from '../time-label';
 import { html, raw, type Content } from './html';
-import { queryOf, statePairs, type PageState } from './pageState';
+import { queryOf, statePairs, type PageState } from './page-state';
 
 const QUICK_RANGES: readonly (readonly [label: string, from: string, to: string])[] = [
   ['Last 24 hours', 'now-24h', 'now'],

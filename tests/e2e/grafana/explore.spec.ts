@@ -1,4 +1,4 @@
-import { statementOf } from './answeredFrame';
+import { statementOf } from './answered-frame';
 import { expect, requireOnThisMachine, test } from './fixtures';
 
 requireOnThisMachine('grafana', 'browser');

@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test';
-import { LOGIN } from '../../../backend/entrypoint/cli/start/grafanaEnvironment';
+import { LOGIN } from '../../../backend/entrypoint/cli/start/grafana-environment';
 import { findBrowser, NO_BROWSER } from '../browser';
 import { installation, NO_GRAFANA, openGrafana, type GrafanaUnderTest } from './grafana';
 

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { request, type APIRequestContext } from '@playwright/test';
 import { grafanaBuilds, makeBuilds } from '../../../backend/entrypoint/cli/start/builds';
-import { findGrafana } from '../../../backend/entrypoint/cli/start/findGrafana';
-import { LOGIN } from '../../../backend/entrypoint/cli/start/grafanaEnvironment';
+import { findGrafana } from '../../../backend/entrypoint/cli/start/find-grafana';
+import { LOGIN } from '../../../backend/entrypoint/cli/start/grafana-environment';
 import { Lifetime } from '../../../backend/entrypoint/cli/start/lifetime';
-import { runToEnd } from '../../../backend/entrypoint/cli/start/runToEnd';
-import { startGrafana, type RunningGrafana } from '../../../backend/entrypoint/cli/start/startGrafana';
-import { thisMachine } from '../../../backend/entrypoint/cli/start/thisMachine';
-import { copyDemo, DEMO_COMPANY } from '../demoStore';
-import { freePort } from '../freePort';
+import { runToEnd } from '../../../backend/entrypoint/cli/start/run-to-end';
+import { startGrafana, type RunningGrafana } from '../../../backend/entrypoint/cli/start/start-grafana';
+import { thisMachine } from '../../../backend/entrypoint/cli/start/this-machine';
+import { copyDemo, DEMO_COMPANY } from '../demo-store';
+import { freePort } from '../free-port';
 import { root } from '../northstar';
 
 /** Found by the rule that `npm start` finds it by. */

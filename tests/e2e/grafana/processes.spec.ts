@@ -1,6 +1,6 @@
 import { expect, requireOnThisMachine, test } from './fixtures';
 import type { GrafanaUnderTest } from './grafana';
-import { isRunning, pluginProcesses } from './pluginProcesses';
+import { isRunning, pluginProcesses } from './plugin-processes';
 
 requireOnThisMachine('grafana');
 

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test as base } from '@playwright/test';
-import { ProcessGroup } from '../../../backend/entrypoint/cli/start/processGroup';
+import { ProcessGroup } from '../../../backend/entrypoint/cli/start/process-group';
 import { findBrowser, NO_BROWSER } from '../browser';
-import { copyDemo, DEMO_COMPANY } from '../demoStore';
-import { freePort } from '../freePort';
+import { copyDemo, DEMO_COMPANY } from '../demo-store';
+import { freePort } from '../free-port';
 import { northstarCommand, root } from '../northstar';
 
 interface WorkerFixtures {

@@ -1,7 +1,7 @@
 import { readdir, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { StartFault } from './faults';
-import type { Outcome } from './runToEnd';
+import type { Outcome } from './run-to-end';
 
 /** A system that the plugin's executable is built for, in Node's words. */
 export interface Target {

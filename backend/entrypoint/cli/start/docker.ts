@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { StartFault } from './faults';
 import { loopbackUrl } from './loopback';
-import { GRAFANA_VERSION } from './grafanaRelease';
+import { GRAFANA_VERSION } from './grafana-release';
 import type { Lifetime, Stoppable } from './lifetime';
-import { ProcessGroup, type Spawn } from './processGroup';
-import { runToEnd } from './runToEnd';
-import { waitForGrafana } from './waitForGrafana';
-import type { RunningGrafana } from './startGrafana';
+import { ProcessGroup, type Spawn } from './process-group';
+import { runToEnd } from './run-to-end';
+import { waitForGrafana } from './wait-for-grafana';
+import type { RunningGrafana } from './start-grafana';
 
 /** The image of docker-compose.yml: Node's executable wants glibc, which Grafana's usual Alpine image has not. */
 export const IMAGE = `grafana/grafana-oss:${GRAFANA_VERSION}-ubuntu`;

@@ -2,12 +2,12 @@ import { Command } from 'commander';
 import { wholeNumber } from '../whole-number';
 import { MIN_DAYS } from '../../../demo/planted-facts';
 import { MAX_DAYS } from '../../../demo/write-demo';
-import { DEMO_DAYS } from './demoData';
-import { runStart, type StartDeps } from './runStart';
+import { DEMO_DAYS } from './demo-data';
+import { runStart, type StartDeps } from './run-start';
 
-export type { MakeDemo } from './demoData';
-export type { Source } from './grafanaEnvironment';
-export type { RunningBoards, ServeBoards, StartDeps } from './runStart';
+export type { MakeDemo } from './demo-data';
+export type { Source } from './grafana-environment';
+export type { RunningBoards, ServeBoards, StartDeps } from './run-start';
 
 /** Grafana's own usual port. */
 export const DEMO_PORT = 3000;

@@ -1,0 +1,190 @@
+import { migrateQuestion, questionSchema } from '../../contract/question';
+import { catalogue, departures, kpi, utilisation } from '../testing/catalogue';
+import type { AlertingFile, AlertRule } from './alerting-file';
+import { alertRules } from './alert-rules';
+
+const { metrics } = catalogue;
+
+function rulesOf({ groups = [] }: AlertingFile): AlertRule[] {
+  return groups.flatMap(({ rules }) => rules);
+}
+
+function ruleOf(uid: string, file = alertRules(metrics)): AlertRule {
+  const rule = rulesOf(file).find((candidate) => candidate.uid === uid);
+  if (!rule) {
+    throw new Error(`no rule ${uid}`);
+  }
+  return rule;
+}
+
+const WATCHED = 'kpi-equipment_utilisation-warning';
+
+test('S2-24: one rule for each alert of the catalogue, one for each source behind them, and the watchdog', () => {
+  expect(rulesOf(alertRules(metrics)).map(({ uid }) => uid).sort()).toEqual([
+    'kpi-equipment_utilisation-warning',
+    'kpi-on_time_departures-critical',
+    'kpi-on_time_departures-warning',
+    'northstar-watchdog',
+    'stale-departures',
+    'stale-equipment_days',
+  ]);
+});
+
+test('a catalogue without alerts has no rules', () => {
+  expect(alertRules([kpi('revenue')])).toEqual({ apiVersion: 1, groups: [] });
+});
+
+test('rules are grouped by domain and freshness, because a group has one interval', () => {
+  expect(alertRules(metrics).groups?.map(({ name, interval, folder, orgId }) => [name, interval, folder, orgId])).toEqual([
+    ['northstar (live)', '1m', 'Northstar', 1],
+    ['operations (hourly)', '1m', 'Northstar', 1],
+    ['operations (nightly)', '5m', 'Northstar', 1],
+    ['sources (hourly)', '1m', 'Northstar', 1],
+    ['sources (nightly)', '5m', 'Northstar', 1],
+  ]);
+});
+
+describe('the rule of a KPI', () => {
+  const rule = ruleOf(WATCHED);
+
+  test('asks one number over the window that ends now, without group, comparison or grain (decision 14)', () => {
+    expect(rule.data[0]).toMatchObject({
+      refId: 'A',
+      datasourceUid: 'northstar',
+      relativeTimeRange: { from: 604_800, to: 0 },
+      model: { version: 1, queryType: 'metrics', metrics: ['equipment_utilisation'], group_by: [], format: 'value' },
+    });
+    expect(rule.data[0]?.model).not.toHaveProperty('compare');
+  });
+
+  test('its question is one that the contract accepts', () => {
+    const question = migrateQuestion(rule.data[0]?.model ?? {});
+    expect(questionSchema.safeParse(question).error).toBeUndefined();
+  });
+
+  test('fires strictly below the threshold', () => {
+    expect(rule.condition).toBe('B');
+    expect(rule.data[1]).toMatchObject({
+      refId: 'B',
+      datasourceUid: '__expr__',
+      model: { type: 'threshold', expression: 'A', conditions: [{ evaluator: { type: 'lt', params: [0.6] } }] },
+    });
+  });
+
+  test('§C: carries the KPI, its key, severity, owner, domain and tenant as labels', () => {
+    expect(rule.labels).toEqual({
+      kpi: 'equipment_utilisation',
+      key: 'K15',
+      severity: 'warning',
+      owner: 'Operations',
+      domain: 'operations',
+      tenant: '$NORTHSTAR_TENANT',
+    });
+  });
+
+  test('§C: says what fired, and links to its runbook and its panel', () => {
+    const linked = ruleOf(
+      WATCHED,
+      alertRules(metrics, {
+        runbookBase: 'https://example.org/runbooks/',
+        panelOf: (name) => (name === 'equipment_utilisation' ? { dashboardUid: 'northstar-executive', panelId: 4 } : undefined),
+      })
+    );
+    expect(linked.annotations).toMatchObject({
+      summary: 'Equipment utilisation below 60 % over 7d.',
+      runbook_url: 'https://example.org/runbooks/kpi-anomaly.md',
+      __dashboardUid__: 'northstar-executive',
+      __panelId__: '4',
+    });
+    expect(linked.annotations.description).toBe(
+      '{{ with $values.A }}It is {{ humanizePercentage .Value }} now. {{ end }}The limit of severity warning: below 60 %. ' +
+        'Hours on hire divided by available hours.'
+    );
+  });
+
+  test('names a board and a panel only together, as Grafana wants it', () => {
+    expect(Object.keys(rule.annotations)).toEqual(['summary', 'description', 'runbook_url', 'runbook']);
+  });
+
+  test('§C: treats missing data as the catalogue says', () => {
+    expect(rule.noDataState).toBe('NoData');
+    expect(ruleOf('kpi-on_time_departures-warning').noDataState).toBe('OK');
+    expect(ruleOf('kpi-on_time_departures-critical').noDataState).toBe('Alerting');
+  });
+
+  test('two alerts on one threshold are two rules', () => {
+    const [alert] = utilisation.alerts;
+    const twice = alertRules([{ ...utilisation, alerts: [alert!, { ...alert!, over: '1d' }] }]);
+    expect(rulesOf(twice).map(({ uid, title }) => [uid, title])).toEqual(
+      expect.arrayContaining([
+        ['kpi-equipment_utilisation-warning', 'Equipment utilisation below 60 % over 7d (warning)'],
+        ['kpi-equipment_utilisation-warning-2', 'Equipment utilisation below 60 % over 1d (warning)'],
+      ])
+    );
+  });
+});
+
+describe('errors page once (decision 14)', () => {
+  test('only the watchdog fires on an error', () => {
+    const onError = rulesOf(alertRules(metrics)).filter(({ execErrState }) => execErrState !== 'OK');
+    expect(onError.map(({ uid, execErrState }) => [uid, execErrState])).toEqual([['northstar-watchdog', 'Alerting']]);
+  });
+
+  test('no value can raise the watchdog, and no missing value', () => {
+    const watchdog = ruleOf('northstar-watchdog');
+    expect(watchdog.data[1]?.model).toMatchObject({ type: 'math', expression: '$A * 0' });
+    expect(watchdog.noDataState).toBe('OK');
+  });
+});
+
+describe('stale data fires once a source (decision 14)', () => {
+  test.each([
+    ['live', 600],
+    ['hourly', 7_200],
+    ['nightly', 129_600],
+  ] as const)('%s data is stale after %d seconds', (freshness, age) => {
+    const rule = ruleOf('stale-equipment_days', alertRules([{ ...utilisation, freshness }]));
+    expect(rule.data[0]?.model).toMatchObject({ queryType: 'freshness', metrics: ['equipment_utilisation'], format: 'value' });
+    expect(rule.data[1]?.model).toMatchObject({ conditions: [{ evaluator: { type: 'gt', params: [age] } }] });
+  });
+
+  test('a KPI may say how old its records can get where nobody works at night', () => {
+    const rule = ruleOf('stale-departures', alertRules([{ ...departures, staleAfter: '16h' }]));
+    expect(rule.title).toBe('Source departures has had no new record for 16h');
+    expect(rule.data[1]?.model).toMatchObject({ conditions: [{ evaluator: { type: 'gt', params: [57_600] } }] });
+  });
+
+  test('a source is held to the freshest promise made on it', () => {
+    const nightly = { ...departures, name: 'a_nightly_kpi', freshness: 'nightly' as const };
+    const rule = ruleOf('stale-departures', alertRules([{ ...nightly, display: { label: 'Other', better: 'higher' } }, departures]));
+    expect(rule.data[0]?.model).toMatchObject({ metrics: ['on_time_departures'] });
+  });
+
+  test('a KPI speaks for the first source that it reads, about which its age is answered', () => {
+    const mixed = { ...utilisation, models: ['departures', 'equipment_days'] };
+    const stale = rulesOf(alertRules([mixed])).filter(({ uid }) => uid.startsWith('stale-'));
+    expect(stale.map(({ uid }) => uid)).toEqual(['stale-departures']);
+  });
+
+  test('decision 9: alerting is asked only about KPIs that have an alert', () => {
+    const asked = rulesOf(alertRules(metrics)).flatMap(({ data }) => data.flatMap(({ model }) => model.metrics ?? []));
+    expect(new Set(asked)).toEqual(new Set(['equipment_utilisation', 'on_time_departures']));
+  });
+});
+
+describe('what Grafana would refuse is refused here', () => {
+  test('uids are no longer than 40 characters and tell long names apart', () => {
+    const long = 'a_name_that_goes_on_and_on_until_it_is_too_long';
+    const [first, second] = [`${long}_one`, `${long}_two`].map((name) => ({ ...utilisation, name, display: { label: name, better: 'higher' as const } }));
+    const uids = rulesOf(alertRules([first!, second!])).map(({ uid }) => uid);
+    expect(new Set(uids).size).toBe(uids.length);
+    expect(uids.filter((uid) => uid.length > 40 || !/^[\w-]+$/.test(uid))).toEqual([]);
+  });
+
+  test('two rules of one title', () => {
+    expect(() => alertRules([utilisation, { ...utilisation, name: 'its_twin' }])).toThrow(
+      'The alert rules kpi-equipment_utilisation-warning and kpi-its_twin-warning would both be called ' +
+        '"Equipment utilisation below 60 % over 7d (warning)"; give their KPIs different labels.'
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import type { MetricEntry } from '../../contract/catalogue';
+import { QUESTION_VERSION, type QuestionInput } from '../../contract/question';
+import type { AlertRule } from './alerting-file';
+import { seconds } from './duration';
+import { labelsOf, panelAnnotations, runbookAnnotations, TENANT, type AlertOptions } from './options';
+import { expressionQuery, questionQuery } from './query';
+import { ruleUid } from './rule-uid';
+
+/** How old the newest record may be before its source counts as stale, where its KPI does not say. */
+export const STALE_AFTER: Readonly<Record<MetricEntry['freshness'], string>> = { live: '10m', hourly: '2h', nightly: '36h' };
+
+/** The window of a question about age: any will do, because the newest record is looked for in all of them. */
+const WINDOW = seconds('1d');
+
+/** A source, and the KPI that speaks for it. */
+export interface Source {
+  readonly model: string;
+  readonly kpi: MetricEntry;
+}
+
+/**
+ * The sources behind the KPIs that have alerts, each with one KPI to ask about it; alerting may ask only such KPIs
+ * (decision 9). A question about age is answered for the first source that a KPI reads, so only that KPI can speak for
+ * it. Of several, the one with the freshest promise speaks, since the source has to keep that.
+ */
+export function sourcesOf(kpis: readonly MetricEntry[]): Source[] {
+  const order = Object.keys(STALE_AFTER);
+  const alerted = kpis
+    .filter((kpi) => kpi.alerts.length > 0)
+    .sort((a, b) => order.indexOf(a.freshness) - order.indexOf(b.freshness));
+  const speakers = new Map<string, MetricEntry>();
+  for (const kpi of alerted) {
+    const [model] = kpi.models;
+    if (model !== undefined && !speakers.has(model)) {
+      speakers.set(model, kpi);
+    }
+  }
+  return [...speakers].map(([model, kpi]) => ({ model, kpi })).sort((a, b) => a.model.localeCompare(b.model));
+}
+
+/**
+ * Fires when a source gets no new records: one rule a source, instead of every KPI's (decision 14). A source without
+ * any record is stale too.
+ */
+export function stalenessRule({ model, kpi }: Source, options: AlertOptions): AlertRule {
+  const limit = kpi.staleAfter ?? STALE_AFTER[kpi.freshness];
+  return {
+    uid: ruleUid('stale', model),
+    title: `Source ${model} has had no new record for ${limit}`,
+    condition: 'B',
+    data: [
+      questionQuery(ageOf(kpi), WINDOW),
+      expressionQuery({
+        type: 'threshold',
+        expression: 'A',
+        conditions: [{ type: 'query', evaluator: { type: 'gt', params: [seconds(limit)] } }],
+      }),
+    ],
+    noDataState: 'Alerting',
+    execErrState: 'OK',
+    for: '5m',
+    annotations: {
+      summary: `No new record in ${model} for ${limit}.`,
+      description:
+        `{{ with $values.A }}The newest record is {{ humanizeDuration .Value }} old. {{ end }}` +
+        `KPIs that read ${model}, such as ${kpi.display.label}, are promised ${kpi.freshness}: their numbers stand still.`,
+      ...runbookAnnotations('stale-data', options),
+      ...panelAnnotations(kpi, options),
+    },
+    labels: { ...labelsOf(kpi, 'warning'), source: model },
+  };
+}
+
+/**
+ * Fires when Northstar itself does not answer: the only rule whose errors page. Any question will do; its value is
+ * multiplied away, so that no value and no missing value can raise the rule.
+ */
+export function watchdogRule(kpi: MetricEntry, options: AlertOptions): AlertRule {
+  return {
+    uid: ruleUid('northstar', 'watchdog'),
+    title: 'Northstar does not answer',
+    condition: 'B',
+    data: [questionQuery(ageOf(kpi), WINDOW), expressionQuery({ type: 'math', expression: '$A * 0' })],
+    noDataState: 'OK',
+    execErrState: 'Alerting',
+    for: '2m',
+    annotations: {
+      summary: 'Northstar does not answer: no KPI can be shown and no other alert can fire.',
+      description: 'The data source returned an error to Grafana for two minutes. Alerts about KPIs are silent until it answers again.',
+      ...runbookAnnotations('watchdog', options),
+    },
+    labels: { severity: 'critical', owner: 'Northstar', domain: 'northstar', tenant: TENANT },
+  };
+}
+
+function ageOf(kpi: MetricEntry): QuestionInput {
+  return { version: QUESTION_VERSION, queryType: 'freshness', metrics: [kpi.name], format: 'value', formatting: false };
+}
