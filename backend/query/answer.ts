@@ -96,25 +96,12 @@ function wallClockZone(name: string, { resolved }: CompiledQuestion, catalogue: 
 function cellReader(type: ColumnType, zone: string): (raw: Raw) => Cell {
   switch (type) {
     case 'time':
-      return timeReader(zone);
+      return (raw) => (typeof raw === 'number' ? instantOfWallClock(raw, zone) : null);
     case 'number':
       return (raw) => (typeof raw === 'number' && Number.isFinite(raw) ? raw : null);
     default:
       return (raw) => raw;
   }
-}
-
-/** Series share their buckets, and a calendar is slow to ask: each time is converted once. */
-function timeReader(zone: string): (raw: Raw) => Cell {
-  const known = new Map<number, string>();
-  return (raw) => {
-    if (typeof raw !== 'number') {
-      return null;
-    }
-    const instant = known.get(raw) ?? instantOfWallClock(raw, zone).toString();
-    known.set(raw, instant);
-    return instant;
-  };
 }
 
 /** The newest bucket of the answer, where the present or the range's own end lies inside it (decision 10). */

@@ -39,7 +39,7 @@ export function checkRange(range: Range, pointer?: string): Range {
 /** The instant that a date or ISO instant names; for a date the start of the day that is `days` after it. */
 export function instantOf(text: string, zone: string, days: number): Temporal.Instant {
   try {
-    return text.includes('T') ? Temporal.Instant.from(text) : Temporal.PlainDate.from(text).add({ days }).toZonedDateTime(zone).toInstant();
+    return text.includes('T') ? Temporal.Instant.from(text) : startOfDate(days === 0 ? text : Temporal.PlainDate.from(text).add({ days }).toString(), zone);
   } catch {
     throw new Problem('invalid_time_range', `"${text.slice(0, 40)}" is not a date or an instant.`);
   }
@@ -94,9 +94,36 @@ export function wallClockText(instant: Temporal.Instant, zone: string): string {
   return instant.toZonedDateTimeISO(zone).toPlainDateTime().toString();
 }
 
-/** Reads epoch milliseconds whose digits are a wall-clock time of the zone; a time that the clock skips moves forward. */
-export function instantOfWallClock(ms: number, zone: string): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)).toZonedDateTimeISO('UTC').toPlainDateTime().toZonedDateTime(zone).toInstant();
+/**
+ * The instant in ISO text at which a zone's clock shows the digits of `ms`, read as UTC; a time that the clock skips
+ * moves forward. Boards ask for the same buckets again and again, and a calendar is slow to ask, so it is remembered.
+ */
+export const instantOfWallClock = remembered((ms: number, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)).toZonedDateTimeISO('UTC').toPlainDateTime().toZonedDateTime(zone).toInstant().toString()
+);
+
+/** The start of a calendar day in a zone. Errors: `RangeError` for a date that is none. */
+const startOfDate = remembered((date: string, zone: string) => Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
+
+/** As many answers as are remembered before all are forgotten: years of hours, and a few megabytes. */
+const REMEMBERED = 50_000;
+
+/** The same pure function, which is computed once for each pair of arguments. */
+function remembered<A extends string | number, Result>(compute: (a: A, zone: string) => Result): (a: A, zone: string) => Result {
+  const known = new Map<string, Result>();
+  return (a, zone) => {
+    const key = `${zone} ${a}`;
+    const found = known.get(key);
+    if (found !== undefined) {
+      return found;
+    }
+    if (known.size >= REMEMBERED) {
+      known.clear();
+    }
+    const result = compute(a, zone);
+    known.set(key, result);
+    return result;
+  };
 }
 
 /** How far back a comparison looks, in whole grains. */
