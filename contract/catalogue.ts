@@ -41,7 +41,7 @@ export type AlertDefinition = z.infer<typeof alertSchema>;
 export const metricMetaSchema = z.strictObject({
   /** The requirement's number of the KPI, such as K51. */
   key: z.string().optional(),
-  /** Grafana's unit id; `money` takes the currency of the catalogue's domain. */
+  /** Grafana's unit id; a rate is stored as 0 to 1 with `percentunit`. */
   unit: z.string().min(1),
   decimals: z.number().int().min(0).max(10).optional(),
   owner: z.string().min(1),

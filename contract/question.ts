@@ -5,7 +5,7 @@ import { GRAINS } from './grain';
 export const MAX_FILTER_TEXT = 10_000;
 /** How many values one filter may list. */
 export const MAX_FILTER_VALUES = 1_000;
-/** The most rows that one question may ask for; an answer that reaches it says so in a notice. */
+/** The most rows that one question may ask for; an answer that was cut there, unasked, says so in a notice. */
 export const MAX_LIMIT = 100_000;
 
 export const QUESTION_VERSION = 1;

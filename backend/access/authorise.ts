@@ -1,53 +1,67 @@
 import { ROLES, type Role } from '../../contract/catalogue';
 import { Problem } from '../../contract/problem';
+import type { Catalogue } from '../catalogue/catalogue';
 import type { Field } from '../catalogue/field';
 import type { Metric } from '../catalogue/manifest';
 import type { Principal } from './principal';
 
 /** Whether this principal may know of and ask the KPI (decision 9). */
-export function mayAsk(principal: Principal, metric: Metric): boolean {
+export function mayAsk(principal: Principal, metric: Metric, catalogue: Catalogue): boolean {
   const meta = metric.northstar;
   switch (principal.kind) {
     case 'anonymous':
       return meta?.public ?? false;
     case 'system':
-      return (meta?.alerts.length ?? 0) > 0 && reaches(principal.role, meta?.min_role);
+      return (meta?.alerts.length ?? 0) > 0 && reaches(principal.role, roleFor(metric, catalogue));
     case 'user':
-      return reaches(principal.role, meta?.min_role);
+      return reaches(principal.role, roleFor(metric, catalogue));
   }
 }
 
 /** Whether this principal may group and filter by the field. Alerting acts for nobody, so it sees no single person. */
-export function mayGroupBy(principal: Principal, field: Field): boolean {
-  const person = field.kind === 'dimension' && (field.dimension.northstar?.person ?? false);
-  return !person || principal.kind === 'user';
+export function mayGroupBy(principal: Principal, field: Field, catalogue: Catalogue): boolean {
+  return principal.kind === 'user' || !isPerson(field, catalogue);
 }
 
 /** Errors: `Problem` forbidden, which says who may. */
-export function authoriseMetric(principal: Principal, metric: Metric, pointer: string): void {
-  if (!mayAsk(principal, metric)) {
-    throw new Problem('forbidden', refusal(principal, metric), { pointer });
+export function authoriseMetric(principal: Principal, metric: Metric, catalogue: Catalogue, pointer: string): void {
+  if (!mayAsk(principal, metric, catalogue)) {
+    throw new Problem('forbidden', refusal(principal, metric, catalogue), { pointer });
   }
 }
 
 /** Errors: `Problem` forbidden. */
-export function authoriseField(principal: Principal, field: Field, pointer: string): void {
-  if (!mayGroupBy(principal, field)) {
+export function authoriseField(principal: Principal, field: Field, catalogue: Catalogue, pointer: string): void {
+  if (!mayGroupBy(principal, field, catalogue)) {
     throw new Problem('forbidden', `"${field.name}" singles out a person; only people who are signed in may group or filter by it.`, { pointer });
   }
 }
 
-function refusal(principal: Principal, metric: Metric): string {
+/** A key of people singles them out as well as their names do. */
+function isPerson(field: Field, catalogue: Catalogue): boolean {
+  if (field.kind === 'dimension') {
+    return field.dimension.northstar?.person ?? false;
+  }
+  return catalogue.modelsKeyedBy(field.entity.name).some((model) => model.dimensions.some((dimension) => dimension.northstar?.person));
+}
+
+/** An input needs the highest role of what is computed from it, or its KPI could be put together again from its parts. */
+function roleFor(metric: Metric, catalogue: Catalogue): Role {
+  const stated = [metric, ...(metric.northstar ? [] : catalogue.usersOf(metric.name))].map((one) => one.northstar?.min_role ?? 'viewer');
+  return stated.reduce<Role>((highest, role) => (reaches(role, highest) ? role : highest), 'viewer');
+}
+
+function refusal(principal: Principal, metric: Metric, catalogue: Catalogue): string {
   switch (principal.kind) {
     case 'anonymous':
       return `"${metric.name}" is not public; sign in to see it.`;
     case 'system':
       return `"${metric.name}" has no alert in the catalogue, so alerting may not ask it.`;
     case 'user':
-      return `"${metric.name}" needs the role ${metric.northstar?.min_role} or above; yours is ${principal.role}.`;
+      return `"${metric.name}" needs the role ${roleFor(metric, catalogue)} or above; yours is ${principal.role}.`;
   }
 }
 
-function reaches(role: Role, least: Role = 'viewer'): boolean {
+function reaches(role: Role, least: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(least);
 }

@@ -55,11 +55,18 @@ export class Catalogue {
     });
   }
 
-  /** Models that have the entity as a key of one row: joining to them cannot multiply rows. */
+  /**
+   * Models that have the entity as a key of one row: joining to them cannot multiply rows. A model's bare
+   * `primary_entity` only names the first part of its dimensions' names; many rows may share a value.
+   */
   modelsKeyedBy(entity: string): readonly SemanticModel[] {
-    return this.manifest.semantic_models.filter(
-      (model) => model.primary_entity === entity || model.entities.some((own) => own.name === entity && isKey(own))
-    );
+    return this.manifest.semantic_models.filter((model) => model.entities.some((own) => own.name === entity && isKey(own)));
+  }
+
+  /** The metrics that are computed from one, however far around. */
+  usersOf(name: string): readonly Metric[] {
+    const direct = this.manifest.metrics.filter((metric) => inputsOf(metric).some((input) => input.name === name));
+    return direct.flatMap((metric) => [metric, ...this.usersOf(metric.name)]);
   }
 }
 

@@ -127,6 +127,8 @@ export function unsafeModels(catalogue: Catalogue, name: FieldName): readonly Se
   return catalogue.manifest.semantic_models.filter(
     (model) =>
       model.dimensions.some((dimension) => dimension.name === name.element) &&
-      model.entities.some((own) => own.name === entity && !isKey(own))
+      entity !== undefined &&
+      hasEntity(model, entity) &&
+      !model.entities.some((own) => own.name === entity && isKey(own))
   );
 }

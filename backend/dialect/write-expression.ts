@@ -1,27 +1,6 @@
 import type { SqlParam } from '../../contract/answer';
-import type { Expression, Literal, Operation, Operator, Parameter } from '../plan/expression';
+import { COMPARISON_BINDING, MINUS_BINDING, NOT_BINDING, OPERATORS, type Expression, type Literal, type Operation, type Parameter } from '../plan/expression';
 import type { Dialect } from './dialect';
-
-/** How tightly each operator binds; what binds no tighter than its surroundings is bracketed. */
-const BINDING: Readonly<Record<Operator, number>> = {
-  or: 1,
-  and: 2,
-  '=': 4,
-  '<>': 4,
-  '<': 4,
-  '<=': 4,
-  '>': 4,
-  '>=': 4,
-  '+': 5,
-  '-': 5,
-  '||': 5,
-  '*': 6,
-  '/': 6,
-  '%': 6,
-};
-const NOT = 3;
-const COMPARISON = 4;
-const MINUS = 7;
 
 /** The values that a statement is run with, in the order of their places; a value that comes again keeps its place. */
 export class Parameters {
@@ -57,18 +36,18 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
       case 'operation':
         return operation(expression, least);
       case 'not':
-        return bracket(`NOT ${write(expression.operand, NOT)}`, NOT, least);
+        return bracket(`NOT ${write(expression.operand, NOT_BINDING)}`, NOT_BINDING, least);
       case 'minus':
-        return bracket(`-${write(expression.operand, MINUS)}`, MINUS, least);
+        return bracket(`-${write(expression.operand, MINUS_BINDING)}`, MINUS_BINDING, least);
       case 'is_null':
-        return bracket(`${write(expression.operand, COMPARISON)} IS ${expression.negated ? 'NOT ' : ''}NULL`, COMPARISON, least);
+        return bracket(`${write(expression.operand, COMPARISON_BINDING)} IS ${expression.negated ? 'NOT ' : ''}NULL`, COMPARISON_BINDING, least);
       case 'in': {
         const options = expression.options.map((option) => write(option)).join(', ');
-        return bracket(`${write(expression.operand, COMPARISON)} ${expression.negated ? 'NOT ' : ''}IN (${options})`, COMPARISON, least);
+        return bracket(`${write(expression.operand, COMPARISON_BINDING)} ${expression.negated ? 'NOT ' : ''}IN (${options})`, COMPARISON_BINDING, least);
       }
       case 'like': {
-        const sides = [expression.operand, expression.pattern].map((side) => write(side, COMPARISON));
-        return bracket(`${sides.join(expression.negated ? ' NOT LIKE ' : ' LIKE ')} ESCAPE '\\'`, COMPARISON, least);
+        const sides = [expression.operand, expression.pattern].map((side) => write(side, COMPARISON_BINDING));
+        return bracket(`${sides.join(expression.negated ? ' NOT LIKE ' : ' LIKE ')} ESCAPE '\\'`, COMPARISON_BINDING, least);
       }
       case 'case': {
         const branches = expression.branches.map(({ when, then }) => `WHEN ${write(when)} THEN ${write(then)}`);
@@ -90,7 +69,7 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
         return `${expression.choice.toUpperCase()}(${write(expression.operand)}) OVER (${partition === '' ? '' : `PARTITION BY ${partition}`})`;
       }
       case 'shift':
-        return bracket(dialect.shift(expression.grain, expression.count, write(expression.operand, BINDING['+'])), BINDING['+'], least);
+        return bracket(dialect.shift(expression.grain, expression.count, write(expression.operand, OPERATORS['+'])), OPERATORS['+'], least);
     }
   };
 
@@ -107,7 +86,7 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
   };
 
   const operation = ({ operator, left, right }: Operation, least: number): string => {
-    const binding = BINDING[operator];
+    const binding = OPERATORS[operator];
     // Operators of one binding are read from the left; AND and OR mean the same from either side.
     const rightLeast = operator === 'and' || operator === 'or' ? binding - 1 : binding;
     const sides = [write(left, binding - 1), write(operator === '/' ? neverZero(right) : right, rightLeast)] as const;

@@ -6,10 +6,6 @@ export function column(name: string, relation?: string): ColumnReference {
   return relation === undefined ? { kind: 'column', name } : { kind: 'column', relation, name };
 }
 
-export function text(value: string): Literal {
-  return { kind: 'literal', type: 'string', text: value };
-}
-
 export function number(value: number): Literal {
   return { kind: 'literal', type: 'number', text: String(value) };
 }

@@ -54,8 +54,27 @@ export interface Parameter {
   readonly value: string | number | boolean;
 }
 
-export const OPERATORS = ['or', 'and', '=', '<>', '<', '<=', '>', '>=', '+', '-', '||', '*', '/', '%'] as const;
-export type Operator = (typeof OPERATORS)[number];
+/** The operators, and how tightly each binds: a higher number binds tighter. NOT stands between AND and comparison. */
+export const OPERATORS = {
+  or: 1,
+  and: 2,
+  '=': 4,
+  '<>': 4,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  '+': 5,
+  '-': 5,
+  '||': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
+} as const;
+export type Operator = keyof typeof OPERATORS;
+export const NOT_BINDING = 3;
+export const COMPARISON_BINDING = 4;
+export const MINUS_BINDING = 7;
 
 export interface Operation {
   readonly kind: 'operation';

@@ -68,6 +68,9 @@ function planValues(resolved: Resolved, context: QueryContext): Relation {
   if (question.queryType === 'values' && keys.length !== 1) {
     throw new Problem('invalid_question', 'A values question names one dimension in `group_by`.', { pointer: '/group_by' });
   }
+  if (metrics.length > 1) {
+    throw new Problem('invalid_question', 'A values question names one KPI at most, whose rows have the values.', { pointer: '/metrics' });
+  }
   if (metrics.length === 0) {
     keys.forEach((key, index) => authoriseValues(context, key.field.base, `/group_by/${index}`));
     question.filters.forEach((filter, index) => authoriseValues(context, parseFieldName(filter.field).base, `/filters/${index}`));
@@ -85,7 +88,7 @@ function planValues(resolved: Resolved, context: QueryContext): Relation {
 function authoriseValues({ catalogue, principal }: QueryContext, name: string, pointer: string): void {
   const having = catalogue.kpis.filter((kpi) => sharedFields(catalogue, kpi).some((field) => field.name === name));
   const isAdmin = principal.kind === 'user' && principal.role === 'admin';
-  if (!isAdmin && !having.some((kpi) => mayAsk(principal, kpi)) && isField(catalogue, name)) {
+  if (!isAdmin && !having.some((kpi) => mayAsk(principal, kpi, catalogue)) && isField(catalogue, name)) {
     throw new Problem('forbidden', `The values of "${name}" are shown to those who may ask a KPI that has it.`, { pointer });
   }
 }
@@ -108,8 +111,9 @@ function modelOf(keys: readonly Key[], { catalogue }: QueryContext): SemanticMod
 
 /** As asked, and then by the keys, so that the same question always gives the same order. */
 function orderOf({ question, keys, metrics }: Resolved): { column: string; descending: boolean }[] {
-  const compared = question.compare ? metrics.flatMap((metric) => Object.values(comparisonColumns(metric.name))) : [];
-  const columns = [...keys.map((key) => key.name), ...metrics.map((metric) => metric.name), ...compared];
+  const shown = question.queryType === 'metrics' ? metrics : [];
+  const compared = question.compare ? shown.flatMap((metric) => Object.values(comparisonColumns(metric.name))) : [];
+  const columns = [...keys.map((key) => key.name), ...shown.map((metric) => metric.name), ...compared];
   const asked = question.order_by.map((item, index) => {
     const descending = item.startsWith('-');
     const name = descending ? item.slice(1) : item;

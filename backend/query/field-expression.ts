@@ -1,10 +1,11 @@
-import { isAtLeast, isCalendarGrain, type Grain } from '../../contract/grain';
+import { isAtLeast, type Grain } from '../../contract/grain';
 import { qualify } from '../access/policy';
 import { parseExpression } from '../catalogue/expression/parse';
 import type { Field } from '../catalogue/field';
 import type { Dimension, SemanticModel } from '../catalogue/manifest';
 import { cast } from '../plan/build';
 import type { Expression } from '../plan/expression';
+import { bucketZone } from './time';
 
 /** A field as an expression over a joined relation. */
 export interface FieldExpression {
@@ -45,7 +46,7 @@ export function timeExpression(dimension: Dimension, model: SemanticModel, raw: 
     bucket: (to) => ({
       kind: 'truncate',
       grain: to,
-      operand: isInstant ? { kind: 'wall_clock', zone: isCalendarGrain(to) ? zone : 'UTC', operand: raw } : cast(raw, 'timestamp'),
+      operand: isInstant ? { kind: 'wall_clock', zone: bucketZone(to, zone), operand: raw } : cast(raw, 'timestamp'),
     }),
   };
 }

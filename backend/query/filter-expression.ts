@@ -32,6 +32,9 @@ export function filterExpression(filter: Filter, field: FieldExpression, zone: s
         refuse('needs at least one value.');
       }
       const sides = filter.values.map((value) => sidesOf(value, field, zone, refuse));
+      if (new Set(sides.map(({ left }) => JSON.stringify(left))).size > 1) {
+        refuse('needs values of one kind: all text, all numbers, all dates or all instants.');
+      }
       const inside: Expression = {
         kind: 'in',
         operand: sides[0]?.left ?? field.raw,

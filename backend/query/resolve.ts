@@ -54,13 +54,17 @@ export interface Resolved {
 export function resolveQuestion(question: Question, context: QueryContext): Resolved {
   const metrics = question.metrics.map((name, index) => {
     const metric = context.catalogue.metric(name, `/metrics/${index}`);
-    authoriseMetric(context.principal, metric, `/metrics/${index}`);
+    authoriseMetric(context.principal, metric, context.catalogue, `/metrics/${index}`);
     return metric;
   });
   const timezone = checkZone(question.timezone ?? context.timezone);
   const asked = question.time_constraint ? rangeOf(question.time_constraint, timezone) : context.range && checkRange(context.range);
   const keys = question.group_by.map((item, index) => resolveKey(item, `/group_by/${index}`, metrics, asked, context));
-  const grain = keys.find((key) => key.isMetricTime)?.grain;
+  const times = distinctNames(keys).filter((key) => key.isMetricTime);
+  if (question.compare && times.length > 1) {
+    throw new Problem('invalid_question', 'A comparison has one grain of metric_time, not several.', { pointer: '/group_by' });
+  }
+  const grain = times[0]?.grain;
   const range = asked && grain ? { from: bucketStart(asked.from, grain, timezone), to: asked.to } : asked;
   return { question, metrics, keys: distinctNames(keys), timezone, range, grain };
 }
@@ -70,7 +74,8 @@ function resolveKey(item: GroupBy, pointer: string, metrics: readonly Metric[], 
   if (written.base !== METRIC_TIME) {
     // A grain belongs to times alone; whether the field is one shows when it is found in a model.
     const grain = written.grain === 'auto' ? panelGrain('second', range, context.intervalMs) : written.grain;
-    return { name: grain ? `${written.base}__${grain}` : written.base, field: written, grain, isMetricTime: false };
+    const name = grain ? `${written.base}__${grain}` : written.base;
+    return { name, field: written, grain: grain ?? granularityOf(written, context.catalogue), isMetricTime: false };
   }
   if (metrics.length === 0) {
     throw new Problem('unknown_dimension', 'metric_time is the time of a KPI; name the KPI in `metrics`.', { pointer });
@@ -83,6 +88,13 @@ function resolveKey(item: GroupBy, pointer: string, metrics: readonly Metric[], 
     throw new Problem('unknown_grain', `${names} cannot be asked by the ${grain}; allowed are ${allowed.join(', ')} and auto.`, { pointer, allowed });
   }
   return { name: `${METRIC_TIME}__${grain}`, field: written, grain, isMetricTime: true };
+}
+
+/** The grain that a time dimension has by itself; undefined for a field that is no time. */
+function granularityOf(name: FieldName, catalogue: Catalogue): Grain | undefined {
+  const fields = catalogue.manifest.semantic_models.flatMap((model) => findFields(catalogue, model, name));
+  const [time] = fields.flatMap((field) => (field.kind === 'dimension' && field.dimension.type === 'time' ? [field.dimension] : []));
+  return time && (time.type_params?.time_granularity ?? 'day');
 }
 
 /** How many buckets a panel gets where nobody says how wide they are. */
@@ -119,7 +131,7 @@ export function resolveField(name: FieldName, model: SemanticModel, pointer: str
   if (name.grain !== undefined && (field.kind === 'entity' || field.dimension.type !== 'time')) {
     throw new Problem('unknown_grain', `"${name.base}" is not a time, so it has no grain ${name.grain}.`, { pointer });
   }
-  authoriseField(context.principal, field, pointer);
+  authoriseField(context.principal, field, context.catalogue, pointer);
   return field;
 }
 

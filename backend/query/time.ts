@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Grain } from '../../contract/grain';
-import { isCalendarGrain } from '../../contract/grain';
+import { isAtLeast, isCalendarGrain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import type { Comparison } from '../../contract/question';
 
@@ -156,13 +156,11 @@ export function lagOf(comparison: Comparison, grain: Grain | undefined, range: R
   if (weeks !== undefined) {
     return { grain: 'week', count: weeks };
   }
-  if (grain !== undefined && GRAIN_ORDER.indexOf(grain) > GRAIN_ORDER.indexOf(lag.grain)) {
+  if (grain !== undefined && grain !== lag.grain && isAtLeast(grain, lag.grain)) {
     throw new Problem('unknown_grain', `A comparison with the ${comparison.replace('_', ' ')} needs buckets of a ${lag.grain} or finer, not of a ${grain}.`, { pointer: '/compare/to' });
   }
   return lag;
 }
-
-const GRAIN_ORDER: readonly Grain[] = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
 
 function periodLag(grain: Grain | undefined, range: Range | undefined, zone: string): Lag {
   if (!range) {

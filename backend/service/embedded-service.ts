@@ -49,8 +49,8 @@ export class EmbeddedService implements Service {
 
   async catalogue({ principal }: AskContext): Promise<CatalogueAnswer> {
     const catalogue = this.options.catalogue.current();
-    const kpis = catalogue.kpis.filter((metric) => mayAsk(principal, metric));
-    return catalogueAnswer(catalogue, { metrics: kpis, timezone: this.timezone, isShown: (field) => mayGroupBy(principal, field) });
+    const kpis = catalogue.kpis.filter((metric) => mayAsk(principal, metric, catalogue));
+    return catalogueAnswer(catalogue, { metrics: kpis, timezone: this.timezone, isShown: (field) => mayGroupBy(principal, field, catalogue) });
   }
 
   async health(): Promise<Health> {

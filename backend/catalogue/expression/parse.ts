@@ -1,28 +1,25 @@
-import { CAST_TYPES, FUNCTIONS, type CastType, type Expression, type FunctionName, type Operator } from '../../plan/expression';
+import {
+  CAST_TYPES,
+  COMPARISON_BINDING,
+  FUNCTIONS,
+  MINUS_BINDING,
+  NOT_BINDING,
+  OPERATORS,
+  type CastType,
+  type Expression,
+  type FunctionName,
+  type Operator,
+} from '../../plan/expression';
 import { ExpressionError, tokenise, type Token } from './tokens';
 import { parseTemplate } from './template';
 
-/** How tightly operators bind; a higher number binds tighter. Comparison does not chain. */
-const BINDING: Readonly<Record<string, readonly [Operator, number]>> = {
-  or: ['or', 1],
-  and: ['and', 2],
-  '=': ['=', 4],
-  '!=': ['<>', 4],
-  '<>': ['<>', 4],
-  '<': ['<', 4],
-  '<=': ['<=', 4],
-  '>': ['>', 4],
-  '>=': ['>=', 4],
-  '+': ['+', 5],
-  '-': ['-', 5],
-  '||': ['||', 5],
-  '*': ['*', 6],
-  '/': ['/', 6],
-  '%': ['%', 6],
-};
-const NOT_BINDING = 3;
-const COMPARISON_BINDING = 4;
-const MINUS_BINDING = 7;
+/** Other spelling of the operator; the rest are written as they are. */
+const OPERATOR_NAMES: Readonly<Record<string, Operator>> = { '!=': '<>' };
+
+function operatorOf(text: string): Operator | undefined {
+  const name = OPERATOR_NAMES[text] ?? text.toLowerCase();
+  return Object.hasOwn(OPERATORS, name) ? (name as Operator) : undefined;
+}
 
 /** Other spellings of the types that `CAST` knows. */
 const TYPE_NAMES: Readonly<Record<string, CastType>> = {
@@ -75,12 +72,12 @@ class Parser {
 
   private infix(left: Expression, least: number): Expression | undefined {
     const token = this.peek();
-    const binding = token.type === 'symbol' || token.type === 'word' ? BINDING[token.text.toLowerCase()] : undefined;
-    if (!binding || binding[1] <= least) {
+    const operator = token.type === 'symbol' || token.type === 'word' ? operatorOf(token.text) : undefined;
+    if (!operator || OPERATORS[operator] <= least) {
       return undefined;
     }
     this.next();
-    return { kind: 'operation', operator: binding[0], left, right: this.expression(binding[1]) };
+    return { kind: 'operation', operator, left, right: this.expression(OPERATORS[operator]) };
   }
 
   /** `IS [NOT] NULL`, `[NOT] IN (…)`, `[NOT] LIKE …`, `[NOT] BETWEEN … AND …` and `::type`. */
