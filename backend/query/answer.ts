@@ -6,6 +6,7 @@ import { findFields } from '../catalogue/field';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { ResultColumn, ResultSet } from '../store/store';
 import type { CompiledQuestion } from './compile';
+import { NEWEST } from './measure-scan';
 import { comparisonColumns } from './metric-plan';
 import type { Key } from './resolve';
 import { bucketStart, instantOfWallClock, nextBucket } from './time';
@@ -88,6 +89,9 @@ type Raw = string | number | boolean | null;
 
 /** Times come as digits of a wall clock: the tenant's from a day upwards and for local times, else that of UTC. */
 function wallClockZone(name: string, { resolved }: CompiledQuestion, catalogue: Catalogue): string {
+  if (name.startsWith(NEWEST.local)) {
+    return resolved.timezone;
+  }
   const key = resolved.keys.find((candidate) => candidate.name === name);
   const isLocal = resolved.metrics.some((metric) => catalogue.measuresOf(metric)[0]?.model.northstar?.time === 'local');
   return key && (key.grain === undefined || isCalendarGrain(key.grain) || isLocal) ? resolved.timezone : 'UTC';

@@ -9,8 +9,8 @@ import type { SemanticModel } from '../catalogue/manifest';
 import type { Dialect } from '../dialect/dialect';
 import { writeSql } from '../dialect/write-relation';
 import type { Relation } from '../plan/relation';
-import { planDistinct, planNewest } from './measure-scan';
-import { comparisonColumns, planMetrics } from './metric-plan';
+import { planDistinct } from './measure-scan';
+import { comparisonColumns, planFreshness, planMetrics } from './metric-plan';
 import { resolveQuestion, type Key, type QueryContext, type Resolved } from './resolve';
 
 /** How many suggestions a picker gets where it names no limit. */
@@ -43,7 +43,7 @@ export function compileQuestion(question: Question, context: QueryContext, diale
 function planQuestion(resolved: Resolved, context: QueryContext): Relation {
   const { question, metrics } = resolved;
   if (question.queryType === 'freshness') {
-    return planFreshness(resolved, context);
+    return planAges(resolved, context);
   }
   if (question.queryType === 'values' || metrics.length === 0) {
     return planValues(resolved, context);
@@ -51,16 +51,12 @@ function planQuestion(resolved: Resolved, context: QueryContext): Relation {
   return planMetrics(resolved, context);
 }
 
-/** The name of the one column of a freshness question's statement. */
-export const NEWEST = 'newest';
-
-function planFreshness(resolved: Resolved, context: QueryContext): Relation {
-  const [metric] = resolved.metrics;
-  const [measure] = metric ? context.catalogue.measuresOf(metric) : [];
-  if (!measure || resolved.metrics.length > 1 || resolved.keys.length > 0) {
+function planAges(resolved: Resolved, context: QueryContext): Relation {
+  const [metric, ...others] = resolved.metrics;
+  if (!metric || others.length > 0 || resolved.keys.length > 0) {
     throw new Problem('invalid_question', 'A freshness question names one KPI and no dimension.', { pointer: '/metrics' });
   }
-  return planNewest(measure.model, measure.measure, NEWEST, resolved, context);
+  return planFreshness(metric, resolved, context);
 }
 
 function planValues(resolved: Resolved, context: QueryContext): Relation {

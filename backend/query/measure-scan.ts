@@ -5,7 +5,7 @@ import { parseExpression } from '../catalogue/expression/parse';
 import { timeDimensionOf } from '../catalogue/catalogue';
 import { parseFieldName, type Field, type FieldName, type Hop } from '../catalogue/field';
 import type { Measure, NonAdditiveDimension, SemanticModel } from '../catalogue/manifest';
-import { allOf, column, operation, parameter } from '../plan/build';
+import { allOf, cast, column, operation, parameter } from '../plan/build';
 import { mapOperands, type Aggregate, type Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
 import { elementExpression, fieldExpression, timeExpression, type FieldExpression, type TimeExpression } from './field-expression';
@@ -51,12 +51,26 @@ export function planDistinct(model: SemanticModel, measure: Measure | undefined,
   return { kind: 'aggregate_by', from: rows.relation(conditions), keys, values: [] };
 }
 
-/** The newest time among a measure's rows. */
-export function planNewest(model: SemanticModel, measure: Measure, name: string, resolved: Resolved, context: QueryContext): Relation {
+/** Columns of a freshness question, one a pass; what they begin with says by which clock their digits are to be read. */
+export const NEWEST = { instant: 'newest_instant_', local: 'newest_local_' } as const;
+
+/** The newest time among a pass's rows that is not in the future: an invoice may fall due next month. */
+export function planNewest({ model, measures, filters }: MeasureScan, part: number, resolved: Resolved, context: QueryContext): Relation {
+  const [first] = measures;
+  if (!first) {
+    throw new Error('A pass without a measure was planned.');
+  }
   const rows = new Rows(model, resolved, context);
-  const operand = rows.measureTime(measure).raw;
-  const conditions = resolved.question.filters.map((filter) => rows.filter(filter, undefined));
-  return { kind: 'aggregate_by', from: rows.relation(conditions), keys: [], values: [{ name, expression: { kind: 'aggregate', aggregation: 'max', operand } }] };
+  const time = rows.measureTime(first.measure);
+  const now = time.isInstant ? parameter(context.now.toString(), 'instant') : parameter(wallClockText(context.now, resolved.timezone), 'wall_clock');
+  const conditions = [
+    operation(time.raw, '<=', now),
+    ...resolved.question.filters.map((filter) => rows.filter(filter, time)),
+    ...filters.map((filter) => rows.template(filter, time)),
+  ];
+  const operand = time.isInstant ? time.raw : cast(time.raw, 'timestamp');
+  const expression: Aggregate = { kind: 'aggregate', aggregation: 'max', operand };
+  return { kind: 'aggregate_by', from: rows.relation(conditions), keys: [], values: [{ name: `${NEWEST[time.isInstant ? 'instant' : 'local']}${part}`, expression }] };
 }
 
 type MeasureTime = TimeExpression & { readonly raw: Expression };
@@ -198,7 +212,8 @@ function inRange(time: MeasureTime, range: Range, { timezone }: Resolved): reado
   const from = time.isInstant ? range.from : bucketStart(range.from, time.granularity, timezone);
   const bound = (at: Range['from']) =>
     time.isInstant ? parameter(at.toString(), 'instant') : parameter(wallClockText(at, timezone), 'wall_clock');
-  return [operation(time.raw, '>=', bound(from)), operation(time.raw, '<', bound(range.to))];
+  const to = range.endsBeforeItsDay && !time.isInstant ? bucketStart(range.to, time.granularity, timezone) : range.to;
+  return [operation(time.raw, '>=', bound(from)), operation(time.raw, '<', bound(to))];
 }
 
 function aggregateOf(measure: Measure, alias: string): Aggregate {

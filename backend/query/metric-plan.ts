@@ -4,9 +4,9 @@ import type { Metric, MetricInput } from '../catalogue/manifest';
 import { allOf, cast, coalesce, column, number, operation } from '../plan/build';
 import { mapOperands, type Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
-import { planScan, type MeasureScan } from './measure-scan';
+import { planNewest, planScan, type MeasureScan } from './measure-scan';
 import type { Key, QueryContext, Resolved } from './resolve';
-import { lagOf, shiftInstant, type Lag, type Range } from './time';
+import { bucketZone, lagOf, movedBack, type Lag, type Range } from './time';
 
 /** One relation with the question's keys and one column a metric, and with a comparison three more. */
 export function planMetrics(resolved: Resolved, context: QueryContext): Relation {
@@ -22,6 +22,17 @@ function planPeriod(resolved: Resolved, range: Range | undefined, context: Query
   const relations = scans.all.map((scan) => planScan(scan, resolved, range, context));
   const keys = resolved.keys.map(({ name }) => ({ name, expression: column(name) }));
   return { kind: 'project', from: sideBySide(relations, scans.all, resolved.keys), columns: [...keys, ...formulas] };
+}
+
+/** The newest record of each pass that a metric needs, in one row. */
+export function planFreshness(metric: Metric, resolved: Resolved, context: QueryContext): Relation {
+  const scans = new Scans();
+  formula(metric, [], scans, context);
+  const [first, ...rest] = scans.all.map((scan, index) => ({ kind: 'named' as const, from: planNewest(scan, index + 1, resolved, context), alias: `part_${index + 1}` }));
+  if (!first) {
+    throw new Error('A metric without a measure was planned.');
+  }
+  return rest.length === 0 ? first.from : rest.reduce<Relation>((left, right) => ({ kind: 'join', type: 'cross', left, right }), first);
 }
 
 /** The passes that a question needs: measures of one model with the same filters and kind share one. */
@@ -124,7 +135,7 @@ export function comparisonColumns(metric: string): { readonly previous: string; 
  */
 function planComparison(to: Comparison, current: Relation, resolved: Resolved, context: QueryContext): Relation {
   const lag = lagOf(to, resolved.grain, resolved.range, resolved.timezone);
-  const before = resolved.range && movedBack(resolved.range, lag, resolved.timezone);
+  const before = resolved.range && earlier(resolved.range, to, lag, resolved);
   const previous: Relation = { kind: 'named', from: realDays(planPeriod(resolved, before, context), resolved, lag), alias: PREVIOUS };
   const joined: Relation = {
     kind: 'join',
@@ -172,8 +183,12 @@ function shifted(operand: Expression, lag: Lag, sign: 1 | -1): Expression {
   return { kind: 'shift', grain: lag.grain, count: sign * lag.count, operand };
 }
 
-function movedBack(range: Range, lag: Lag, zone: string): Range {
-  return { from: shiftInstant(range.from, lag.grain, -lag.count, zone), to: shiftInstant(range.to, lag.grain, -lag.count, zone) };
+/** The range before. Buckets below a day are cut in UTC, so their range moves by UTC's clock as well. */
+function earlier(range: Range, to: Comparison, lag: Lag, { grain, timezone }: Resolved): Range {
+  const zone = grain ? bucketZone(grain, timezone) : timezone;
+  const before = movedBack(range, lag, zone);
+  // The period before ends where this one starts, also where a column of days takes in the whole first day.
+  return to === 'previous_period' && !grain ? { from: before.from, to: range.from, endsBeforeItsDay: true } : before;
 }
 
 /** Leaves out days that the later month does not have (29 to 31 January have no day in February to stand beside). */

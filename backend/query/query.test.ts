@@ -69,6 +69,16 @@ describe('dimensions', () => {
     ]);
   });
 
+  it('does not join over a bare primary entity, which many rows may share', () => {
+    expect(() => shop.compile({ metrics: ['orders_placed'], group_by: ['customer__visit_page'] })).toThrow('cannot be joined to orders safely: visits may have several rows for one customer');
+  });
+
+  it('a time dimension is the same moment with and without its own grain', async () => {
+    const [bare, cut] = [await rows({ metrics: ['orders_placed'], group_by: ['order__ordered_at'] }), await rows({ metrics: ['orders_placed'], group_by: ['order__ordered_at__second'] })];
+    expect(bare[0]).toEqual(['2026-03-02T10:00:00Z', '1']);
+    expect(bare).toEqual(cut);
+  });
+
   it('goes two joins far', async () => {
     expect(await rows({ metrics: ['orders_placed'], group_by: ['customer__region__country'] })).toEqual([
       ['BE', '1'],
@@ -130,6 +140,7 @@ describe('filters', () => {
     [{ field: 'order__channel', op: '=', values: ['a', 'b'] }, 'takes one value, not 2'],
     [{ field: 'order__channel', op: 'is_null', values: ['a'] }, 'takes no value'],
     [{ field: 'metric_time', op: '>', values: ['soon'] }, 'needs a date'],
+    [{ field: 'order__ordered_at', op: 'in', values: ['2026-03-02', '2026-03-02T10:00:00Z'] }, 'needs values of one kind'],
     [{ field: 'metric_time', op: '>', values: ['2026-02-31'] }, 'needs a date of the calendar'],
   ])('refuses %j', (filter, message) => {
     expect(() => shop.compile({ metrics: ['orders_placed'], filters: [filter] })).toThrow(message);
@@ -198,6 +209,33 @@ describe('comparison', () => {
     expect(await rows({ metrics: ['orders_placed'], compare: { to: 'previous_period' }, time_constraint: ['2026-03-16', '2026-03-31'] })).toEqual([['2', '2', '0', 0]]);
   });
 
+  it('the previous period is as many days of the calendar, also over the day when the clock changes', async () => {
+    // 30 March to 5 April against 23 to 29 March: order 3 is of the 29th, and order 2 of 2 March in neither.
+    expect(await rows({ metrics: ['orders_placed'], compare: { to: 'previous_period' }, time_constraint: ['2026-03-30', '2026-04-05'] })).toEqual([['2', '1', '1', 1]]);
+    const { params } = shop.compile({ metrics: ['orders_placed'], compare: { to: 'previous_period' }, time_constraint: ['2026-03-30', '2026-04-05'] });
+    // Where this period starts and the one before ends is one instant, and so one parameter.
+    expect(params).toEqual(['t1', '2026-03-29T22:00:00Z', '2026-04-05T22:00:00Z', '2026-03-22T23:00:00Z']);
+  });
+
+  it('no day is in both periods, where a range begins in the middle of a day and the column holds days', async () => {
+    // Noon of 31 March to noon of 1 April takes in both days; before it come those up to the 30th.
+    expect((await rows({ metrics: ['units_in_stock'], compare: { to: 'previous_period' }, time_constraint: ['2026-03-31T10:00:00Z', '2026-04-01T10:00:00Z'] }))[0]?.slice(0, 2)).toEqual(['6', '5']);
+  });
+
+  it('30 March meets 28 February', () => {
+    const { params } = shop.compile({ metrics: ['orders_placed'], group_by: ['metric_time__day'], compare: { to: 'previous_month' }, time_constraint: ['2026-03-26', '2026-03-30'] });
+    expect(params.slice(3)).toEqual(['2026-02-25T23:00:00Z', '2026-02-28T23:00:00Z']);
+  });
+
+  it('hours are moved by the clock that cuts them', () => {
+    const { params } = shop.compile({ metrics: ['orders_placed'], group_by: ['metric_time__hour'], compare: { to: 'previous_day' }, time_constraint: ['2026-03-30', '2026-03-30'] });
+    expect(params).toEqual(['t1', '2026-03-29T22:00:00Z', '2026-03-30T22:00:00Z', '2026-03-28T22:00:00Z']);
+  });
+
+  it('has one grain of time', () => {
+    expect(() => shop.compile({ metrics: ['orders_placed'], group_by: ['metric_time__day', 'metric_time__month'], compare: { to: 'previous_day' } })).toThrow('one grain of metric_time');
+  });
+
   it('needs buckets that fit into the period', () => {
     expect(() => shop.compile({ metrics: ['orders_placed'], group_by: ['metric_time__month'], compare: { to: 'previous_week' } })).toThrow('needs buckets of a week or finer');
   });
@@ -249,6 +287,19 @@ describe('decision 9: identity', () => {
     [{ kind: 'system', role: 'admin' }, 'sales', 'has no alert in the catalogue'],
   ] as const)('%j may not ask %s', (principal, metric, message) => {
     expect(() => shop.compile({ metrics: [metric] }, { principal })).toThrow(message);
+  });
+
+  it('an input needs the role of the KPIs that are computed from it', () => {
+    const viewer = { principal: { kind: 'user', login: 'v', role: 'viewer' } } as const;
+    expect(() => shop.compile({ metrics: ['guarded_orders'] }, viewer)).toThrow('needs the role admin');
+    expect(() => shop.compile({ metrics: ['paid_orders'] }, viewer)).toThrow('needs the role admin or above; yours is viewer');
+    expect(() => shop.compile({ metrics: ['order_count'] }, viewer)).not.toThrow();
+  });
+
+  it('the key of a person singles out as well as the name', () => {
+    for (const group_by of [['customer'], ['customer__name']]) {
+      expect(() => shop.compile({ metrics: ['orders_placed'], group_by }, { principal: { kind: 'anonymous' } })).toThrow('singles out a person');
+    }
   });
 
   it('suggestions are for those who may ask a KPI that has the dimension', () => {

@@ -8,6 +8,8 @@ import type { Comparison } from '../../contract/question';
 export interface Range {
   readonly from: Temporal.Instant;
   readonly to: Temporal.Instant;
+  /** A column of days or coarser leaves the bucket that `to` lies in to the range after this one. */
+  readonly endsBeforeItsDay?: boolean;
 }
 
 /** Errors: `Problem` invalid_question for a name that is no IANA time zone. */
@@ -126,6 +128,17 @@ function remembered<A extends string | number, Result>(compute: (a: A, zone: str
   };
 }
 
+/** A range moved back. Where it ends at midnight its last day moves, so that 30 March still finds all of 28 February. */
+export function movedBack({ from, to }: Range, { grain, count }: Lag, zone: string): Range {
+  const end = to.toZonedDateTimeISO(bucketZone(grain, zone));
+  const endsAtMidnight = isCalendarGrain(grain) && end.equals(end.startOfDay());
+  const last = shiftInstant(end.subtract({ days: 1 }).toInstant(), grain, -count, zone);
+  return {
+    from: shiftInstant(from, grain, -count, zone),
+    to: endsAtMidnight ? nextBucket(last, 'day', zone) : shiftInstant(to, grain, -count, zone),
+  };
+}
+
 /** How far back a comparison looks, in whole grains. */
 export interface Lag {
   readonly grain: Grain;
@@ -162,12 +175,21 @@ export function lagOf(comparison: Comparison, grain: Grain | undefined, range: R
   return lag;
 }
 
+/** The length of a range: in days of the calendar where it is of whole days, else as time that passes. */
+function wholePeriod({ from, to }: Range, zone: string): Lag {
+  const [start, end] = [from, to].map((instant) => instant.toZonedDateTimeISO(zone));
+  if (start && end && start.equals(start.startOfDay()) && end.equals(end.startOfDay())) {
+    return { grain: 'day', count: start.until(end, { largestUnit: 'day' }).days };
+  }
+  return { grain: 'second', count: Math.ceil(to.since(from).total('seconds')) };
+}
+
 function periodLag(grain: Grain | undefined, range: Range | undefined, zone: string): Lag {
   if (!range) {
     throw new Problem('invalid_time_range', 'A comparison with the previous period needs a time range.', { pointer: '/compare/to' });
   }
   if (grain === undefined) {
-    return { grain: 'second', count: Math.ceil(range.to.since(range.from).total('seconds')) };
+    return wholePeriod(range, zone);
   }
   const start = bucketStart(range.from, grain, zone).toZonedDateTimeISO(bucketZone(grain, zone));
   const unit = grain === 'quarter' ? 'months' : (`${grain}s` as const);

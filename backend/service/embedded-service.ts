@@ -7,7 +7,7 @@ import { mayAsk, mayGroupBy } from '../access/authorise';
 import { catalogueAnswer } from '../catalogue/entries';
 import { dialectNamed } from '../dialect';
 import { answerOf } from '../query/answer';
-import { compileQuestion, NEWEST, type CompiledQuestion } from '../query/compile';
+import { compileQuestion, type CompiledQuestion } from '../query/compile';
 import { parseQuestion } from '../query/parse-question';
 import type { QueryContext } from '../query/resolve';
 import { checkZone } from '../query/time';
@@ -92,19 +92,18 @@ function instant(date: Date): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }
 
-/** The age in seconds of the newest record, beside its time; a source without a record has no age. */
+/**
+ * The age in seconds of the newest record, beside its time in a table. A KPI of several sources is as old as the
+ * oldest of them; one that has no record yet has no age.
+ */
 function ageOf(answer: Answer, now: Temporal.Instant): Answer {
-  const newest = answer.columns.findIndex(({ name }) => name === NEWEST);
+  const [times = []] = answer.rows;
+  const newest = times.map((time) => (typeof time === 'string' ? Temporal.Instant.from(time) : undefined));
+  const oldest = newest.every((time) => time !== undefined) ? [...newest].sort(Temporal.Instant.compare)[0] : undefined;
+  const age = oldest ? now.since(oldest).total('seconds') : null;
+  const ageColumn: AnswerColumn = { name: 'data_age', type: 'number', role: 'metric', metric: 'data_age', unit: 's', display: { label: 'Age of the newest record', unit: 's', better: 'lower' } };
   // A rule tells its alerts apart by their dimensions, and a time that moves on would make a new one each time.
-  const isTable = answer.meta.format === 'table';
-  const columns: AnswerColumn[] = [
-    ...(isTable ? [{ name: NEWEST, type: 'time', role: 'dimension', display: { label: 'Newest record' } } as const] : []),
-    { name: 'data_age', type: 'number', role: 'metric', metric: 'data_age', unit: 's', display: { label: 'Age of the newest record', unit: 's', better: 'lower' } },
-  ];
-  const rows = answer.rows.map((row) => {
-    const at = row[newest];
-    const age = typeof at === 'string' ? now.since(Temporal.Instant.from(at)).total('seconds') : null;
-    return isTable ? [at ?? null, age] : [age];
-  });
-  return { ...answer, columns, rows };
+  return answer.meta.format === 'table'
+    ? { ...answer, columns: [{ name: 'newest', type: 'time', role: 'dimension', display: { label: 'Newest record' } }, ageColumn], rows: [[oldest?.toString() ?? null, age]] }
+    : { ...answer, columns: [ageColumn], rows: [[age]] };
 }

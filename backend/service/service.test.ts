@@ -106,6 +106,14 @@ describe('answers', () => {
     expect((await ask('table')).rows).toEqual([['2026-01-02T00:00:00Z', 30 * 3600]]);
   });
 
+  it('freshness is that of what has happened: in the tenant’s days, with the KPI’s own filters, of its oldest source', async () => {
+    writeFileSync(path.join(folder, 'data', 'sales.csv'), 'id,date,buyer,amount\n1,2026-01-01,Ada,10\n2,2026-01-02,Bob,5\n3,2026-06-01,Cyd,1\n');
+    const service = await open({ timezone: 'Europe/Amsterdam' });
+    expect((await service.ask({ queryType: 'freshness', metrics: ['sales'], format: 'value' }, { principal: viewer })).rows).toEqual([[31 * 3600]]);
+    const filters = [{ field: 'sale__buyer', op: '=', values: ['Ada'] }];
+    expect((await service.ask({ queryType: 'freshness', metrics: ['sales'], filters, format: 'value' }, { principal: viewer })).rows).toEqual([[55 * 3600]]);
+  });
+
   it('the preview is the statement that runs', async () => {
     const service = await open();
     const question = { metrics: ['sales'], group_by: ['metric_time__auto'] };

@@ -63,6 +63,12 @@ semantic_models:
     measures:
       - { name: refund_count, agg: count, expr: id, create_metric: true }
     config: { meta: { northstar: { tenant: tenant_id } } }
+  - name: visits
+    model: ref('visits')
+    primary_entity: customer
+    dimensions:
+      - { name: visit_page, type: categorical }
+    config: { meta: { northstar: { tenant: tenant_id } } }
   - name: stock
     model: ref('stock')
     defaults: { agg_time_dimension: date }
@@ -91,6 +97,12 @@ metrics:
     type: simple
     type_params: { measure: amount }
     config: { meta: { northstar: { unit: currencyEUR, decimals: 2, owner: Finance, better: higher, freshness: live, grain: day, min_role: editor } } }
+  - name: guarded_orders
+    label: Guarded orders
+    description: For administrators.
+    type: ratio
+    type_params: { numerator: paid_orders, denominator: refund_count }
+    config: { meta: { northstar: { unit: short, owner: Finance, better: higher, freshness: live, min_role: admin } } }
   - { name: web_orders, type: simple, type_params: { measure: order_count }, filter: "{{ Dimension('order__channel') }} = 'web'" }
   - { name: paid_rate, type: ratio, type_params: { numerator: paid_orders, denominator: order_count } }
   - { name: web_share, type: ratio, type_params: { numerator: web_orders, denominator: order_count } }
