@@ -50,6 +50,7 @@ const serve: Serve = async ({ settings, secrets, host, port, token, dashboards }
   try {
     const app = createApp({
       service,
+      tenant: settings.tenant,
       authenticate: token === undefined ? () => LOCAL_USER : tokenAuthentication(token, 'admin'),
       boards,
       clock,

@@ -29,10 +29,10 @@ export function serviceFactory({ ownCatalogue, nowMs, cores, fetch }: ServiceFac
   const stores = new SharedStores({ memory: DUCKDB_MEMORY, threads: cores, concurrency: 2 * cores, timeoutMs: STATEMENT_TIMEOUT_MS });
   return async (settings, secrets) => {
     if (settings.service !== '') {
-      return new RemoteService({ url: settings.service, token: secrets.token, fetch });
+      return new RemoteService({ url: settings.service, token: secrets.token, tenant: settings.tenant, fetch });
     }
     const catalogue = new CatalogueKeeper(settings.catalogue || ownCatalogue, { tenantBound: settings.tenant !== '' }, nowMs);
-    const store = await stores.connect(settings, secrets);
+    const store = await stores.connect(settings);
     return new EmbeddedService({ store, catalogue, tenant: settings.tenant, timezone: settings.timezone, nowMs });
   };
 }

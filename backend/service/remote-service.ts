@@ -3,6 +3,7 @@ import type { Answer, Compiled } from '../../contract/answer';
 import type { CatalogueAnswer } from '../../contract/catalogue';
 import { Problem, problemSchema } from '../../contract/problem';
 import { PRINCIPAL_HEADER, writePrincipal } from '../access/principal-header';
+import { TENANT_HEADER } from '../access/tenant-header';
 import { connectionFault } from './connection-fault';
 import { serviceUrl } from './service-url';
 import type { AskContext, Health, Service } from './service';
@@ -12,6 +13,8 @@ export interface RemoteServiceOptions {
   readonly url: string;
   /** The token that it was started with; none on this machine alone. */
   readonly token?: string;
+  /** The tenant that the answers must be of; empty leaves it to the server. */
+  readonly tenant?: string;
   readonly fetch: typeof fetch;
   /** Milliseconds that an answer may take: longer than a statement may run there, so that its own fault arrives. */
   readonly timeoutMs?: number;
@@ -103,6 +106,7 @@ export class RemoteService implements Service {
           accept: 'application/json, application/problem+json',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(this.options.token ? { authorization: `Bearer ${this.options.token}` } : {}),
+          ...(this.options.tenant ? { [TENANT_HEADER]: encodeURIComponent(this.options.tenant) } : {}),
           ...(context ? { [PRINCIPAL_HEADER]: writePrincipal(context.principal) } : {}),
         },
         // Elsewhere is another server, which was not given the token.

@@ -5,6 +5,7 @@ import { settingsSchema } from '../../contract/settings';
 import type { Principal } from '../access/principal';
 import { serviceFactory } from './create-service';
 import type { Service } from './service';
+import { SharedStores } from './shared-stores';
 
 const CATALOGUE = (label: string) => `
 semantic_models:
@@ -145,9 +146,26 @@ describe('settings', () => {
     await expect(open(settings)).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
   });
 
-  it('two tenants on one store share it, and the last to close closes it', async () => {
-    const [one, two] = [await open(), await open({ timezone: 'Europe/Amsterdam' })];
-    await one.close();
-    expect((await two.ask({ metrics: ['sales'] }, { principal: viewer })).rows).toEqual([['15']]);
+  it('one file is opened once, however it is spelled, and the last to leave closes it', async () => {
+    const stores = new SharedStores({ memory: '256MB', threads: 1, concurrency: 1, timeoutMs: 5_000 });
+    const data = path.join(folder, 'data');
+    const spellings = [`duckdb:${data}`, data, `${folder}/catalogue/../data`];
+    const opened = await Promise.all(spellings.map((store) => stores.connect({ store, dataDir: '' })));
+    // All of them wait for the one place that this store has.
+    const caller = new AbortController();
+    const endless = opened[0]?.query({ sql: 'SELECT sum(a.range * b.range) FROM range(1000000000) a, range(1000000000) b', params: [] }, { signal: caller.signal });
+    const order: string[] = [];
+    const ended = endless?.catch(() => order.push('first'));
+    const waiting = opened[1]?.query({ sql: 'SELECT 1', params: [] }).then(() => order.push('second'));
+    setTimeout(() => caller.abort(), 100);
+    await Promise.all([ended, waiting]);
+    expect(order).toEqual(['first', 'second']);
+    const [one, two, three] = opened;
+    await one?.close();
+    await one?.close();
+    await two?.close();
+    expect((await three?.query({ sql: 'SELECT 1', params: [] }))?.rowCount).toBe(1);
+    await three?.close();
+    await expect(three?.query({ sql: 'SELECT 1', params: [] })).rejects.toThrow();
   });
 });

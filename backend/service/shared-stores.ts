@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { Problem } from '../../contract/problem';
-import type { Secrets, Settings } from '../../contract/settings';
+import type { Settings } from '../../contract/settings';
 import { DuckDBStore, type DuckDBOptions } from '../store/duckdb/duckdb-store';
 import type { ResultSet, Statement, Store } from '../store/store';
 import { parseStoreUrl } from '../store/store-url';
@@ -9,47 +10,57 @@ import { parseStoreUrl } from '../store/store-url';
  * The last one that closes a shared store closes it for good.
  */
 export class SharedStores {
-  private readonly open = new Map<string, { store: Promise<Store>; users: number }>();
+  private readonly open = new Map<string, Entry>();
 
   constructor(private readonly duckdb: DuckDBOptions) {}
 
   /** Errors: `Problem` store_unavailable, unsupported. */
-  async connect(settings: Pick<Settings, 'store' | 'dataDir'>, _secrets: Secrets): Promise<Store> {
+  async connect(settings: Pick<Settings, 'store' | 'dataDir'>): Promise<Store> {
     const location = locationOf(settings);
-    const entry = this.open.get(location) ?? { store: this.start(location), users: 0 };
+    // One file has many spellings; nothing at all stays nothing, and is refused as such.
+    const place = location === '' ? '' : path.resolve(location);
+    const entry = this.open.get(place) ?? { store: DuckDBStore.open(location, this.duckdb), users: 0 };
     entry.users += 1;
-    this.open.set(location, entry);
+    this.open.set(place, entry);
     try {
-      return shared(await entry.store, () => this.leave(location, entry));
+      return shared(await entry.store, () => this.leave(place, entry));
     } catch (thrown) {
-      this.open.delete(location);
+      this.forget(place, entry);
       throw thrown;
     }
   }
 
-  private async start(location: string): Promise<Store> {
-    const url = parseStoreUrl(location);
-    if (url.engine !== 'duckdb') {
-      throw new Problem('unsupported', `Northstar cannot ask ${url.engine} yet; use duckdb:FILE or duckdb:FOLDER.`);
-    }
-    return DuckDBStore.open(url.path, this.duckdb);
-  }
-
-  private async leave(location: string, entry: { store: Promise<Store>; users: number }): Promise<void> {
+  private async leave(place: string, entry: Entry): Promise<void> {
     entry.users -= 1;
     if (entry.users === 0) {
-      this.open.delete(location);
+      this.forget(place, entry);
       await (await entry.store).close();
     }
   }
+
+  private forget(place: string, entry: Entry): void {
+    if (this.open.get(place) === entry) {
+      this.open.delete(place);
+    }
+  }
+}
+
+interface Entry {
+  readonly store: Promise<Store>;
+  users: number;
 }
 
 /** The file that a data folder keeps its database in. */
 export const DATABASE_FILE = 'northstar.duckdb';
 
+/** Errors: `Problem` store_unavailable, unsupported. */
 function locationOf({ store, dataDir }: Pick<Settings, 'store' | 'dataDir'>): string {
   if (store !== '') {
-    return store;
+    const url = parseStoreUrl(store);
+    if (url.engine !== 'duckdb') {
+      throw new Problem('unsupported', `Northstar cannot ask ${url.engine} yet; use duckdb:FILE or duckdb:FOLDER.`);
+    }
+    return url.path;
   }
   if (dataDir === '') {
     throw new Problem('store_unavailable', 'No store is set: name a DuckDB file, a folder of Parquet and CSV files, or a data folder.');

@@ -23,6 +23,6 @@ export function parseStoreUrl(store: string): StoreUrl {
     case 'clickhouse':
       return { engine: 'clickhouse', url: store };
     default:
-      throw new Problem('store_unavailable', `The store "${scheme[1]}:…" is of no known kind; allowed are duckdb:FILE, duckdb:FOLDER, postgres://… and clickhouse://…`);
+      throw new Problem('store_unavailable', `The store "${scheme[1]}:…" is of no known kind; allowed are duckdb:FILE and duckdb:FOLDER`);
   }
 }

@@ -12,9 +12,12 @@ import { countRequests } from './http-metrics';
 import { refuseForeignHosts } from './loopback-host';
 import { openApi } from './open-api';
 import { nothingHere, problemHandler } from './problem-handler';
+import { refuseOtherTenants } from './refuse-other-tenants';
 
 export interface AppParts {
   readonly service: Service;
+  /** The tenant that the service serves; undefined where it is not this app's to say. */
+  readonly tenant?: string;
   /** Who a request comes from, by what it shows. Asked only where no entry point vouched for it out of band. */
   readonly authenticate?: (request: Request) => Principal | undefined;
   /** Boards to show as pages; without them the app is the API alone. */
@@ -50,6 +53,9 @@ export function createApp(parts: AppParts): Express {
   app.get('/openapi.json', (_request, response) => {
     response.json(description);
   });
+  if (parts.tenant !== undefined) {
+    app.use('/api/v1', refuseOtherTenants(parts.tenant));
+  }
   app.use('/api/v1', apiRoutes(parts));
   if (parts.boards) {
     app.use(boardRoutes(parts, parts.boards));

@@ -77,6 +77,7 @@ beforeAll(async () => {
   embedded = await create(settingsSchema.parse({ store: `duckdb:${path.join(folder, 'data')}`, timezone: 'Europe/Amsterdam' }), {});
   const app = createApp({
     service: embedded,
+    tenant: 'shop & söns',
     authenticate: tokenAuthentication('s3cret', 'admin'),
     clock: () => new Date(now),
     version: '1.2.3',
@@ -106,6 +107,20 @@ async function expectTheSame(question: unknown, context: AskContext): Promise<vo
   expect(await outcome(remote.ask(question, context))).toEqual(here);
   expect(await outcome(remote.compile(question, context))).toEqual(await outcome(embedded.compile(question, context)));
 }
+
+describe('decision 9: a server answers for its own tenant alone', () => {
+  const askAs = async (tenant: string) => {
+    const create = serviceFactory({ ownCatalogue: folder, nowMs: () => now, cores: 2, fetch });
+    const service = await create(settingsSchema.parse({ service: listening.url, tenant }), { token: 's3cret' });
+    return outcome(service.ask({ metrics: ['order_count'] }, { principal: user('admin') }));
+  };
+
+  it('a data source that names another is refused, one that names it or none is answered', async () => {
+    expect(await askAs('somebody else')).toMatchObject({ code: 'forbidden', message: expect.stringContaining('another tenant') });
+    expect(await askAs('shop & söns')).toMatchObject({ rows: [['5']] });
+    expect(await askAs('')).toMatchObject({ rows: [['5']] });
+  });
+});
 
 describe('a service over HTTP answers as it does in the process', () => {
   it.each<[string, object, Partial<AskContext>]>([
