@@ -34,9 +34,11 @@ export interface CompiledQuestion {
 export function compileQuestion(question: Question, context: QueryContext, dialect: Dialect): CompiledQuestion {
   const resolved = resolveQuestion(question, context);
   const limit = question.limit ?? (question.queryType === 'values' ? DEFAULT_VALUES : MAX_LIMIT);
-  const ordered: Relation = { kind: 'order', from: planQuestion(resolved, context), by: orderOf(resolved) };
-  // One row more than asked for tells an answer that was cut from one that just fits.
-  const plan: Relation = { kind: 'limit', from: ordered, rows: question.limit === undefined ? limit + 1 : limit };
+  const answer = planQuestion(resolved, context);
+  const ordered: Relation = { kind: 'order', from: answer, by: orderOf(resolved) };
+  // One row more than asked for tells an answer that was cut from one that just fits; without a key there is one row.
+  const rows = question.limit === undefined ? limit + 1 : limit;
+  const plan: Relation = resolved.keys.length === 0 ? answer : { kind: 'limit', from: ordered, rows };
   return { ...writeSql(plan, dialect, commentOf(resolved)), dialect: dialect.name, plan, resolved, limit };
 }
 

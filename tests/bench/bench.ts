@@ -4,14 +4,13 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { settingsSchema } from '../../contract/settings';
 import type { AskContext } from '../../backend/service/service';
-import { serviceFactory } from '../../backend/service/create-service';
+import { CatalogueKeeper } from '../../backend/service/catalogue-keeper';
+import { EmbeddedService } from '../../backend/service/embedded-service';
 import { DuckDBStore } from '../../backend/store/duckdb/duckdb-store';
 import { executableOf } from './executable';
 import { CASES, CATALOGUE, tables } from './cases';
 import { median, paired, timed } from './paired';
 
-/** Turns of a pair: more where one is short, because then other work weighs more. */
-const turnsFor = (rows: number) => (rows > 2_000_000 ? 7 : 25);
 const ME: AskContext = { principal: { kind: 'user', login: 'bench', role: 'admin' } };
 
 /** Prints ratios: a compiled question against SQL written by hand, and the same question through the executable. */
@@ -34,8 +33,10 @@ async function benchSize(root: string, folder: string, rows: number, print: (lin
   const catalogue = path.join(folder, 'catalogue');
   writeCatalogue(catalogue);
   const settings = settingsSchema.parse({ store: `duckdb:${file}`, catalogue, tenant: 't1', timezone: 'Europe/Amsterdam' });
-  const service = await serviceFactory({ ownCatalogue: catalogue, nowMs: () => Date.now(), cores: availableParallelism(), fetch })(settings, {});
-  const byHand = await DuckDBStore.open(file, { memory: '1GB', threads: availableParallelism(), concurrency: 2, timeoutMs: 60_000 });
+  // Both ways ask one engine, so that neither finds its threads or its pages colder.
+  const store = await DuckDBStore.open(file, { memory: '1GB', threads: availableParallelism(), concurrency: 2, timeoutMs: 60_000 });
+  const nowMs = () => Date.now();
+  const service = new EmbeddedService({ store, catalogue: new CatalogueKeeper(catalogue, { tenantBound: true }, nowMs), tenant: settings.tenant, timezone: settings.timezone, nowMs });
   const executable = await executableOf(root, settings);
 
   print('');
@@ -43,10 +44,10 @@ async function benchSize(root: string, folder: string, rows: number, print: (lin
   print(`${'question'.padEnd(40)} ${'by hand'.padStart(10)} ${'compiled'.padStart(10)} ${'ratio'.padStart(7)} ${'over gRPC'.padStart(10)} ${'ratio'.padStart(7)}`);
   const ratios: number[] = [];
   for (const { name, question, sql } of CASES) {
-    const hand = () => byHand.query({ sql, params: [] });
-    const inProcess = await paired(() => service.ask(question, ME), hand, turnsFor(rows));
+    const hand = () => store.query({ sql, params: [] });
+    const inProcess = await paired(() => service.ask(question, ME), hand);
     ratios.push(inProcess.ratio);
-    const overGrpc = executable && (await paired(() => executable.ask(question), hand, turnsFor(rows)));
+    const overGrpc = executable && (await paired(() => executable.ask(question), hand));
     const grpc = overGrpc ? `${ms(overGrpc.oursMs)} ${overGrpc.ratio.toFixed(2).padStart(7)}` : '   not built';
     print(`${name.padEnd(40)} ${ms(inProcess.theirsMs)} ${ms(inProcess.oursMs)} ${inProcess.ratio.toFixed(2).padStart(7)} ${grpc}`);
   }
@@ -56,7 +57,6 @@ async function benchSize(root: string, folder: string, rows: number, print: (lin
   }
   await executable?.close();
   await service.close();
-  await byHand.close();
 }
 
 /** 25 askers at once, and what the executable's process needs for them. */

@@ -6,15 +6,22 @@ export interface Paired {
   readonly ratio: number;
 }
 
-/** Runs both in turns, the order changing from turn to turn; the first turns warm up and do not count. */
-export async function paired(ours: () => Promise<unknown>, theirs: () => Promise<unknown>, turns: number): Promise<Paired> {
+/** How long a pair is measured; a process that serves is warm, so a part of it does not count. */
+const WARM_UP_MS = 2_000;
+const MEASURE_MS = 8_000;
+const LEAST_TURNS = 7;
+
+/** Runs both in turns, the order changing from turn to turn: as many as fit the time, and never fewer than seven. */
+export async function paired(ours: () => Promise<unknown>, theirs: () => Promise<unknown>): Promise<Paired> {
+  for (const until = performance.now() + WARM_UP_MS; performance.now() < until; ) {
+    await ours();
+    await theirs();
+  }
   const figures: { ours: number; theirs: number }[] = [];
-  for (let turn = -2; turn < turns; turn += 1) {
-    const first = turn % 2 === 0 ? await timed(ours) : await timed(theirs);
-    const second = turn % 2 === 0 ? await timed(theirs) : await timed(ours);
-    if (turn >= 0) {
-      figures.push(turn % 2 === 0 ? { ours: first, theirs: second } : { ours: second, theirs: first });
-    }
+  for (const until = performance.now() + MEASURE_MS; performance.now() < until || figures.length < LEAST_TURNS; ) {
+    const isOursFirst = figures.length % 2 === 0;
+    const [first, second] = [await timed(isOursFirst ? ours : theirs), await timed(isOursFirst ? theirs : ours)];
+    figures.push(isOursFirst ? { ours: first, theirs: second } : { ours: second, theirs: first });
   }
   return {
     oursMs: median(figures.map((figure) => figure.ours)),

@@ -14,7 +14,6 @@ CROSS JOIN (
     AND refunds.refunded_at >= CAST($2 AS TIMESTAMPTZ)
     AND refunds.refunded_at < CAST($3 AS TIMESTAMPTZ)
 ) AS part_2
-LIMIT 100001
 -- $1 = "t1"
 -- $2 = "2026-02-28T23:00:00Z"
 -- $3 = "2026-04-30T22:00:00Z"

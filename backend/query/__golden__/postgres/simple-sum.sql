@@ -4,7 +4,6 @@ FROM orders
 WHERE orders.tenant_id = $1
   AND orders.ordered_at >= CAST($2 AS TIMESTAMPTZ)
   AND orders.ordered_at < CAST($3 AS TIMESTAMPTZ)
-LIMIT 100001
 -- $1 = "t1"
 -- $2 = "2026-02-28T23:00:00Z"
 -- $3 = "2026-04-30T22:00:00Z"
