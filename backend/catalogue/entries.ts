@@ -14,6 +14,8 @@ export function catalogueAnswer(
   return {
     metrics: metrics.map((metric) => metricEntry(catalogue, metric)).map((entry) => ({ ...entry, dimensions: entry.dimensions.filter((name) => fields.has(name)) })),
     dimensions: [...fields.values()].map(dimensionEntry).sort((a, b) => a.name.localeCompare(b.name)),
+    savedQueries: [],
+    calendars: [],
     timezone,
   };
 }
@@ -43,6 +45,7 @@ function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
     minRole,
     public: isPublic,
     grains: grainsOf(catalogue, metric),
+    needsTime: false,
     dimensions: sharedFields(catalogue, metric).map((field) => field.name),
     thresholds,
     alerts,

@@ -12,6 +12,7 @@ export function kpi(name: string, more: Partial<MetricEntry> = {}): MetricEntry 
     minRole: 'viewer',
     public: false,
     grains: ['day', 'week', 'month', 'quarter', 'year'],
+    needsTime: false,
     dimensions: [],
     thresholds: [],
     alerts: [],

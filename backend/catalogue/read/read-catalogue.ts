@@ -31,7 +31,7 @@ export function readCatalogue(files: readonly CatalogueFile[]): { manifest: Mani
   }
   const stated = new Set(metrics.map((metric) => metric.name));
   const created = models.flatMap(createdMetrics).filter((metric) => !stated.has(metric.name));
-  return { manifest: { semantic_models: models, metrics: [...metrics, ...created] }, faults };
+  return { manifest: { semantic_models: models, metrics: [...metrics, ...created], saved_queries: [], time_spines: [] }, faults };
 }
 
 /** Maps a path inside a document to its line: the line of the nearest node that was written. */
@@ -176,7 +176,7 @@ function createdMetrics(model: SemanticModel): Metric[] {
       label: measure.label,
       description: measure.description,
       type: 'simple',
-      measure: { name: measure.name, filter: [] },
+      measure: { name: measure.name, filter: [], join_to_timespine: false },
       filter: [],
       input_only: true,
       place: measure.place,

@@ -29,7 +29,7 @@ const entity = z.strictObject({
   type: z.enum(ENTITY_TYPES),
   description: text.optional(),
   expr: z.union([text, z.number()]).transform(String).optional(),
-  label: unused,
+  label: text.optional(),
   role: unused,
   config: unused,
   meta: unused,
@@ -42,7 +42,7 @@ const dimension = z.strictObject({
   type: z.enum(['categorical', 'time']),
   expr: text.optional(),
   type_params: z.looseObject({ time_granularity: z.enum(GRAINS) }).optional(),
-  is_partition: unused,
+  is_partition: z.boolean().default(false),
   config: config(dimensionMetaSchema),
   meta: unused,
 });
@@ -54,7 +54,7 @@ const measure = z.strictObject({
   agg: z.enum([...AGGREGATIONS, 'avg']).transform((agg) => (agg === 'avg' ? 'average' : agg)),
   expr: z.union([text, z.number(), z.boolean()]).transform(String).optional(),
   agg_params: z
-    .looseObject({ percentile: z.number().min(0).max(1).optional(), use_discrete_percentile: z.boolean().default(false) })
+    .looseObject({ percentile: z.number().min(0).max(1).optional(), use_discrete_percentile: z.boolean().default(false), use_approximate_percentile: z.boolean().default(false) })
     .optional(),
   non_additive_dimension: z
     .strictObject({
@@ -94,8 +94,8 @@ const metricInput = z.union([
 ]);
 
 const measureInput = z.union([
-  name.transform((only) => ({ name: only, filter: [] as string[] })),
-  z.strictObject({ name, filter, alias: unused }),
+  name.transform((only) => ({ name: only, filter: [] as string[], join_to_timespine: false })),
+  z.strictObject({ name, filter, alias: unused, join_to_timespine: z.boolean().default(false), fill_nulls_with: z.number().optional() }),
 ]);
 
 const metricBase = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COLUMN_TYPES, type Answer, type Compiled } from '../../../contract/answer';
-import { alertSchema, FRESHNESS, ROLES, thresholdSchema, type CatalogueAnswer } from '../../../contract/catalogue';
-import { GRAINS } from '../../../contract/grain';
+import { alertSchema, FRESHNESS, METRIC_TYPES, ROLES, thresholdSchema, type CatalogueAnswer } from '../../../contract/catalogue';
+import { DATE_PARTS, GRAINS } from '../../../contract/grain';
 import { FORMATS } from '../../../contract/question';
 import type { Health } from '../../service/service';
 
@@ -24,6 +24,7 @@ const column = z.object({
   role: z.enum(['time', 'dimension', 'metric', 'comparison']),
   unit: z.string().optional(),
   grain: grain.optional(),
+  datePart: z.enum(DATE_PARTS).optional().describe('Part of a date: the column holds its number, such as the month, not a time'),
   metric: z.string().optional(),
   comparison: z.enum(['previous', 'delta', 'delta_ratio']).optional(),
   display: display.optional(),
@@ -51,7 +52,7 @@ export const answerSchema: z.ZodType<Answer> = z.object({
 
 const metricEntry = z.object({
   name: z.string(),
-  type: z.enum(['simple', 'ratio', 'derived']),
+  type: z.enum(METRIC_TYPES),
   display,
   key: z.string().optional(),
   owner: z.string(),
@@ -61,6 +62,7 @@ const metricEntry = z.object({
   minRole: z.enum(ROLES),
   public: z.boolean(),
   grains: z.array(grain),
+  needsTime: z.boolean().describe('It means something only over time: a trailing window, or a period before'),
   dimensions: z.array(z.string()),
   thresholds: z.array(thresholdSchema),
   alerts: z.array(alertSchema),
@@ -75,10 +77,20 @@ export const catalogueAnswerSchema: z.ZodType<CatalogueAnswer> = z.object({
       name: z.string(),
       label: z.string(),
       description: z.string().optional(),
-      type: z.enum(['categorical', 'time']),
+      type: z.enum(['categorical', 'time', 'entity']),
       person: z.boolean(),
     })
   ),
+  savedQueries: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      description: z.string().optional(),
+      metrics: z.array(z.string()),
+      groupBy: z.array(z.string()).describe('Names as group_by takes them'),
+    })
+  ),
+  calendars: z.array(z.object({ name: z.string(), base: grain.describe('The grain of the rows that its periods are made of') })),
   timezone: z.string(),
 });
 

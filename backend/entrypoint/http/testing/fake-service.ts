@@ -29,6 +29,7 @@ export const CATALOGUE: CatalogueAnswer = {
       minRole: 'viewer',
       public: false,
       grains: ['day', 'month'],
+      needsTime: false,
       dimensions: ['account__region'],
       thresholds: [{ below: 1000, severity: 'warning' }],
       alerts: [],
@@ -37,6 +38,8 @@ export const CATALOGUE: CatalogueAnswer = {
     },
   ],
   dimensions: [{ name: 'account__region', label: 'Region', type: 'categorical', person: false }],
+  savedQueries: [{ name: 'revenue_by_region', label: 'Revenue by region', metrics: ['revenue'], groupBy: ['account__region'] }],
+  calendars: [{ name: 'fiscal_quarter', base: 'day' }],
   timezone: 'Europe/Amsterdam',
 };
 
