@@ -76,10 +76,14 @@ export const dimensionMetaSchema = z.strictObject({
   person: z.boolean().default(false),
 });
 
+/** dbt's types of metrics. */
+export const METRIC_TYPES = ['simple', 'ratio', 'derived', 'cumulative', 'conversion'] as const;
+export type MetricType = (typeof METRIC_TYPES)[number];
+
 /** What the browser, a program or a reader may know of a KPI. */
 export interface MetricEntry {
   readonly name: string;
-  readonly type: 'simple' | 'ratio' | 'derived';
+  readonly type: MetricType;
   readonly display: Display;
   readonly key?: string;
   readonly owner: string;
@@ -91,6 +95,8 @@ export interface MetricEntry {
   readonly public: boolean;
   /** Grains that it may be asked at, finest first. */
   readonly grains: readonly Grain[];
+  /** True where it means something only over time: a trailing window, or a period before. */
+  readonly needsTime: boolean;
   /** Names of the dimensions that it can be grouped and filtered by, without fan-out. */
   readonly dimensions: readonly string[];
   readonly thresholds: readonly Threshold[];
@@ -101,18 +107,43 @@ export interface MetricEntry {
   readonly domain: string;
 }
 
+/** What a KPI can be grouped and filtered by: a dimension, or an entity by its key. */
 export interface DimensionEntry {
-  /** dbt's name: `entity__dimension`. */
+  /** dbt's name: `entity__dimension`, or `entity`. */
   readonly name: string;
   readonly label: string;
   readonly description?: string;
-  readonly type: 'categorical' | 'time';
+  readonly type: 'categorical' | 'time' | 'entity';
   readonly person: boolean;
+}
+
+/** A question that the catalogue keeps under a name. */
+export interface SavedQueryEntry {
+  readonly name: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly metrics: readonly string[];
+  /** Names as `group_by` takes them. */
+  readonly groupBy: readonly string[];
+  /** dbt's filter templates, all of which hold. */
+  readonly where: readonly string[];
+  /** Names as `order_by` takes them. */
+  readonly orderBy: readonly string[];
+  readonly limit?: number;
+}
+
+/** A calendar of the catalogue, such as fiscal quarters: a grain beside dbt's own. */
+export interface CalendarEntry {
+  readonly name: string;
+  /** The grain of the days, hours … that its periods are made of. */
+  readonly base: Grain;
 }
 
 /** `GET /api/v1/catalogue`: what this principal may ask. */
 export interface CatalogueAnswer {
   readonly metrics: readonly MetricEntry[];
   readonly dimensions: readonly DimensionEntry[];
+  readonly savedQueries: readonly SavedQueryEntry[];
+  readonly calendars: readonly CalendarEntry[];
   readonly timezone: string;
 }

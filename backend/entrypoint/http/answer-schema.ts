@@ -88,6 +88,9 @@ export const catalogueAnswerSchema: z.ZodType<CatalogueAnswer> = z.object({
       description: z.string().optional(),
       metrics: z.array(z.string()),
       groupBy: z.array(z.string()).describe('Names as group_by takes them'),
+      where: z.array(z.string()).describe("dbt's filter templates, all of which hold"),
+      orderBy: z.array(z.string()).describe('Names as order_by takes them'),
+      limit: z.number().int().optional(),
     })
   ),
   calendars: z.array(z.object({ name: z.string(), base: grain.describe('The grain of the rows that its periods are made of') })),
