@@ -1,0 +1,8 @@
+import path from 'node:path';
+import { importTypeScript } from './import-typescript.mjs';
+import { install, root } from './install.mjs';
+
+/** `npm run conformance`: known questions and their rows, from a folder beside the checkout; `-- --help` tells the rest. */
+install();
+const { conformance } = await importTypeScript(path.join(root, 'tests', 'conformance', 'main.ts'));
+process.exitCode = await conformance(root, process.argv.slice(2), (line) => process.stdout.write(`${line}\n`));
