@@ -1,12 +1,12 @@
 import { request as httpRequest } from 'node:http';
 import { Registry } from 'prom-client';
 import request from 'supertest';
+import { MAX_QUESTION_BYTES } from '../../../contract/max-question-bytes';
 import { Problem } from '../../../contract/problem';
 import { setPrincipal } from '../../access/request';
 import type { AskContext, Service } from '../../service/service';
 import { answerSchema } from './answer-schema';
 import { createApp, type AppParts } from './create-app';
-import { BODY_LIMIT_BYTES } from './json-body';
 import { listen } from './listen';
 import { ANSWER, CATALOGUE, VIEWER, fakeService } from './testing/fake-service';
 
@@ -104,7 +104,7 @@ describe('faults', () => {
   });
 
   it('name the limit where a body is too large', async () => {
-    const response = await query(appWith(), { metrics: ['x'.repeat(BODY_LIMIT_BYTES)] }).expect(413);
+    const response = await query(appWith(), { metrics: ['x'.repeat(MAX_QUESTION_BYTES)] }).expect(413);
     expect(response.body).toMatchObject({ code: 'too_large', detail: expect.stringContaining('1500000') });
   });
 

@@ -1,11 +1,9 @@
 import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
+import { MAX_QUESTION_BYTES } from '../../../contract/max-question-bytes';
 import { Problem } from '../../../contract/problem';
 
-/** The largest body that is read; a question's filter values may be long, but not this long. */
-export const BODY_LIMIT_BYTES = 1_500_000;
-
-const parse = express.json({ limit: BODY_LIMIT_BYTES, strict: false, type: ['application/json', 'application/*+json'] });
+const parse = express.json({ limit: MAX_QUESTION_BYTES, strict: false, type: ['application/json', 'application/*+json'] });
 
 /** Reads a JSON body. Errors: `Problem` too_large, and invalid_question with the place of the fault. */
 export const jsonBody: RequestHandler = (request, response, next) => {
@@ -26,7 +24,7 @@ function bodyProblem(error: unknown): Problem {
   const parsed = bodyError.safeParse(error);
   switch (parsed.data?.type) {
     case 'entity.too.large':
-      return new Problem('too_large', `A request's body may have ${BODY_LIMIT_BYTES} bytes at most.`, { cause: error });
+      return new Problem('too_large', `A request's body may have ${MAX_QUESTION_BYTES} bytes at most.`, { cause: error });
     case 'entity.parse.failed':
       return new Problem('invalid_question', `The body is not JSON${placeOf(parsed.data.message, parsed.data.body ?? '')}.`, { cause: error });
     case 'request.aborted':
