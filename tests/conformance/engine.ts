@@ -7,6 +7,7 @@ import type { ConformanceFolder } from './conformance-folder';
 import { loadTables } from './load-tables';
 
 export type EngineName = Store['dialect'];
+export const ENGINE_NAMES = ['duckdb', 'postgres', 'clickhouse', 'snowflake', 'bigquery'] as const satisfies readonly EngineName[];
 
 /** An engine that holds a conformance folder's tables. */
 export interface Engine {

@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import { caseRunner } from './case-runner';
 import { readConformanceFolder, type ConformanceFolder } from './conformance-folder';
-import { ENGINES, type EngineName } from './engine';
+import { defaultFolder } from './default-folder';
 import { describeOutcome } from './describe-outcome';
-import { runConformance } from './run-conformance';
-
-const NAMES = ['duckdb', 'postgres', 'clickhouse', 'snowflake', 'bigquery'] as const satisfies readonly EngineName[];
+import { ENGINE_NAMES, ENGINES, type EngineName } from './engine';
 
 interface Flags {
   readonly store: EngineName | 'all';
-  readonly cases: string;
+  readonly cases?: string;
   readonly only?: string;
   readonly verbose: boolean;
 }
@@ -19,31 +18,26 @@ interface Flags {
 export async function conformance(root: string, args: readonly string[], print: (line: string) => void): Promise<number> {
   const flags = new Command('npm run conformance --')
     .description('answer questions whose rows are known, and compare')
-    .addOption(new Option('--store <engine>', 'the engine to ask').choices([...NAMES, 'all']).default('duckdb'))
-    .option('--cases <folder>', 'folder of cases/*.json, models/ and tables/', defaultFolder(root))
+    .addOption(new Option('--store <engine>', 'the engine to ask').choices([...ENGINE_NAMES, 'all']).default('duckdb'))
+    .option('--cases <folder>', 'folder of cases/*.json, models/ and tables/ (default: the one beside the checkout)')
     .option('--only <text>', 'only cases whose id has this text')
     .option('--verbose', 'show the SQL and both sides of each case that failed', false)
     .parse([...args], { from: 'user' })
     .opts<Flags>();
-  const place = path.resolve(flags.cases);
+  const place = path.resolve(flags.cases ?? defaultFolder(root));
   if (!existsSync(path.join(place, 'cases'))) {
-    print(`skipped: there are no conformance cases at ${place}`);
-    return 0;
+    print(`${flags.cases === undefined ? 'skipped: ' : ''}there are no conformance cases at ${place}`);
+    return flags.cases === undefined ? 0 : 1;
   }
   const folder = readConformanceFolder(place);
   const total = { passed: 0, failed: 0 };
-  for (const engine of flags.store === 'all' ? NAMES : [flags.store]) {
+  for (const engine of flags.store === 'all' ? ENGINE_NAMES : [flags.store]) {
     const { passed, failed } = await runEngine(engine, folder, flags, print);
     total.passed += passed;
     total.failed += failed;
   }
   print(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
-}
-
-/** Beside the checkout: the cases are never a part of it. */
-export function defaultFolder(root: string): string {
-  return path.join(root, '..', 'shared', 'conformance', 'metricflow');
 }
 
 async function runEngine(name: EngineName, folder: ConformanceFolder, { only = '', verbose }: Flags, print: (line: string) => void): Promise<{ passed: number; failed: number }> {
@@ -53,14 +47,18 @@ async function runEngine(name: EngineName, folder: ConformanceFolder, { only = '
     return { passed: 0, failed: 0 };
   }
   const engine = await open(folder);
-  const cases = folder.cases.filter((one) => one.id.includes(only));
-  let passed = 0;
+  const run = caseRunner(folder, engine);
+  const counts = { passed: 0, failed: 0 };
   try {
-    for await (const outcome of runConformance(folder, cases, engine)) {
-      if (outcome.failure === undefined) {
-        passed += 1;
-      } else {
-        print(`✗ ${name} ${outcome.case.id}: ${outcome.failure}`);
+    for (const one of folder.cases.filter(({ id }) => id.includes(only))) {
+      const outcome = await run(one);
+      if (outcome.unsupported !== undefined) {
+        print(`– ${name} ${one.id}: unsupported: ${outcome.unsupported}`);
+        continue;
+      }
+      counts[outcome.failure === undefined ? 'passed' : 'failed'] += 1;
+      if (outcome.failure !== undefined) {
+        print(`✗ ${name} ${one.id}: ${outcome.failure}`);
         if (verbose) {
           print(describeOutcome(outcome));
         }
@@ -69,5 +67,5 @@ async function runEngine(name: EngineName, folder: ConformanceFolder, { only = '
   } finally {
     await engine.close();
   }
-  return { passed, failed: cases.length - passed };
+  return counts;
 }

@@ -16,6 +16,8 @@ export interface Outcome {
   readonly case: ConformanceCase;
   /** Why it failed, in a few words; undefined where it passed. */
   readonly failure?: string;
+  /** Why the engine cannot do it, where it is listed; it is then neither passed nor failed. */
+  readonly unsupported?: string;
   readonly compiled?: CompiledQuestion;
   readonly answer?: Answer;
 }
