@@ -52,6 +52,20 @@ describe('the expression language', () => {
     });
   });
 
+  it('reads parts of dates, buckets, and tests of truth that are never NULL', () => {
+    expect(parseExpression('EXTRACT(dow FROM created_at)')).toEqual({ kind: 'extract', part: 'dow', operand: column('created_at') });
+    expect(parseExpression("DATE_TRUNC('Month', created_at)")).toEqual({ kind: 'truncate', grain: 'month', operand: column('created_at') });
+    const known = (operand: unknown) => ({ kind: 'call', fn: 'coalesce', args: [operand, literal('boolean', 'false')] });
+    expect(parseExpression('x IS TRUE')).toEqual(known(column('x')));
+    expect(parseExpression('x IS FALSE')).toEqual(known({ kind: 'not', operand: column('x') }));
+    expect(parseExpression('x IS NOT TRUE AND y')).toMatchObject({ left: { kind: 'not', operand: known(column('x')) }, right: column('y') });
+  });
+
+  it('reads ILIKE as LIKE on lower-case text', () => {
+    const lower = (operand: unknown) => ({ kind: 'call', fn: 'lower', args: [operand] });
+    expect(parseExpression("x NOT ILIKE 'A%'")).toEqual({ kind: 'like', operand: lower(column('x')), pattern: lower(literal('string', 'A%')), negated: true });
+  });
+
   it('keeps a doubled quote as one quote, and a number as it was written', () => {
     expect(parseExpression("'it''s'")).toEqual(literal('string', "it's"));
     expect(parseExpression('0.10')).toEqual(literal('number', '0.10'));
@@ -68,9 +82,38 @@ describe('the expression language', () => {
     ["'open", 'not closed'],
     ['nullif(a)', 'takes 2 arguments, not 1'],
     ['CAST(a AS blob)', 'There is no type "blob"'],
-    ["{{ env_var('HOME') }}", 'is not a reference'],
+    ["{{ env_var('HOME') }}", '"env_var" is not a reference'],
+    ["{{ Dimension('a__b') ", 'A reference is not closed'],
+    ['CAST(a AS constructor)', 'There is no type "constructor"'],
+    ['toString(a)', 'There is no function "toString"'],
+    ['EXTRACT(epoch FROM a)', '"epoch" is not a part of a date; allowed are year, quarter, month, day, dow, doy'],
+    ["date_trunc('decade', a)", 'allowed are nanosecond'],
+    ['a IS 1', 'Expected NULL, TRUE or FALSE'],
   ])('refuses %s', (text, message) => {
     expect(() => parseExpression(text)).toThrow(ExpressionError);
     expect(() => parseExpression(text)).toThrow(message);
   });
+
+  it.each([
+    ['a + ;', 4],
+    ["x = {{ Dimension('a__b', 3) }}", 25],
+    ["x = {{ Dimension('a b') }}", 17],
+    ['a AND nope(b)', 6],
+    ['a IN (1, 2', 10],
+  ])('tells where in %s the fault is', (text, at) => {
+    expect(faultOf(text)).toBe(at);
+  });
 });
+
+/** Offset of the fault in a text. */
+function faultOf(text: string): number {
+  try {
+    parseExpression(text);
+  } catch (thrown) {
+    if (thrown instanceof ExpressionError) {
+      return thrown.at;
+    }
+    throw thrown;
+  }
+  throw new Error(`${text} has no fault.`);
+}

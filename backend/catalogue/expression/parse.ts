@@ -1,3 +1,4 @@
+import { DATE_PARTS, GRAINS, isDatePart, isGrain } from '../../../contract/grain';
 import {
   CAST_TYPES,
   COMPARISON_BINDING,
@@ -10,31 +11,36 @@ import {
   type FunctionName,
   type Operator,
 } from '../../plan/expression';
-import { ExpressionError, tokenise, type Token } from './tokens';
+import { Bounds } from './bounds';
 import { parseTemplate } from './template';
+import { TokenReader } from './token-reader';
+import { ExpressionError, tokenise, type Token } from './tokens';
 
 /** Other spelling of the operator; the rest are written as they are. */
-const OPERATOR_NAMES: Readonly<Record<string, Operator>> = { '!=': '<>' };
+const OPERATOR_NAMES: ReadonlyMap<string, Operator> = new Map([['!=', '<>']]);
 
 function operatorOf(text: string): Operator | undefined {
-  const name = OPERATOR_NAMES[text] ?? text.toLowerCase();
+  const name = OPERATOR_NAMES.get(text) ?? text.toLowerCase();
   return Object.hasOwn(OPERATORS, name) ? (name as Operator) : undefined;
 }
 
-/** Other spellings of the types that `CAST` knows. */
-const TYPE_NAMES: Readonly<Record<string, CastType>> = {
-  ...(Object.fromEntries(CAST_TYPES.map((type) => [type, type])) as Record<CastType, CastType>),
-  int: 'bigint',
-  integer: 'bigint',
-  float: 'double',
-  real: 'double',
-  numeric: 'decimal',
-  text: 'varchar',
-  string: 'varchar',
-  timestamptz: 'instant',
-};
+/** The types that `CAST` knows, with their other spellings. */
+const TYPE_NAMES: ReadonlyMap<string, CastType> = new Map<string, CastType>([
+  ...CAST_TYPES.map((type) => [type, type] as const),
+  ['int', 'bigint'],
+  ['integer', 'bigint'],
+  ['float', 'double'],
+  ['real', 'double'],
+  ['numeric', 'decimal'],
+  ['text', 'varchar'],
+  ['string', 'varchar'],
+  ['timestamptz', 'instant'],
+]);
 
-const RESERVED = new Set(['and', 'or', 'not', 'is', 'in', 'like', 'between', 'case', 'when', 'then', 'else', 'end', 'select', 'from', 'where', 'union', 'join', 'exists', 'over', 'as', 'null', 'true', 'false']);
+const RESERVED = new Set(['and', 'or', 'not', 'is', 'in', 'like', 'ilike', 'between', 'case', 'when', 'then', 'else', 'end', 'select', 'from', 'where', 'union', 'join', 'exists', 'over', 'as', 'null', 'true', 'false']);
+
+/** Functions with an argument that is no value: a grain, a part, a type. */
+const SPECIAL_FUNCTIONS = ['cast', 'date_trunc', 'extract'] as const;
 
 /**
  * Parses dbt's `expr` or filter text: a stated subset of ANSI SQL (catalogue/README.md) that means the same on every
@@ -42,71 +48,94 @@ const RESERVED = new Set(['and', 'or', 'not', 'is', 'in', 'like', 'between', 'ca
  * Errors: `ExpressionError` with the offset of the first token that does not fit.
  */
 export function parseExpression(text: string): Expression {
-  const parser = new Parser(tokenise(text));
-  const expression = parser.expression(0);
-  parser.expectEnd();
-  return expression;
+  const parser = new Parser(new TokenReader(tokenise(text)));
+  return parser.whole();
 }
 
 class Parser {
-  private position = 0;
+  private readonly bounds = new Bounds();
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  constructor(private readonly reader: TokenReader) {}
 
-  expression(least: number): Expression {
-    let left = this.prefix();
-    for (;;) {
-      const next = this.postfix(left, least) ?? this.infix(left, least);
-      if (!next) {
-        return left;
-      }
-      left = next;
-    }
+  whole(): Expression {
+    const expression = this.expression(0);
+    this.reader.expectEnd('an operator or the end');
+    return expression;
   }
 
-  expectEnd(): void {
-    if (this.peek().type !== 'end') {
-      throw this.unexpected('an operator or the end');
-    }
+  /** Everything that binds tighter than `least`. */
+  private expression(least: number): Expression {
+    return this.bounds.nested(this.reader.peek().at, () => {
+      let left = this.admit(this.prefix());
+      for (;;) {
+        const next = this.postfix(left, least) ?? this.infix(left, least);
+        if (!next) {
+          return left;
+        }
+        left = this.admit(next);
+      }
+    });
+  }
+
+  private admit(expression: Expression): Expression {
+    return this.bounds.admit(expression, this.reader.peek().at);
   }
 
   private infix(left: Expression, least: number): Expression | undefined {
-    const token = this.peek();
+    const token = this.reader.peek();
     const operator = token.type === 'symbol' || token.type === 'word' ? operatorOf(token.text) : undefined;
     if (!operator || OPERATORS[operator] <= least) {
       return undefined;
     }
-    this.next();
+    this.reader.next();
     return { kind: 'operation', operator, left, right: this.expression(OPERATORS[operator]) };
   }
 
-  /** `IS [NOT] NULL`, `[NOT] IN (…)`, `[NOT] LIKE …`, `[NOT] BETWEEN … AND …` and `::type`. */
+  /** `IS [NOT] NULL`, `IS [NOT] TRUE`, `[NOT] IN (…)`, `[NOT] LIKE …`, `[NOT] BETWEEN … AND …` and `::type`. */
   private postfix(operand: Expression, least: number): Expression | undefined {
-    if (this.peek().text === '::' && this.peek().type === 'symbol') {
-      this.next();
+    if (this.reader.takeSymbol('::')) {
       return { kind: 'cast', operand, type: this.typeName() };
     }
     if (COMPARISON_BINDING <= least) {
       return undefined;
     }
-    if (this.takeWord('is')) {
-      const negated = this.takeWord('not');
-      this.expectWord('null');
-      return { kind: 'is_null', operand, negated };
+    if (this.reader.takeWord('is')) {
+      return this.is(operand);
     }
-    const negated = this.isWord('not') && ['in', 'like', 'between'].includes(this.peek(1).text.toLowerCase()) && this.takeWord('not');
-    if (this.takeWord('in')) {
+    const negated = ['in', 'like', 'ilike', 'between'].some((word) => this.reader.isWord(word, 1)) && this.reader.takeWord('not');
+    if (this.reader.takeWord('in')) {
       return { kind: 'in', operand, options: this.list(), negated };
     }
-    if (this.takeWord('like')) {
+    if (this.reader.takeWord('like')) {
       return { kind: 'like', operand, pattern: this.expression(COMPARISON_BINDING), negated };
     }
-    return this.takeWord('between') ? this.between(operand, negated) : undefined;
+    if (this.reader.takeWord('ilike')) {
+      return { kind: 'like', operand: lower(operand), pattern: lower(this.expression(COMPARISON_BINDING)), negated };
+    }
+    return this.reader.takeWord('between') ? this.between(operand, negated) : undefined;
+  }
+
+  /** What is not known is neither true nor false, so `IS TRUE` and `IS FALSE` are never NULL. */
+  private is(operand: Expression): Expression {
+    const negated = this.reader.takeWord('not');
+    if (this.reader.takeWord('null')) {
+      return { kind: 'is_null', operand, negated };
+    }
+    const isFalse = this.reader.takeWord('false');
+    if (!isFalse && !this.reader.takeWord('true')) {
+      throw this.reader.unexpected('NULL, TRUE or FALSE');
+    }
+    const known: Expression = {
+      kind: 'call',
+      fn: 'coalesce',
+      args: [isFalse ? { kind: 'not', operand } : operand, { kind: 'literal', type: 'boolean', text: 'false' }],
+    };
+    return negated ? { kind: 'not', operand: known } : known;
   }
 
   private between(operand: Expression, negated: boolean): Expression {
     const low = this.expression(COMPARISON_BINDING);
-    this.expectWord('and');
+    this.reader.expectWord('and');
     const high = this.expression(COMPARISON_BINDING);
     const inside: Expression = {
       kind: 'operation',
@@ -118,14 +147,14 @@ class Parser {
   }
 
   private prefix(): Expression {
-    const token = this.next();
+    const token = this.reader.next();
     switch (token.type) {
       case 'number':
         return { kind: 'literal', type: 'number', text: token.text };
       case 'string':
         return { kind: 'literal', type: 'string', text: token.text };
       case 'template':
-        return parseTemplate(token.text, token.at);
+        return parseTemplate(token.text, token.at + '{{'.length);
       case 'quoted':
         return this.name(token);
       case 'word':
@@ -138,19 +167,19 @@ class Parser {
   }
 
   private symbol(token: Token): Expression {
-    if (token.text === '(') {
-      const inner = this.expression(0);
-      this.expectSymbol(')');
-      return inner;
+    switch (token.text) {
+      case '(': {
+        const inner = this.expression(0);
+        this.reader.expectSymbol(')');
+        return inner;
+      }
+      case '-':
+        return { kind: 'minus', operand: this.expression(MINUS_BINDING) };
+      case '+':
+        return this.expression(MINUS_BINDING);
+      default:
+        throw new ExpressionError(`Expected a value, found "${token.text}"`, token.at);
     }
-    if (token.text === '-') {
-      return { kind: 'minus', operand: this.expression(MINUS_BINDING) };
-    }
-    if (token.text === '+') {
-      return this.expression(MINUS_BINDING);
-    }
-    this.position -= 1;
-    throw this.unexpected('a value');
   }
 
   private word(token: Token): Expression {
@@ -165,32 +194,43 @@ class Parser {
         return { kind: 'not', operand: this.expression(NOT_BINDING) };
       case 'case':
         return this.caseWhen();
-      case 'cast':
-        return this.castAs();
       default:
         if (RESERVED.has(word)) {
           throw new ExpressionError(`"${token.text}" is not part of the expression language here`, token.at);
         }
-        return this.isSymbol('(') ? this.call(token) : this.name(token);
+        return this.reader.isSymbol('(') ? this.call(token) : this.name(token);
     }
   }
 
   private name(token: Token): Expression {
-    if (this.isSymbol('.')) {
-      this.next();
-      const column = this.next();
-      if (column.type !== 'word' && column.type !== 'quoted') {
-        throw new ExpressionError('A column name was expected after "."', column.at);
-      }
-      return { kind: 'column', relation: token.text, name: column.text };
+    if (!this.reader.takeSymbol('.')) {
+      return { kind: 'column', name: token.text };
     }
-    return { kind: 'column', name: token.text };
+    const column = this.reader.next();
+    if (column.type !== 'word' && column.type !== 'quoted') {
+      throw new ExpressionError('A column name was expected after "."', column.at);
+    }
+    return { kind: 'column', relation: token.text, name: column.text };
   }
 
   private call(token: Token): Expression {
     const fn = token.text.toLowerCase();
+    switch (fn) {
+      case 'cast':
+        return this.castAs();
+      case 'extract':
+        return this.extract();
+      case 'date_trunc':
+        return this.truncate();
+      default:
+        return this.plainCall(fn, token);
+    }
+  }
+
+  private plainCall(fn: string, token: Token): Expression {
     if (!isFunction(fn)) {
-      throw new ExpressionError(`There is no function "${token.text}"; allowed are ${Object.keys(FUNCTIONS).join(', ')}`, token.at);
+      const allowed = [...Object.keys(FUNCTIONS), ...SPECIAL_FUNCTIONS].sort();
+      throw new ExpressionError(`There is no function "${token.text}"; allowed are ${allowed.join(', ')}`, token.at);
     }
     const args = this.list();
     const [least, most] = FUNCTIONS[fn];
@@ -200,35 +240,63 @@ class Parser {
     return { kind: 'call', fn, args };
   }
 
+  /** `EXTRACT(part FROM …)`. */
+  private extract(): Expression {
+    this.reader.expectSymbol('(');
+    const token = this.reader.next();
+    const part = token.text.toLowerCase();
+    if (token.type !== 'word' || !isDatePart(part)) {
+      throw new ExpressionError(`"${token.text}" is not a part of a date; allowed are ${DATE_PARTS.join(', ')}`, token.at);
+    }
+    this.reader.expectWord('from');
+    const operand = this.expression(0);
+    this.reader.expectSymbol(')');
+    return { kind: 'extract', part, operand };
+  }
+
+  /** `date_trunc('grain', …)`. */
+  private truncate(): Expression {
+    this.reader.expectSymbol('(');
+    const token = this.reader.next();
+    const grain = token.text.toLowerCase();
+    if (token.type !== 'string' || !isGrain(grain)) {
+      throw new ExpressionError(`date_trunc begins with a grain in quotation marks; allowed are ${GRAINS.join(', ')}`, token.at);
+    }
+    this.reader.expectSymbol(',');
+    const operand = this.expression(0);
+    this.reader.expectSymbol(')');
+    return { kind: 'truncate', grain, operand };
+  }
+
   private caseWhen(): Expression {
-    const subject = this.isWord('when') ? undefined : this.expression(0);
+    const subject = this.reader.isWord('when') ? undefined : this.expression(0);
     const branches: { when: Expression; then: Expression }[] = [];
-    while (this.takeWord('when')) {
+    while (this.reader.takeWord('when')) {
       const when = this.expression(0);
-      this.expectWord('then');
+      this.reader.expectWord('then');
       const condition: Expression = subject ? { kind: 'operation', operator: '=', left: subject, right: when } : when;
       branches.push({ when: condition, then: this.expression(0) });
     }
     if (branches.length === 0) {
-      throw this.unexpected('WHEN');
+      throw this.reader.unexpected('WHEN');
     }
-    const otherwise = this.takeWord('else') ? this.expression(0) : undefined;
-    this.expectWord('end');
+    const otherwise = this.reader.takeWord('else') ? this.expression(0) : undefined;
+    this.reader.expectWord('end');
     return otherwise ? { kind: 'case', branches, otherwise } : { kind: 'case', branches };
   }
 
   private castAs(): Expression {
-    this.expectSymbol('(');
+    this.reader.expectSymbol('(');
     const operand = this.expression(0);
-    this.expectWord('as');
+    this.reader.expectWord('as');
     const type = this.typeName();
-    this.expectSymbol(')');
+    this.reader.expectSymbol(')');
     return { kind: 'cast', operand, type };
   }
 
   private typeName(): CastType {
-    const token = this.next();
-    const type = token.type === 'word' ? TYPE_NAMES[token.text.toLowerCase()] : undefined;
+    const token = this.reader.next();
+    const type = token.type === 'word' ? TYPE_NAMES.get(token.text.toLowerCase()) : undefined;
     if (!type) {
       throw new ExpressionError(`There is no type "${token.text}"; allowed are ${CAST_TYPES.join(', ')}`, token.at);
     }
@@ -236,61 +304,18 @@ class Parser {
   }
 
   private list(): Expression[] {
-    this.expectSymbol('(');
+    this.reader.expectSymbol('(');
     const items = [this.expression(0)];
-    while (this.isSymbol(',')) {
-      this.next();
+    while (this.reader.takeSymbol(',')) {
       items.push(this.expression(0));
     }
-    this.expectSymbol(')');
+    this.reader.expectSymbol(')');
     return items;
   }
+}
 
-  private peek(ahead = 0): Token {
-    const token = this.tokens[Math.min(this.position + ahead, this.tokens.length - 1)];
-    if (!token) {
-      throw new Error('A token list always ends in `end`.');
-    }
-    return token;
-  }
-
-  private next(): Token {
-    const token = this.peek();
-    this.position += 1;
-    return token;
-  }
-
-  private isWord(word: string): boolean {
-    return this.peek().type === 'word' && this.peek().text.toLowerCase() === word;
-  }
-
-  private takeWord(word: string): boolean {
-    const found = this.isWord(word);
-    this.position += found ? 1 : 0;
-    return found;
-  }
-
-  private expectWord(word: string): void {
-    if (!this.takeWord(word)) {
-      throw this.unexpected(word.toUpperCase());
-    }
-  }
-
-  private isSymbol(symbol: string): boolean {
-    return this.peek().type === 'symbol' && this.peek().text === symbol;
-  }
-
-  private expectSymbol(symbol: string): void {
-    if (!this.isSymbol(symbol)) {
-      throw this.unexpected(`"${symbol}"`);
-    }
-    this.next();
-  }
-
-  private unexpected(wanted: string): ExpressionError {
-    const token = this.peek();
-    return new ExpressionError(`Expected ${wanted}, found ${token.type === 'end' ? token.text : `"${token.text}"`}`, token.at);
-  }
+function lower(operand: Expression): Expression {
+  return { kind: 'call', fn: 'lower', args: [operand] };
 }
 
 function isFunction(name: string): name is FunctionName {
