@@ -1,4 +1,4 @@
-import { countExit, countJest, countPlaywright, sum } from './test-counts';
+import { countConformance, countExit, countJest, countPlaywright, sum } from './test-counts';
 
 test('a file that Jest cannot run counts as a failure, though no test of it has failed', () => {
   const report = { numPassedTests: 7, numFailedTests: 1, numRuntimeErrorTestSuites: 1, testResults: [] };
@@ -37,6 +37,13 @@ test('skipped end-to-end tests are told by their reasons, at every depth', () =>
       ['no browser', 1],
     ]),
   });
+});
+
+test('conformance cases count by their own last line, and tell what was skipped', () => {
+  const output = '✗ duckdb a/b: 1 rows for 2\nskipped: bigquery, because there is no python3\n89 passed, 1 failed\n';
+  expect(countConformance(output)).toEqual({ passed: 89, failed: 1, skipped: new Map([['bigquery, because there is no python3', 1]]) });
+  expect(countConformance('skipped: there are no cases\n')).toEqual({ passed: 0, failed: 0, skipped: new Map([['there are no cases', 1]]) });
+  expect(() => countConformance('TypeError: it broke')).toThrow('no end');
 });
 
 test('the last line sums the runners', () => {

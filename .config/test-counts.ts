@@ -55,6 +55,16 @@ export function countPlaywright({ stats, errors, suites }: PlaywrightReport): Co
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: tally(reasons) };
 }
 
+/** What `npm run conformance` printed. Errors: where it came to no end. */
+export function countConformance(output: string): Counts {
+  const skipped = tally([...output.matchAll(/^skipped: (.*)$/gm)].map(([, reason = '']) => reason));
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+  if (passed === undefined && skipped.size === 0) {
+    throw new Error('The conformance cases came to no end.');
+  }
+  return { passed: Number(passed ?? 0), failed: Number(failed ?? 0), skipped };
+}
+
 /** A tool that says yes or no counts as one test. */
 export function countExit(code: number | null): Counts {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: new Map() };

@@ -1,5 +1,6 @@
 /**
- * `npm test`: typecheck, lint, build, Jest (unit, golden, protocol) and Playwright (end to end), one after the other.
+ * `npm test`: typecheck, lint, build, Jest (unit, golden, protocol), the conformance cases
+ * and Playwright (end to end), one after the other.
  * Installs what is missing, prints a line a runner and the output of those that failed, and ends with `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
@@ -9,7 +10,7 @@ import { install, root } from './install.mjs';
 
 install();
 const { importTypeScript } = await import('./import-typescript.mjs');
-const { countExit, countJest, countPlaywright, sum } = await importTypeScript(path.join(root, '.config', 'test-counts.ts'));
+const { countConformance, countExit, countJest, countPlaywright, sum } = await importTypeScript(path.join(root, '.config', 'test-counts.ts'));
 
 const reports = path.join(root, 'test-results');
 const jestReport = path.join(reports, 'jest.json');
@@ -28,6 +29,12 @@ const RUNNERS = [
     explain: () => read(jestReport).testResults.map(({ message }) => message).filter(Boolean).join('\n'),
   },
   {
+    name: 'conformance cases',
+    program: '.config/conformance.mjs',
+    args: ['--store', 'all'],
+    count: (_code, output) => countConformance(output),
+  },
+  {
     name: 'end-to-end tests',
     program: 'node_modules/@playwright/test/cli.js',
     args: ['test', '-c', '.config/playwright.config.ts', '--reporter=list,json'],
@@ -44,7 +51,7 @@ const all = [];
 for (const runner of RUNNERS) {
   const started = Date.now();
   const { code, output } = await run(runner);
-  const counts = countOf(runner, code);
+  const counts = countOf(runner, code, output);
   all.push(counts);
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(`${counts.failed === 0 ? '✓' : '✗'} ${runner.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
@@ -76,9 +83,9 @@ function run({ program, args, env }) {
 }
 
 /** A runner that failed without a failure in its report, or that left none, has failed all the same. */
-function countOf(runner, code) {
+function countOf(runner, code, output) {
   try {
-    const counts = runner.count(code);
+    const counts = runner.count(code, output);
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } catch {
     return countExit(1);

@@ -3,6 +3,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBStore } from '../../backend/store/duckdb/duckdb-store';
 import type { Store } from '../../backend/store/store';
+import { startTranslator, type TranslatedEngine } from '../sqlglot/translate';
+import { translatedStore } from '../sqlglot/translated-store';
 import type { ConformanceFolder } from './conformance-folder';
 import { loadTables } from './load-tables';
 
@@ -15,10 +17,28 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** In one sentence, why an engine cannot be started on this machine. */
+export interface Missing {
+  readonly missing: string;
+}
+
 const STATEMENT_TIMEOUT_MS = 60_000;
 
+/** Starts an engine, or what stands for it, with the folder's tables in it. */
+export async function openEngine(name: EngineName, folder: ConformanceFolder): Promise<Engine | Missing> {
+  switch (name) {
+    case 'duckdb':
+      return openDuckDB(folder);
+    case 'snowflake':
+    case 'bigquery':
+      return openTranslated(name, folder);
+    default:
+      return { missing: 'it is not started yet' };
+  }
+}
+
 /** The tables in a DuckDB file of their own, opened by the product's read-only store. */
-export async function openDuckDB(folder: ConformanceFolder): Promise<Engine> {
+async function openDuckDB(folder: ConformanceFolder): Promise<Engine> {
   const temporary = mkdtempSync(path.join(tmpdir(), 'northstar-conformance-'));
   const file = path.join(temporary, 'tables.duckdb');
   await loadTables(file, folder);
@@ -32,7 +52,18 @@ export async function openDuckDB(folder: ConformanceFolder): Promise<Engine> {
   };
 }
 
-type Open = (folder: ConformanceFolder) => Promise<Engine>;
-
-/** How each engine is started; what is not here cannot be started on this machine. */
-export const ENGINES: Readonly<Partial<Record<EngineName, Open>>> = { duckdb: openDuckDB };
+/** An engine that runs nowhere but at its vendor's: its SQL is translated, and answered by DuckDB. */
+async function openTranslated(name: TranslatedEngine, folder: ConformanceFolder): Promise<Engine | Missing> {
+  const translator = await startTranslator();
+  if ('missing' in translator) {
+    return translator;
+  }
+  const { store, close } = await openDuckDB(folder);
+  return {
+    store: translatedStore(name, translator, store),
+    close: async () => {
+      await close();
+      await translator.stop();
+    },
+  };
+}

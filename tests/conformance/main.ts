@@ -5,7 +5,7 @@ import { caseRunner } from './case-runner';
 import { readConformanceFolder, type ConformanceFolder } from './conformance-folder';
 import { defaultFolder } from './default-folder';
 import { describeOutcome } from './describe-outcome';
-import { ENGINE_NAMES, ENGINES, type EngineName } from './engine';
+import { ENGINE_NAMES, openEngine, type EngineName } from './engine';
 
 interface Flags {
   readonly store: EngineName | 'all';
@@ -41,19 +41,18 @@ export async function conformance(root: string, args: readonly string[], print: 
 }
 
 async function runEngine(name: EngineName, folder: ConformanceFolder, { only = '', verbose }: Flags, print: (line: string) => void): Promise<{ passed: number; failed: number }> {
-  const open = ENGINES[name];
-  if (!open) {
-    print(`${name} skipped: it cannot be started here`);
+  const engine = await openEngine(name, folder);
+  if ('missing' in engine) {
+    print(`skipped: ${name}, because ${engine.missing}`);
     return { passed: 0, failed: 0 };
   }
-  const engine = await open(folder);
   const run = caseRunner(folder, engine);
   const counts = { passed: 0, failed: 0 };
   try {
     for (const one of folder.cases.filter(({ id }) => id.includes(only))) {
       const outcome = await run(one);
       if (outcome.unsupported !== undefined) {
-        print(`– ${name} ${one.id}: unsupported: ${outcome.unsupported}`);
+        print(`skipped: ${name} ${one.id}, because ${outcome.unsupported}`);
         continue;
       }
       counts[outcome.failure === undefined ? 'passed' : 'failed'] += 1;
