@@ -37,6 +37,11 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 export function median(numbers: readonly number[]): number {
+  return quantile(numbers, 0.5);
+}
+
+/** The number that a share of all lies below, such as 0.95. */
+export function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return sorted[Math.floor(share * sorted.length)] ?? Number.NaN;
 }
