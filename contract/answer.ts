@@ -1,5 +1,5 @@
 import type { Format } from './question';
-import type { Grain } from './grain';
+import type { DatePart, Grain } from './grain';
 
 /** Types that an answer's column can have, the same on every engine. */
 export const COLUMN_TYPES = ['string', 'number', 'integer', 'decimal', 'boolean', 'time'] as const;
@@ -39,6 +39,8 @@ export interface AnswerColumn {
   readonly unit?: string;
   /** `time` columns: the grain they are cut to. */
   readonly grain?: Grain;
+  /** Columns of a part of a date, such as the month's number. */
+  readonly datePart?: DatePart;
   /** `metric` and `comparison` columns: the KPI, and what the comparison column holds. */
   readonly metric?: string;
   readonly comparison?: 'previous' | 'delta' | 'delta_ratio';

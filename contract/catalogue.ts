@@ -10,70 +10,87 @@ export type Severity = (typeof SEVERITIES)[number];
 
 export const FRESHNESS = ['live', 'hourly', 'nightly'] as const;
 
+/** A name of the catalogue: `__` stands between names, and a grain may follow, so neither is part of one. */
+export const catalogueName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a lower-case name of letters, digits and _ that begins with a letter');
+
 const duration = z.string().regex(/^\d+[smhdw]$/, 'a duration such as 30s, 5m, 1h, 7d or 2w');
 
 /** A limit on a KPI's value. Exactly one side: a value strictly above (or below) it is a breach, the limit itself is not. */
 export const thresholdSchema = z
   .strictObject({
-    above: z.number().optional(),
-    below: z.number().optional(),
-    severity: z.enum(SEVERITIES),
+    above: z.number().optional().describe('A value above it is a breach'),
+    below: z.number().optional().describe('A value below it is a breach'),
+    severity: z.enum(SEVERITIES).describe('How bad a breach is'),
   })
   .refine((t) => (t.above === undefined) !== (t.below === undefined), 'needs exactly one of `above` and `below`');
 export type Threshold = z.infer<typeof thresholdSchema>;
 
 /** One Grafana rule made from a threshold (decision 14). */
 export const alertSchema = z.strictObject({
-  /** Severity of the threshold that it watches. */
-  threshold: z.enum(SEVERITIES),
-  /** The window the KPI is asked over. */
-  over: duration,
-  /** How long the breach must last. */
-  for: duration.default('0s'),
-  /** Name of the page in docs/runbooks. */
-  runbook: z.string().min(1),
-  /** What a window without any row means: nothing to judge, or an alarm of its own. */
-  no_data: z.enum(['ok', 'alerting', 'no_data']).default('no_data'),
+  threshold: z.enum(SEVERITIES).describe('Severity of the threshold that it watches'),
+  over: duration.describe('The window that the KPI is asked over, such as 1h'),
+  for: duration.default('0s').describe('How long the breach must last'),
+  runbook: z.string().min(1).describe('Name of the page in docs/runbooks'),
+  no_data: z.enum(['ok', 'alerting', 'no_data']).default('no_data').describe('What a window without any row means: nothing to judge, or an alarm of its own'),
 });
 export type AlertDefinition = z.infer<typeof alertSchema>;
 
-/** `config.meta.northstar` of a metric: all that dbt's language has no key for. */
+/** `config.meta.northstar` of a metric: all that dbt's language has no key for; a key that is not here is a fault. */
 export const metricMetaSchema = z.strictObject({
-  /** The requirement's number of the KPI, such as K51. */
-  key: z.string().optional(),
-  /** Grafana's unit id; a rate is stored as 0 to 1 with `percentunit`. */
-  unit: z.string().min(1),
-  decimals: z.number().int().min(0).max(10).optional(),
-  owner: z.string().min(1),
-  /** Tables or feeds that the numbers come from, in the owner's words. */
-  source: z.string().optional(),
-  better: z.enum(['higher', 'lower']),
-  freshness: z.enum(FRESHNESS),
-  /** How old its newest record may get before its source counts as stale, where that is longer than its freshness tells: nobody works at night. */
-  stale_after: duration.optional(),
-  min_role: z.enum(ROLES).default('viewer'),
-  /** May be shown on a public dashboard, to people who are not signed in. */
-  public: z.boolean().default(false),
-  /** The finest grain at which the KPI makes sense; the time dimension's own where absent. */
-  grain: z.enum(GRAINS).optional(),
-  thresholds: z.array(thresholdSchema).default([]),
-  alerts: z.array(alertSchema).default([]),
+  key: z.string().optional().describe("The requirement's number, such as K51"),
+  unit: z.string().min(1).describe("Grafana's unit id, such as percentunit (a rate from 0 to 1), currencyEUR, h, short or none"),
+  decimals: z.number().int().min(0).max(10).optional().describe('Digits shown after the point; Grafana decides where absent'),
+  owner: z.string().min(1).describe('Who answers for the number'),
+  source: z.string().optional().describe("Tables or feeds that the numbers come from, in the owner's words"),
+  better: z.enum(['higher', 'lower']).describe('Which direction is good news'),
+  freshness: z.enum(FRESHNESS).describe('How old its newest record may be'),
+  stale_after: duration
+    .optional()
+    .describe('When its source counts as stale, where that is later than its freshness tells: nobody works at night'),
+  min_role: z.enum(ROLES).default('viewer').describe('Who may ask it'),
+  public: z.boolean().default(false).describe('May be shown to people who are not signed in'),
+  grain: z.enum(GRAINS).optional().describe("The finest grain at which it makes sense; its time dimension's own where absent"),
+  thresholds: z.array(thresholdSchema).default([]).describe('Its limits; the limit itself is no breach'),
+  alerts: z.array(alertSchema).default([]).describe('Alert rules made from its thresholds'),
 });
 export type MetricMeta = z.infer<typeof metricMetaSchema>;
 
 /** `config.meta.northstar` of a semantic model. */
 export const modelMetaSchema = z.strictObject({
-  /** Column that holds the tenant, or `none` for data that is one team's own; never absent (decision 9). */
-  tenant: z.string().min(1),
-  /** `instant`: time columns are instants in UTC. `local`: they are wall-clock times that no zone moves. */
-  time: z.enum(['instant', 'local']).default('instant'),
+  tenant: z.string().min(1).describe("The column that holds the tenant, or none for data that is one team's own"),
+  time: z
+    .enum(['instant', 'local'])
+    .default('instant')
+    .describe('instant: its times are instants in UTC. local: they are wall-clock times that no zone moves'),
 });
 export type ModelMeta = z.infer<typeof modelMetaSchema>;
 
 /** `config.meta.northstar` of a dimension. */
 export const dimensionMetaSchema = z.strictObject({
-  /** The dimension singles out a person: the alerting role may not group or filter by it. */
-  person: z.boolean().default(false),
+  person: z.boolean().default(false).describe('It singles out a person: alert rules may not group or filter by it'),
+});
+
+/** A metric's share in a score: worth 0 at `from` or beyond, 1 at `to` or beyond, and in between what lies between. */
+const scorePartSchema = z
+  .strictObject({
+    metric: catalogueName.describe('A metric of the catalogue'),
+    from: z.number().describe('The value that counts as 0'),
+    to: z.number().describe('The value that counts as 1; below `from` where less is better'),
+    weight: z.number().positive().default(1).describe('How much it counts beside the others'),
+  })
+  .refine(({ from, to }) => from !== to, 'needs a `to` that is not its `from`');
+export type ScorePart = z.infer<typeof scorePartSchema>;
+
+/** The kinds of KPIs that dbt's types cannot say: each is the key that holds its parameters. */
+export const NORTHSTAR_KINDS = ['score'] as const;
+
+/** An entry of `northstar_metrics`. */
+export const northstarMetricSchema = z.strictObject({
+  name: catalogueName,
+  label: z.string().optional(),
+  description: z.string().optional(),
+  score: z.array(scorePartSchema).min(1).describe('A weighted mean of other metrics from 0 to 1; unknown while one of them is'),
+  config: z.strictObject({ meta: z.looseObject({ northstar: metricMetaSchema.optional() }).optional() }).optional(),
 });
 
 /** dbt's types of metrics. */

@@ -1,13 +1,17 @@
 /**
- * Time grains, finest first. `minute` to `year` are asked of a KPI; finer ones exist in dbt's language.
+ * dbt's time grains, finest first. People are offered `minute` to `year`; finer ones are asked by name.
+ * A calendar of the catalogue (a custom granularity, such as `fiscal_quarter`) is asked by its own name.
  * Source: S2-01, decision 10.
  */
-export const GRAINS = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
+export const GRAINS = ['nanosecond', 'microsecond', 'millisecond', 'second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 
 export type Grain = (typeof GRAINS)[number];
 
 /** Approximate length of one bucket in milliseconds, for choosing a grain; never for date arithmetic. */
 export const GRAIN_MS: Readonly<Record<Grain, number>> = {
+  nanosecond: 1e-6,
+  microsecond: 1e-3,
+  millisecond: 1,
   second: 1_000,
   minute: 60_000,
   hour: 3_600_000,
@@ -17,6 +21,17 @@ export const GRAIN_MS: Readonly<Record<Grain, number>> = {
   quarter: 91 * 86_400_000,
   year: 365 * 86_400_000,
 };
+
+/**
+ * dbt's parts of a date, as whole numbers: `dow` is the day of the ISO week (Monday 1 to Sunday 7), `doy` the day of
+ * the year from 1.
+ */
+export const DATE_PARTS = ['year', 'quarter', 'month', 'day', 'dow', 'doy'] as const;
+export type DatePart = (typeof DATE_PARTS)[number];
+
+export function isDatePart(text: string): text is DatePart {
+  return (DATE_PARTS as readonly string[]).includes(text);
+}
 
 export function isGrain(text: string): text is Grain {
   return (GRAINS as readonly string[]).includes(text);

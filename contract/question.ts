@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GRAINS } from './grain';
+import { DATE_PARTS } from './grain';
 
 /** The longest value that a filter may carry, in characters; a whole question's text is bounded by it too. */
 export const MAX_FILTER_TEXT = 10_000;
@@ -38,7 +38,7 @@ export const FILTER_OPERATORS = {
 export type FilterOperator = keyof typeof FILTER_OPERATORS;
 const operators = Object.keys(FILTER_OPERATORS) as [FilterOperator, ...FilterOperator[]];
 
-/** Periods that a comparison can look back to. `previous_period` is as long as the asked range. */
+/** Periods that a comparison can look back to. `previous_period` is as long as the asked range; `custom` names its own length. */
 export const COMPARISONS = [
   'previous_period',
   'previous_day',
@@ -46,8 +46,15 @@ export const COMPARISONS = [
   'previous_month',
   'previous_quarter',
   'previous_year',
+  'custom',
 ] as const;
 export type Comparison = (typeof COMPARISONS)[number];
+
+/**
+ * How the buckets of two periods are put side by side. `calendar`: 31 March beside 28 February, a Monday beside a
+ * Monday where weeks are asked. `elapsed`: the first day beside the first, the tenth beside the tenth.
+ */
+export const ALIGNMENTS = ['calendar', 'elapsed'] as const;
 
 const name = z.string().min(1).max(200);
 const scalar = z.union([z.string().max(MAX_FILTER_TEXT), z.number(), z.boolean()]);
@@ -58,11 +65,39 @@ export const filterSchema = z.strictObject({
   values: z.array(scalar).max(MAX_FILTER_VALUES).default([]),
 });
 
-/** A dimension to group by: dbt's name (`user__department`, `metric_time__day`), or the name with its grain apart. */
-export const groupBySchema = z.union([name, z.strictObject({ name, grain: z.enum([...GRAINS, 'auto']) })]);
+/**
+ * What to group by: dbt's name (`user__department`, `metric_time__day`), dbt's call (`TimeDimension('metric_time', 'day')`),
+ * or the name with its grain or its part of a date apart. A grain is one of `GRAINS`, `auto` (the panel's) or a
+ * calendar of the catalogue.
+ */
+export const groupBySchema = z.union([
+  name,
+  z
+    .strictObject({ name, grain: name.optional(), date_part: z.enum(DATE_PARTS).optional() })
+    .refine((item) => item.grain === undefined || item.date_part === undefined, 'has a grain or a date part, not both'),
+]);
 
-/** ISO date (inclusive at both ends, as in dbt) or instant (start inclusive, end exclusive). */
-const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+/**
+ * ISO date (the whole day, at both ends, as in dbt), a time of the tenant's clock without an offset (its whole bucket,
+ * as in dbt), or an instant (start inclusive, end exclusive).
+ */
+const moment = z.union([
+  z.iso.date(),
+  z.iso.datetime({ offset: true }),
+  z.string().regex(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$/, 'a date such as 2026-01-31, or a time such as 2026-01-31 09:00:00'),
+]);
+
+/** A period as dbt writes one: `14 days`, `1 month`, `2 fiscal_quarters`. */
+export const PERIOD = /^\s*(\d{1,6})\s+([A-Za-z][A-Za-z0-9_]*)\s*$/;
+
+const compareSchema = z
+  .strictObject({
+    to: z.enum(COMPARISONS),
+    /** How far back `custom` looks, such as `4 weeks`. */
+    period: z.string().regex(PERIOD, 'a number and a grain, such as 4 weeks').optional(),
+    align: z.enum(ALIGNMENTS).default('calendar'),
+  })
+  .refine((compare) => (compare.to === 'custom') === (compare.period !== undefined), 'needs `period` for custom, and for nothing else');
 
 /** A KPI question as people, panels, rules and programs put it. */
 export const questionSchema = z
@@ -71,12 +106,23 @@ export const questionSchema = z
     queryType: z.enum(QUERY_TYPES).default('metrics'),
     metrics: z.array(name).max(50).default([]),
     group_by: z.array(groupBySchema).max(20).default([]),
+    /** dbt's filter templates, all of which hold: `{{ Dimension('user__department') }} = 'Sales'`. */
+    where: z
+      .union([z.string().max(MAX_FILTER_TEXT), z.array(z.string().max(MAX_FILTER_TEXT)).max(100)])
+      .nullish()
+      .transform((given) => [given ?? []].flat().filter((text) => text.trim() !== '')),
     filters: z.array(filterSchema).max(100).default([]),
     order_by: z.array(name).max(20).default([]),
     limit: z.number().int().min(1).max(MAX_LIMIT).optional(),
     time_constraint: z.tuple([moment, moment]).optional(),
     timezone: name.optional(),
-    compare: z.strictObject({ to: z.enum(COMPARISONS) }).optional(),
+    /** A saved query of the catalogue: what the question says itself comes on top of it. */
+    saved_query: name.nullish().transform((given) => given ?? undefined),
+    /** Only the smallest and the largest value of the one thing that is grouped by. */
+    min_max_only: z.boolean().default(false),
+    /** `false`: every row of the group-by columns, repeated ones too; only without metrics. */
+    apply_group_by: z.boolean().default(true),
+    compare: compareSchema.optional(),
     format: z.enum(FORMATS).default('timeseries'),
     formatting: z.boolean().default(false),
   })

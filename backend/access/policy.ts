@@ -1,20 +1,24 @@
 import { Problem } from '../../contract/problem';
 import { parseExpression } from '../catalogue/expression/parse';
-import type { SemanticModel } from '../catalogue/manifest';
+import type { NodeRelation, SemanticModel } from '../catalogue/manifest';
 import { column, operation, parameter } from '../plan/build';
 import { mapOperands, type Expression } from '../plan/expression';
-import type { Relation } from '../plan/relation';
+import type { Filter, Read } from '../plan/relation';
 
 /**
  * The rows of a semantic model that a data source's tenant owns: the innermost relation, below every join, filter and
  * aggregate, so that nothing a question says can reach another tenant's row (decision 9).
  * Errors: `Problem` forbidden where the model does not say whose rows it holds, or the data source which tenant it serves.
  */
-export function readRows(model: SemanticModel, alias: string, tenant: string): Relation {
-  const { database, schema_name: schema, alias: table } = model.node_relation;
-  const rows: Relation = { kind: 'read', table: [database, schema, table].filter((part) => part !== undefined), alias };
+export function readRows(model: SemanticModel, alias: string, tenant: string): Read | Filter {
+  const rows: Read = { kind: 'read', table: tableOf(model.node_relation), alias };
   const condition = tenantCondition(model, alias, tenant);
   return condition ? { kind: 'filter', from: rows, condition } : rows;
+}
+
+/** A table's name in its parts, the last of which is always there. */
+export function tableOf({ database, schema_name: schema, alias }: NodeRelation): readonly string[] {
+  return [database, schema, alias].filter((part) => part !== undefined);
 }
 
 function tenantCondition(model: SemanticModel, alias: string, tenant: string): Expression | undefined {

@@ -1,18 +1,41 @@
+import { GRAINS, isAtLeast, type Grain } from '../../contract/grain';
 import { nearest } from '../../contract/nearest';
 import { Problem } from '../../contract/problem';
-import { inputsOf, type Dimension, type Entity, type Manifest, type Measure, type Metric, type SemanticModel } from './manifest';
+import {
+  inputMeasuresOf,
+  inputsOf,
+  type Dimension,
+  type Entity,
+  type Manifest,
+  type Measure,
+  type Metric,
+  type SavedQuery,
+  type SemanticModel,
+  type TimeSpine,
+} from './manifest';
 
 /** A catalogue that has passed validation, with its elements by name. */
 export class Catalogue {
   private readonly models: ReadonlyMap<string, SemanticModel>;
   private readonly metricsByName: ReadonlyMap<string, Metric>;
   private readonly measures: ReadonlyMap<string, MeasureOfModel>;
+  private readonly savedQueries: ReadonlyMap<string, SavedQuery>;
+  private readonly spines: readonly TimeSpine[];
+  /** The custom granularities by name. */
+  readonly calendars: ReadonlyMap<string, Calendar>;
 
   constructor(readonly manifest: Manifest) {
     this.models = new Map(manifest.semantic_models.map((model) => [model.name, model]));
     this.metricsByName = new Map(manifest.metrics.map((metric) => [metric.name, metric]));
     this.measures = new Map(
       manifest.semantic_models.flatMap((model) => model.measures.map((measure) => [measure.name, { model, measure }] as const))
+    );
+    this.savedQueries = new Map(manifest.saved_queries.map((query) => [query.name, query]));
+    this.spines = [...manifest.time_spines].sort((a, b) => GRAINS.indexOf(grainOfSpine(b)) - GRAINS.indexOf(grainOfSpine(a)));
+    this.calendars = new Map(
+      manifest.time_spines.flatMap((spine) =>
+        spine.custom_granularities.map(({ name, column_name }) => [name, { name, column: column_name ?? name, spine, base: grainOfSpine(spine) }] as const)
+      )
     );
   }
 
@@ -43,24 +66,34 @@ export class Catalogue {
     return metric;
   }
 
+  /** Errors: `Problem` unknown_metric with the nearest names. */
+  savedQuery(name: string, pointer?: string): SavedQuery {
+    const query = this.savedQueries.get(name);
+    if (!query) {
+      const allowed = nearest(name, [...this.savedQueries.keys()]);
+      throw new Problem('invalid_question', `There is no saved query "${shorten(name)}"${didYouMean(allowed)}`, { pointer, allowed });
+    }
+    return query;
+  }
+
+  /** The coarsest time spine whose buckets make up whole buckets of the grain. */
+  spineFor(grain: Grain): TimeSpine | undefined {
+    return this.spines.find((spine) => isAtLeast(grain, grainOfSpine(spine)) && (grainOfSpine(spine) !== 'week' || grain === 'week'));
+  }
+
   /** The measures that a metric is computed from in the end, each with its semantic model. */
   measuresOf(metric: Metric): readonly MeasureOfModel[] {
-    if (metric.type === 'simple') {
-      const found = this.measures.get(metric.measure.name);
-      return found ? [found] : [];
-    }
-    return inputsOf(metric).flatMap((input) => {
-      const inner = this.metricsByName.get(input.name);
-      return inner ? this.measuresOf(inner) : [];
-    });
+    const own = inputMeasuresOf(metric).flatMap(({ name }) => this.measures.get(name) ?? []);
+    const inner = inputsOf(metric).flatMap((input) => this.metricsByName.get(input.name) ?? []);
+    return [...own, ...inner.flatMap((metricInside) => this.measuresOf(metricInside))];
   }
 
   /**
-   * Models that have the entity as a key of one row: joining to them cannot multiply rows. A model's bare
-   * `primary_entity` only names the first part of its dimensions' names; many rows may share a value.
+   * Models that have the entity as a key of one row, or of one row at any moment: joining to them cannot multiply rows.
+   * A model's bare `primary_entity` only names the first part of its dimensions' names; many rows may share a value.
    */
   modelsKeyedBy(entity: string): readonly SemanticModel[] {
-    return this.manifest.semantic_models.filter((model) => model.entities.some((own) => own.name === entity && isKey(own)));
+    return this.manifest.semantic_models.filter((model) => model.entities.some((own) => own.name === entity && isKeyOf(model, own)));
   }
 
   /** The metrics that are computed from one, however far around. */
@@ -75,9 +108,29 @@ export interface MeasureOfModel {
   readonly measure: Measure;
 }
 
-/** True where at most one row of its model has each value. */
-export function isKey(entity: Entity): boolean {
-  return entity.type === 'primary' || entity.type === 'unique';
+/** A custom granularity: the column of a time spine that says which period each of its buckets belongs to. */
+export interface Calendar {
+  readonly name: string;
+  readonly column: string;
+  readonly spine: TimeSpine;
+  /** Grain of the spine's buckets. */
+  readonly base: Grain;
+}
+
+function grainOfSpine(spine: TimeSpine): Grain {
+  return spine.primary_column.time_granularity;
+}
+
+/** True where at most one row of its model has each value, at any moment. */
+export function isKeyOf(model: SemanticModel, entity: Entity): boolean {
+  return entity.type === 'primary' || entity.type === 'unique' || (entity.type === 'natural' && validityOf(model) !== undefined);
+}
+
+/** The dimensions that say from when until when a row of a slowly changing dimension holds. */
+export function validityOf(model: SemanticModel): { readonly start: Dimension; readonly end: Dimension } | undefined {
+  const start = model.dimensions.find((dimension) => dimension.type_params?.validity_params?.is_start);
+  const end = model.dimensions.find((dimension) => dimension.type_params?.validity_params?.is_end);
+  return start && end ? { start, end } : undefined;
 }
 
 /** The entity that prefixes a model's own dimensions, if it has one. */

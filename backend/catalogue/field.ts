@@ -1,5 +1,5 @@
-import { isGrain, type Grain } from '../../contract/grain';
-import { isKey, primaryEntityOf, type Catalogue } from './catalogue';
+import { isGrain } from '../../contract/grain';
+import { isKeyOf, primaryEntityOf, type Catalogue } from './catalogue';
 import type { Dimension, Entity, SemanticModel } from './manifest';
 
 /** One step of a join: from a row, by the entity's value, to the one row of `to` that has it as its key. */
@@ -22,13 +22,15 @@ export interface FieldName {
   readonly base: string;
   readonly entities: readonly string[];
   readonly element: string;
-  readonly grain?: Grain | 'auto';
+  /** One of dbt's grains, `auto`, or a calendar of the catalogue. */
+  readonly grain?: string;
 }
 
-export function parseFieldName(name: string): FieldName {
+/** The parts of a name. A last part that is a grain, or one of the `calendars`, is the grain. */
+export function parseFieldName(name: string, calendars?: ReadonlyMap<string, unknown>): FieldName {
   const parts = name.split('__');
   const last = parts.at(-1) ?? '';
-  const grain = parts.length > 1 && (isGrain(last) || last === 'auto') ? last : undefined;
+  const grain = parts.length > 1 && (isGrain(last) || last === 'auto' || calendars?.has(last)) ? last : undefined;
   const named = grain === undefined ? parts : parts.slice(0, -1);
   return { base: named.join('__'), entities: named.slice(0, -1), element: named.at(-1) ?? '', ...(grain ? { grain } : {}) };
 }
@@ -87,7 +89,8 @@ function localField(model: SemanticModel, name: FieldName): Field | undefined {
     const own = model.entities.find((candidate) => candidate.name === name.element);
     return own ? { kind: 'entity', name: name.base, path: [], model, entity: own } : undefined;
   }
-  const found = more.length === 0 && entity === primaryEntityOf(model) ? ownElement(model, name.element) : undefined;
+  const isOwn = entity === primaryEntityOf(model) || model.entities.some((own) => own.name === entity && isKeyOf(model, own));
+  const found = more.length === 0 && isOwn ? ownElement(model, name.element) : undefined;
   return found ? { ...found, name: name.base, path: [], model } : undefined;
 }
 
@@ -129,6 +132,6 @@ export function unsafeModels(catalogue: Catalogue, name: FieldName): readonly Se
       model.dimensions.some((dimension) => dimension.name === name.element) &&
       entity !== undefined &&
       hasEntity(model, entity) &&
-      !model.entities.some((own) => own.name === entity && isKey(own))
+      !model.entities.some((own) => own.name === entity && isKeyOf(model, own))
   );
 }

@@ -1,4 +1,4 @@
-import { GRAINS, isAtLeast, type Grain } from '../../contract/grain';
+import { GRAINS, isAtLeast, isGrain, type Grain } from '../../contract/grain';
 import { timeDimensionOf, type Catalogue } from './catalogue';
 import type { Metric } from './manifest';
 
@@ -6,11 +6,22 @@ import type { Metric } from './manifest';
 export function finestGrain(catalogue: Catalogue, metric: Metric): Grain {
   const own = catalogue.measuresOf(metric).map((measure) => timeDimensionOf(measure)?.type_params?.time_granularity ?? 'day');
   const stated = metric.northstar?.grain;
-  return [...own, ...(stated ? [stated] : [])].reduce<Grain>((finest, grain) => (isAtLeast(grain, finest) ? grain : finest), 'second');
+  return coarsest([...own, ...(stated ? [stated] : [])]);
+}
+
+/** The grain of a bare `metric_time`: what the metric states, else a day or the finest that it can be asked at. */
+export function defaultGrain(catalogue: Catalogue, metric: Metric): string {
+  return metric.time_granularity ?? coarsest(['day', finestGrain(catalogue, metric)]);
 }
 
 /** The grains that a metric can be asked at, finest first; below a minute only where its time dimension says so. */
 export function grainsOf(catalogue: Catalogue, metric: Metric): readonly Grain[] {
   const finest = finestGrain(catalogue, metric);
   return GRAINS.filter((grain) => isAtLeast(grain, finest));
+}
+
+/** The coarsest of some grains; a calendar is as coarse as `baseOf` says. */
+export function coarsest<Name extends string>(grains: readonly Name[], baseOf: (calendar: string) => Grain = () => 'year'): Name {
+  const rank = (name: string) => GRAINS.indexOf(isGrain(name) ? name : baseOf(name));
+  return grains.reduce((coarse, name) => (rank(name) > rank(coarse) ? name : coarse));
 }

@@ -1,4 +1,4 @@
-import type { Grain } from '../../contract/grain';
+import type { DatePart, Grain } from '../../contract/grain';
 import type { MetricMeta, ModelMeta } from '../../contract/catalogue';
 import type { Aggregation } from '../plan/expression';
 
@@ -9,6 +9,8 @@ import type { Aggregation } from '../plan/expression';
 export interface Manifest {
   readonly semantic_models: readonly SemanticModel[];
   readonly metrics: readonly Metric[];
+  readonly saved_queries: readonly SavedQuery[];
+  readonly time_spines: readonly TimeSpine[];
 }
 
 /** Where an element was written: file name, and line counted from 1. */
@@ -38,10 +40,25 @@ export interface NodeRelation {
   readonly alias: string;
 }
 
+/** A table with one row for each bucket of its grain, without a gap, and a column for each calendar of its own. */
+export interface TimeSpine {
+  readonly node_relation: NodeRelation;
+  readonly primary_column: { readonly name: string; readonly time_granularity: Grain };
+  readonly custom_granularities: readonly CustomGranularity[];
+  readonly place: Place;
+}
+
+/** A calendar of the time spine, such as fiscal quarters: its column says which period each row belongs to. */
+export interface CustomGranularity {
+  readonly name: string;
+  readonly column_name?: string;
+}
+
 export const ENTITY_TYPES = ['primary', 'unique', 'foreign', 'natural'] as const;
 
 export interface Entity {
   readonly name: string;
+  readonly label?: string;
   readonly type: (typeof ENTITY_TYPES)[number];
   readonly description?: string;
   readonly expr?: string;
@@ -54,7 +71,13 @@ export interface Dimension {
   readonly description?: string;
   readonly type: 'categorical' | 'time';
   readonly expr?: string;
-  readonly type_params?: { readonly time_granularity: Grain };
+  readonly type_params?: {
+    readonly time_granularity: Grain;
+    /** Slowly changing dimensions: a row holds from its start until before its end; no end means still. */
+    readonly validity_params?: { readonly is_start: boolean; readonly is_end: boolean };
+  };
+  /** Two models that share a partition are joined on it too. */
+  readonly is_partition: boolean;
   readonly northstar?: { readonly person: boolean };
   readonly place: Place;
 }
@@ -65,7 +88,11 @@ export interface Measure {
   readonly description?: string;
   readonly agg: Aggregation;
   readonly expr?: string;
-  readonly agg_params?: { readonly percentile?: number; readonly use_discrete_percentile: boolean };
+  readonly agg_params?: {
+    readonly percentile?: number;
+    readonly use_discrete_percentile: boolean;
+    readonly use_approximate_percentile: boolean;
+  };
   readonly non_additive_dimension?: NonAdditiveDimension;
   readonly agg_time_dimension?: string;
   readonly create_metric: boolean;
@@ -85,6 +112,8 @@ interface MetricBase {
   readonly description?: string;
   /** dbt's filter templates, all of which hold. */
   readonly filter: readonly string[];
+  /** The grain of a bare `metric_time`: one of dbt's or a custom one. */
+  readonly time_granularity?: string;
   readonly northstar?: MetricMeta;
   /** True where a measure's `create_metric` made it: an input, not a KPI to be listed. */
   readonly input_only: boolean;
@@ -108,11 +137,47 @@ export interface DerivedMetric extends MetricBase {
   readonly metrics: readonly MetricInput[];
 }
 
-export type Metric = SimpleMetric | RatioMetric | DerivedMetric;
+export const PERIOD_AGGREGATIONS = ['first', 'last', 'average'] as const;
+
+/** A measure over all time until then, over a trailing window, or since the start of a grain. */
+export interface CumulativeMetric extends MetricBase {
+  readonly type: 'cumulative';
+  readonly measure: MetricInputMeasure;
+  readonly window?: TimeWindow;
+  readonly grain_to_date?: string;
+  /** Which of a coarser bucket's values stands for it. */
+  readonly period_agg: (typeof PERIOD_AGGREGATIONS)[number];
+}
+
+export const CONVERSION_CALCULATIONS = ['conversion_rate', 'conversions'] as const;
+
+/** How many events of the conversion measure an entity has within a window after an event of the base measure. */
+export interface ConversionMetric extends MetricBase {
+  readonly type: 'conversion';
+  readonly base_measure: MetricInputMeasure;
+  readonly conversion_measure: MetricInputMeasure;
+  readonly entity: string;
+  readonly calculation: (typeof CONVERSION_CALCULATIONS)[number];
+  readonly window?: TimeWindow;
+  /** Names of dimensions or entities that must be the same on both events. */
+  readonly constant_properties: readonly { readonly base_property: string; readonly conversion_property: string }[];
+}
+
+export type Metric = SimpleMetric | RatioMetric | DerivedMetric | CumulativeMetric | ConversionMetric;
+
+/** `14 days`: so many of a grain, which may be a custom one. The grain is singular and in lower case. */
+export interface TimeWindow {
+  readonly count: number;
+  readonly granularity: string;
+}
 
 export interface MetricInputMeasure {
   readonly name: string;
   readonly filter: readonly string[];
+  /** Buckets without any row are there too. */
+  readonly join_to_timespine: boolean;
+  /** The value of a bucket or group that has none. */
+  readonly fill_nulls_with?: number;
 }
 
 export interface MetricInput {
@@ -120,16 +185,54 @@ export interface MetricInput {
   /** The name that a derived metric's `expr` uses. */
   readonly alias?: string;
   readonly filter: readonly string[];
+  /** The value so long ago. */
+  readonly offset_window?: TimeWindow;
+  /** The value at the start of the bucket of that grain. */
+  readonly offset_to_grain?: string;
+}
+
+/** What a saved query's `group_by` and a filter's template name. */
+export interface FieldReference {
+  /** dbt's name with its entities: `user__department`. */
+  readonly name: string;
+  readonly grain?: string;
+  readonly date_part?: DatePart;
+}
+
+/** A question that is kept under a name. */
+export interface SavedQuery {
+  readonly name: string;
+  readonly label?: string;
+  readonly description?: string;
+  readonly metrics: readonly string[];
+  readonly group_by: readonly FieldReference[];
+  readonly where: readonly string[];
+  readonly order_by: readonly { readonly field: FieldReference; readonly descending: boolean }[];
+  readonly limit?: number;
+  readonly place: Place;
 }
 
 /** The metrics that a metric is computed from, directly. */
 export function inputsOf(metric: Metric): readonly MetricInput[] {
   switch (metric.type) {
-    case 'simple':
-      return [];
     case 'ratio':
       return [metric.numerator, metric.denominator];
     case 'derived':
       return metric.metrics;
+    default:
+      return [];
+  }
+}
+
+/** The measures that a metric names itself. */
+export function inputMeasuresOf(metric: Metric): readonly MetricInputMeasure[] {
+  switch (metric.type) {
+    case 'simple':
+    case 'cumulative':
+      return [metric.measure];
+    case 'conversion':
+      return [metric.base_measure, metric.conversion_measure];
+    default:
+      return [];
   }
 }

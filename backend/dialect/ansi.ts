@@ -1,4 +1,5 @@
-import type { CastType, Expression, ValueType } from '../plan/expression';
+import type { DatePart } from '../../contract/grain';
+import type { CastType, Expression, ValueType, WindowFunction } from '../plan/expression';
 import type { AggregateSpelling, Dialect } from './dialect';
 
 /** Words that no engine here takes as a bare identifier, or that would read as something else. */
@@ -41,13 +42,16 @@ export const ansiAggregates: AggregateSpelling = {
     `${discrete ? 'PERCENTILE_DISC' : 'PERCENTILE_CONT'}(${fraction}) WITHIN GROUP (ORDER BY ${operand})`,
 };
 
+const WINDOW_FUNCTIONS: Readonly<Partial<Record<WindowFunction, string>>> = { average: 'AVG' };
+
+const PARTS: Readonly<Partial<Record<DatePart, string>>> = { dow: 'ISODOW' };
+
 /** The base that every dialect spreads: ANSI SQL with `$1` parameters. */
 export const ansi: Omit<Dialect, 'name'> = {
   identifier: (name) => (/^[a-z_][a-z0-9_]*$/.test(name) && !RESERVED.has(name) ? name : `"${name.replaceAll('"', '""')}"`),
   string: (text) => `'${text.replaceAll("'", "''")}'`,
   parameter(index, type) {
-    const castType = PARAMETER_TYPES[type];
-    return castType === undefined ? `$${index}` : `CAST($${index} AS ${this.castType(castType)})`;
+    return typedParameter(this, `$${index}`, type);
   },
   castType: (type) => CAST_TYPES[type],
   call(fn, args, raw) {
@@ -62,8 +66,19 @@ export const ansi: Omit<Dialect, 'name'> = {
     return `(CAST(${operand} AS ${this.castType('instant')}) AT TIME ZONE ${this.string(zone)})`;
   },
   shift: (grain, count, operand) => `${operand} + ${count} * INTERVAL '1 ${grain === 'quarter' ? "3 month'" : `${grain}'`}`,
+  extract: (part, operand) => `CAST(EXTRACT(${PARTS[part] ?? part.toUpperCase()} FROM ${operand}) AS BIGINT)`,
+  windowFunction: (fn, operand) => `${WINDOW_FUNCTIONS[fn] ?? fn.toUpperCase()}(${operand})`,
+  like: (operand, pattern, negated) => `${operand} ${negated ? 'NOT ' : ''}LIKE ${pattern} ESCAPE '\\'`,
   divide: (left, right) => `${left} / ${right}`,
+  remainder: (left, right) => `${left} % ${right}`,
+  orderBy: (key, descending) => `${key}${descending ? ' DESC NULLS LAST' : ''}`,
 };
+
+/** A parameter's place, read as a value of its type. */
+export function typedParameter({ castType }: Pick<Dialect, 'castType'>, place: string, type: ValueType): string {
+  const target = PARAMETER_TYPES[type];
+  return target === undefined ? place : `CAST(${place} AS ${castType(target)})`;
+}
 
 /** The unit of `date_diff('second', a, b)`, which the grammar leaves to be a constant. */
 export function unitOf(raw: readonly Expression[]): string {

@@ -1,5 +1,5 @@
-import type { Aggregation, Aggregate, CastType, Expression, FunctionName, ValueType } from '../plan/expression';
-import type { Grain } from '../../contract/grain';
+import type { DatePart, Grain } from '../../contract/grain';
+import type { Aggregation, Aggregate, CastType, Expression, FunctionName, ValueType, WindowFunction } from '../plan/expression';
 
 /** Writes an inner expression; `least` is how tightly its surroundings bind, so that it brackets itself where needed. */
 export type Write = (expression: Expression, least?: number) => string;
@@ -24,8 +24,20 @@ export interface Dialect {
   /** The wall-clock time of an instant in a zone; the column may be with or without its own offset, then in UTC. */
   wallClock(zone: string, operand: string): string;
   shift(grain: Grain, count: number, operand: string): string;
+  /** A part of a wall-clock time as a whole number; `dow` counts Monday as 1. */
+  extract(part: DatePart, operand: string): string;
+  /** The call of a window function; `row_number` has no operand. */
+  windowFunction(fn: WindowFunction, operand: string): string;
+  /** Text match with `%` and `_`, which `\\` escapes. */
+  like(operand: string, pattern: string, negated: boolean): string;
   /** True division, of whole numbers too; `right` is never zero. */
   divide(left: string, right: string): string;
+  /** What remains of a division of whole numbers, with the sign of `left`. */
+  remainder(left: string, right: string): string;
+  /** A key of ORDER BY; rows without a value come last, whichever way. */
+  orderBy(key: string, descending: boolean): string;
+  /** What a statement ends with, where the engine has to be told how to mean it. */
+  readonly epilogue?: string;
 }
 
 /** Aggregations that an engine has no spelling for fail here, at compile time. */

@@ -4,7 +4,8 @@ import type { AggregateSpelling, Dialect } from './dialect';
 const aggregates: AggregateSpelling = {
   ...ansiAggregates,
   median: (operand) => `MEDIAN(${operand})`,
-  percentile: (operand, { fraction, discrete }) => `${discrete ? 'QUANTILE_DISC' : 'QUANTILE_CONT'}(${operand}, ${fraction})`,
+  percentile: (operand, { fraction, discrete, approximate }) =>
+    approximate ? `APPROX_QUANTILE(${operand}, ${fraction})` : `${discrete ? 'QUANTILE_DISC' : 'QUANTILE_CONT'}(${operand}, ${fraction})`,
 };
 
 export const duckdb: Dialect = {
@@ -12,5 +13,7 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   castType: (type) => (type === 'double' ? 'DOUBLE' : type === 'instant' ? 'TIMESTAMPTZ' : ansi.castType(type)),
   aggregate: (aggregate, operand) => aggregates[aggregate.aggregation](operand, aggregate),
+  // A TIMESTAMP has microseconds, so a nanosecond is as good as none.
+  truncate: (grain, operand) => (grain === 'nanosecond' ? operand : ansi.truncate(grain, operand)),
   shift: (grain, count, operand) => `${operand} + INTERVAL (${count}) ${grain.toUpperCase()}`,
 };

@@ -1,5 +1,5 @@
 import type { SqlParam } from '../../contract/answer';
-import { COMPARISON_BINDING, MINUS_BINDING, NOT_BINDING, OPERATORS, type Expression, type Literal, type Operation, type Parameter } from '../plan/expression';
+import { COMPARISON_BINDING, MINUS_BINDING, NOT_BINDING, OPERATORS, type Expression, type Literal, type Operation, type Operator, type Parameter, type Window } from '../plan/expression';
 import type { Dialect } from './dialect';
 
 /** The values that a statement is run with, in the order of their places; a value that comes again keeps its place. */
@@ -46,8 +46,8 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
         return bracket(`${write(expression.operand, COMPARISON_BINDING)} ${expression.negated ? 'NOT ' : ''}IN (${options})`, COMPARISON_BINDING, least);
       }
       case 'like': {
-        const sides = [expression.operand, expression.pattern].map((side) => write(side, COMPARISON_BINDING));
-        return bracket(`${sides.join(expression.negated ? ' NOT LIKE ' : ' LIKE ')} ESCAPE '\\'`, COMPARISON_BINDING, least);
+        const sides = [write(expression.operand, COMPARISON_BINDING), write(expression.pattern, COMPARISON_BINDING)] as const;
+        return bracket(dialect.like(...sides, expression.negated), COMPARISON_BINDING, least);
       }
       case 'case': {
         const branches = expression.branches.map(({ when, then }) => `WHEN ${write(when)} THEN ${write(then)}`);
@@ -64,13 +64,20 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
         return dialect.truncate(expression.grain, write(expression.operand));
       case 'wall_clock':
         return dialect.wallClock(expression.zone, write(expression.operand));
-      case 'extreme': {
-        const partition = expression.partition.map((key) => write(key)).join(', ');
-        return `${expression.choice.toUpperCase()}(${write(expression.operand)}) OVER (${partition === '' ? '' : `PARTITION BY ${partition}`})`;
-      }
+      case 'extract':
+        return dialect.extract(expression.part, write(expression.operand));
+      case 'window':
+        return window(expression);
       case 'shift':
         return bracket(dialect.shift(expression.grain, expression.count, write(expression.operand, OPERATORS['+'])), OPERATORS['+'], least);
     }
+  };
+
+  const window = ({ fn, operand, distance, partition, order }: Window): string => {
+    const keys = partition.map((key) => write(key)).join(', ');
+    const by = order.map(({ by: key, descending }) => dialect.orderBy(write(key), descending)).join(', ');
+    const over = [...(keys === '' ? [] : [`PARTITION BY ${keys}`]), ...(by === '' ? [] : [`ORDER BY ${by}`])].join(' ');
+    return `${dialect.windowFunction(fn, operand ? write(operand) : '')} OVER (${over})`;
   };
 
   const literal = ({ type, text }: Literal): string => {
@@ -89,9 +96,20 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
     const binding = OPERATORS[operator];
     // Operators of one binding are read from the left; AND and OR mean the same from either side.
     const rightLeast = operator === 'and' || operator === 'or' ? binding - 1 : binding;
-    const sides = [write(left, binding - 1), write(operator === '/' ? neverZero(right) : right, rightLeast)] as const;
-    const text = operator === '/' ? dialect.divide(...sides) : `${sides[0]} ${operator.toUpperCase()} ${sides[1]}`;
-    return bracket(text, binding, least);
+    const divides = operator === '/' || operator === '%';
+    const sides = [write(left, binding - 1), write(divides ? neverZero(right) : right, rightLeast)] as const;
+    return bracket(infix(operator, ...sides), binding, least);
+  };
+
+  const infix = (operator: Operator, left: string, right: string): string => {
+    switch (operator) {
+      case '/':
+        return dialect.divide(left, right);
+      case '%':
+        return dialect.remainder(left, right);
+      default:
+        return `${left} ${operator.toUpperCase()} ${right}`;
+    }
   };
 
   return (expression) => write(expression);

@@ -24,7 +24,7 @@ const CLAUSES: readonly Clause[] = ['from', 'where', 'groupBy', 'columns', 'orde
 export function writeSql(plan: Relation, dialect: Dialect, comment: string): { sql: string; params: readonly SqlParam[] } {
   const parameters = new Parameters();
   const sql = new RelationWriter(dialect, expressionWriter(dialect, parameters)).select(plan);
-  return { sql: [...commentLines(comment), sql].join('\n'), params: parameters.values };
+  return { sql: [...commentLines(comment), sql, ...(dialect.epilogue ? [dialect.epilogue] : [])].join('\n'), params: parameters.values };
 }
 
 function commentLines(comment: string): string[] {
@@ -64,7 +64,7 @@ class RelationWriter {
         return { ...this.wrapAfter('where', inner), columns: relation.columns };
       }
       case 'order': {
-        const by = relation.by.map(({ column, descending }) => `${this.dialect.identifier(column)}${descending ? ' DESC NULLS LAST' : ''}`);
+        const by = relation.by.map(({ column, descending }) => this.dialect.orderBy(this.dialect.identifier(column), descending));
         return { ...this.upTo('columns', relation.from), orderBy: by };
       }
       case 'limit':

@@ -1,4 +1,4 @@
-import type { Grain } from '../../contract/grain';
+import type { DatePart, Grain } from '../../contract/grain';
 
 /**
  * Scalar and aggregate expressions of a query plan: immutable data, discriminated by `kind`, no behaviour.
@@ -20,8 +20,9 @@ export type Expression =
   | Aggregate
   | Truncate
   | WallClock
+  | Extract
   | Shift
-  | Extreme;
+  | Window;
 
 /** A column of the relation with that alias; without one, of the only relation in reach. */
 export interface ColumnReference {
@@ -34,8 +35,12 @@ export interface ColumnReference {
 export interface Reference {
   readonly kind: 'reference';
   readonly type: 'dimension' | 'entity' | 'metric';
+  /** The name with the entities that lead to it. */
   readonly name: string;
   readonly grain?: string;
+  readonly datePart?: DatePart;
+  /** `metric`: the entities whose value of the metric is meant. */
+  readonly groupBy?: readonly string[];
 }
 
 /** A constant of the catalogue, written into the SQL. Numbers keep their own text, so that no digit changes. */
@@ -170,6 +175,8 @@ export interface Aggregate {
   /** `percentile`: between 0 and 1, and whether it picks an existing value instead of interpolating. */
   readonly fraction?: number;
   readonly discrete?: boolean;
+  /** `percentile`: may be off by a hundredth where that is faster; an engine without such a function is exact. */
+  readonly approximate?: boolean;
 }
 
 /** Start of the bucket that a wall-clock time lies in; weeks start on Monday (ISO 8601). */
@@ -194,12 +201,26 @@ export interface Shift {
   readonly operand: Expression;
 }
 
-/** The first or last value among all rows that share the partition, beside each row. */
-export interface Extreme {
-  readonly kind: 'extreme';
-  readonly choice: 'min' | 'max';
+/** A part of a wall-clock time as a whole number; `dow` counts Monday as 1 (ISO 8601). */
+export interface Extract {
+  readonly kind: 'extract';
+  readonly part: DatePart;
   readonly operand: Expression;
+}
+
+export const WINDOW_FUNCTIONS = ['min', 'max', 'average', 'first_value', 'lag', 'row_number'] as const;
+export type WindowFunction = (typeof WINDOW_FUNCTIONS)[number];
+
+/** A value from all rows that share the partition, beside each row; `order` says which of them are first. */
+export interface Window {
+  readonly kind: 'window';
+  readonly fn: WindowFunction;
+  /** `row_number` has none. */
+  readonly operand?: Expression;
+  /** `lag`: how many rows back, 1 where it is left out. */
+  readonly distance?: number;
   readonly partition: readonly Expression[];
+  readonly order: readonly { readonly by: Expression; readonly descending: boolean }[];
 }
 
 /** The expressions directly inside one, in reading order. */
@@ -223,8 +244,8 @@ export function operandsOf(expression: Expression): readonly Expression[] {
       ];
     case 'call':
       return expression.args;
-    case 'extreme':
-      return [expression.operand, ...expression.partition];
+    case 'window':
+      return [...(expression.operand ? [expression.operand] : []), ...expression.partition, ...expression.order.map(({ by }) => by)];
     default:
       return [expression.operand];
   }
@@ -252,8 +273,13 @@ export function mapOperands(expression: Expression, map: (inner: Expression) => 
       };
     case 'call':
       return { ...expression, args: expression.args.map(map) };
-    case 'extreme':
-      return { ...expression, operand: map(expression.operand), partition: expression.partition.map(map) };
+    case 'window':
+      return {
+        ...expression,
+        ...(expression.operand ? { operand: map(expression.operand) } : {}),
+        partition: expression.partition.map(map),
+        order: expression.order.map(({ by, descending }) => ({ by: map(by), descending })),
+      };
     default:
       return { ...expression, operand: map(expression.operand) };
   }

@@ -29,7 +29,7 @@ export interface Filter {
 
 /**
  * `left` never multiplies rows: the right side has at most one row a key, which resolving a path has proved.
- * `full` combines aggregates that have the same keys.
+ * `inner` may, where a time spine meets the rows of a window. `full` combines aggregates that have the same keys.
  */
 export interface Join {
   readonly kind: 'join';

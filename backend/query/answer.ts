@@ -6,8 +6,8 @@ import { findFields } from '../catalogue/field';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { ResultColumn, ResultSet } from '../store/store';
 import type { CompiledQuestion } from './compile';
-import { NEWEST } from './measure-scan';
-import { comparisonColumns } from './metric-plan';
+import { comparisonColumns } from './comparison';
+import { NEWEST } from './metric-plan';
 import type { Key } from './resolve';
 import { bucketStart, instantOfWallClock, nextBucket } from './time';
 

@@ -1,17 +1,13 @@
 import type { SqlParam } from '../../contract/answer';
 import { Problem } from '../../contract/problem';
 import { MAX_LIMIT, type Question } from '../../contract/question';
-import { mayAsk } from '../access/authorise';
-import type { Catalogue, MeasureOfModel } from '../catalogue/catalogue';
-import { sharedFields } from '../catalogue/entries';
-import { findFields, parseFieldName } from '../catalogue/field';
-import type { SemanticModel } from '../catalogue/manifest';
 import type { Dialect } from '../dialect/dialect';
 import { writeSql } from '../dialect/write-relation';
 import type { Relation } from '../plan/relation';
-import { planDistinct } from './measure-scan';
-import { comparisonColumns, planFreshness, planMetrics } from './metric-plan';
-import { resolveQuestion, type Key, type QueryContext, type Resolved } from './resolve';
+import { comparisonColumns } from './comparison';
+import { planValues } from './distinct';
+import { planFreshness, planMetrics } from './metric-plan';
+import { resolveQuestion, type QueryContext, type Resolved } from './resolve';
 
 /** How many suggestions a picker gets where it names no limit. */
 const DEFAULT_VALUES = 1_000;
@@ -59,52 +55,6 @@ function planAges(resolved: Resolved, context: QueryContext): Relation {
     throw new Problem('invalid_question', 'A freshness question names one KPI and no dimension.', { pointer: '/metrics' });
   }
   return planFreshness(metric, resolved, context);
-}
-
-function planValues(resolved: Resolved, context: QueryContext): Relation {
-  const { metrics, keys, question } = resolved;
-  if (question.queryType === 'values' && keys.length !== 1) {
-    throw new Problem('invalid_question', 'A values question names one dimension in `group_by`.', { pointer: '/group_by' });
-  }
-  if (metrics.length > 1) {
-    throw new Problem('invalid_question', 'A values question names one KPI at most, whose rows have the values.', { pointer: '/metrics' });
-  }
-  if (metrics.length === 0) {
-    keys.forEach((key, index) => authoriseValues(context, key.field.base, `/group_by/${index}`));
-    question.filters.forEach((filter, index) => authoriseValues(context, parseFieldName(filter.field).base, `/filters/${index}`));
-  }
-  const [metric] = metrics;
-  const [measure]: readonly (MeasureOfModel | undefined)[] = metric ? context.catalogue.measuresOf(metric) : [];
-  const model = measure?.model ?? modelOf(keys, context);
-  return planDistinct(model, measure?.measure, metric?.filter ?? [], resolved, context);
-}
-
-/**
- * Who may ask a KPI that has the dimension may see the dimension's values; an administrator may see those of any.
- * Errors: `Problem` forbidden. A name that is no dimension is left to be told later.
- */
-function authoriseValues({ catalogue, principal }: QueryContext, name: string, pointer: string): void {
-  const having = catalogue.kpis.filter((kpi) => sharedFields(catalogue, kpi).some((field) => field.name === name));
-  const isAdmin = principal.kind === 'user' && principal.role === 'admin';
-  if (!isAdmin && !having.some((kpi) => mayAsk(principal, kpi, catalogue)) && isField(catalogue, name)) {
-    throw new Problem('forbidden', `The values of "${name}" are shown to those who may ask a KPI that has it.`, { pointer });
-  }
-}
-
-function isField(catalogue: Catalogue, name: string): boolean {
-  return catalogue.manifest.semantic_models.some((model) => findFields(catalogue, model, parseFieldName(name)).length > 0);
-}
-
-/** The model to read distinct values from: the one that the dimensions belong to, or one that reaches them all. */
-function modelOf(keys: readonly Key[], { catalogue }: QueryContext): SemanticModel {
-  const reaching = catalogue.manifest.semantic_models.filter((model) => keys.every((key) => findFields(catalogue, model, key.field).length === 1));
-  const own = reaching.find((model) => keys.every((key) => findFields(catalogue, model, key.field)[0]?.path.length === 0));
-  const [fallback] = catalogue.manifest.semantic_models;
-  const chosen = own ?? reaching[0] ?? fallback;
-  if (!chosen) {
-    throw new Problem('unknown_dimension', 'The catalogue has no semantic model.', { pointer: '/group_by' });
-  }
-  return chosen;
 }
 
 /** As asked, and then by the keys, so that the same question always gives the same order. */

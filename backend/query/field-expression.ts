@@ -1,4 +1,4 @@
-import { isAtLeast, type Grain } from '../../contract/grain';
+import { isAtLeast, type DatePart, type Grain } from '../../contract/grain';
 import { qualify } from '../access/policy';
 import { parseExpression } from '../catalogue/expression/parse';
 import type { Field } from '../catalogue/field';
@@ -13,14 +13,16 @@ export interface FieldExpression {
   readonly time?: TimeExpression;
 }
 
+/** A time as an expression: the column or what stands for it, and its buckets. */
 export interface TimeExpression {
-  /** True where the column holds instants; false where it holds wall-clock times or dates, which no zone moves. */
+  readonly raw: Expression;
+  /** True where it is an instant; false where it is a wall-clock time or a date, which no zone moves. */
   readonly isInstant: boolean;
-  /** The grain that was asked for, if any, and the column's own. */
-  readonly grain?: Grain;
+  /** Its own grain. */
   readonly granularity: Grain;
   /** Start of the bucket as a wall-clock time: the tenant's from a day upwards, UTC below. */
   bucket(grain: Grain): Expression;
+  part(part: DatePart): Expression;
 }
 
 /** `expr`, or the element's own name, over the relation of that alias. */
@@ -28,25 +30,27 @@ export function elementExpression(element: { readonly name: string; readonly exp
   return qualify(parseExpression(element.expr ?? element.name), alias);
 }
 
-export function fieldExpression(field: Field, alias: string, zone: string, grain?: Grain): FieldExpression {
+export function fieldExpression(field: Field, alias: string, zone: string): FieldExpression {
   if (field.kind === 'entity') {
     return { raw: elementExpression(field.entity, alias) };
   }
   const raw = elementExpression(field.dimension, alias);
-  return field.dimension.type === 'time' ? { raw, time: timeExpression(field.dimension, field.model, raw, zone, grain) } : { raw };
+  return field.dimension.type === 'time' ? { raw, time: dimensionTime(field.dimension, field.model, raw, zone) } : { raw };
 }
 
-export function timeExpression(dimension: Dimension, model: SemanticModel, raw: Expression, zone: string, grain?: Grain): TimeExpression {
+export function dimensionTime(dimension: Dimension, model: SemanticModel, raw: Expression, zone: string): TimeExpression {
   const granularity = dimension.type_params?.time_granularity ?? 'day';
   const isInstant = (model.northstar?.time ?? 'instant') === 'instant' && !isAtLeast(granularity, 'day');
+  return timeExpression(raw, isInstant, granularity, zone);
+}
+
+export function timeExpression(raw: Expression, isInstant: boolean, granularity: Grain, zone: string, isCut = false): TimeExpression {
+  const wallClock = (grain: Grain): Expression => (isInstant ? { kind: 'wall_clock', zone: bucketZone(grain, zone), operand: raw } : isCut ? raw : cast(raw, 'timestamp'));
   return {
+    raw,
     isInstant,
-    grain,
     granularity,
-    bucket: (to) => ({
-      kind: 'truncate',
-      grain: to,
-      operand: isInstant ? { kind: 'wall_clock', zone: bucketZone(to, zone), operand: raw } : cast(raw, 'timestamp'),
-    }),
+    bucket: (grain) => (isCut && !isInstant && grain === granularity ? raw : { kind: 'truncate', grain, operand: wallClock(grain) }),
+    part: (part) => ({ kind: 'extract', part, operand: wallClock('day') }),
   };
 }

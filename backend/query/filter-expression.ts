@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isCalendarGrain } from '../../contract/grain';
+import { isCalendarGrain, isGrain } from '../../contract/grain';
 import { FILTER_OPERATORS, type Filter } from '../../contract/question';
 import { Problem } from '../../contract/problem';
 import { cast, operation, parameter } from '../plan/build';
@@ -16,7 +16,7 @@ const COMPARISONS: Readonly<Partial<Record<Filter['op'], Operator>>> = { '=': '=
  * "is not", "is none of" and "does not contain" keep rows without a value, as people expect of them.
  * Errors: `Problem` invalid_filter, which says how many and what kind of values the operator takes.
  */
-export function filterExpression(filter: Filter, field: FieldExpression, zone: string, pointer: string): Expression {
+export function filterExpression(filter: Filter, field: FieldExpression, zone: string, pointer: string, grain?: string): Expression {
   const refuse = (why: string): never => {
     throw new Problem('invalid_filter', `The filter "${filter.field} ${FILTER_OPERATORS[filter.op]}" ${why}`, { pointer });
   };
@@ -31,7 +31,7 @@ export function filterExpression(filter: Filter, field: FieldExpression, zone: s
       if (filter.values.length === 0) {
         refuse('needs at least one value.');
       }
-      const sides = filter.values.map((value) => sidesOf(value, field, zone, refuse));
+      const sides = filter.values.map((value) => sidesOf(value, field, zone, refuse, grain));
       if (new Set(sides.map(({ left }) => JSON.stringify(left))).size > 1) {
         refuse('needs values of one kind: all text, all numbers, all dates or all instants.');
       }
@@ -48,7 +48,7 @@ export function filterExpression(filter: Filter, field: FieldExpression, zone: s
     case 'starts_with':
       return like(filter, field, only(filter, refuse));
     default: {
-      const { left, right } = sidesOf(only(filter, refuse), field, zone, refuse, isOrdering(filter.op));
+      const { left, right } = sidesOf(only(filter, refuse), field, zone, refuse, grain, isOrdering(filter.op));
       const condition = operation(left, COMPARISONS[filter.op] ?? '=', right);
       return filter.op === '!=' ? orNull(condition, field.raw) : condition;
     }
@@ -70,9 +70,9 @@ interface Sides {
 }
 
 /** Both sides of a comparison, brought to one type. */
-function sidesOf(value: Value, field: FieldExpression, zone: string, refuse: (why: string) => never, ordering = false): Sides {
+function sidesOf(value: Value, field: FieldExpression, zone: string, refuse: (why: string) => never, grain?: string, ordering = false): Sides {
   if (field.time) {
-    return timeSides(String(value), field, zone, refuse);
+    return timeSides(String(value), field, zone, refuse, grain);
   }
   if (typeof value === 'boolean') {
     return { left: field.raw, right: parameter(value, 'boolean') };
@@ -88,8 +88,8 @@ function sidesOf(value: Value, field: FieldExpression, zone: string, refuse: (wh
   return { left: cast(field.raw, 'varchar'), right: parameter(value, 'string') };
 }
 
-/** A date is compared with the field's day, an instant with the field itself. */
-function timeSides(value: string, field: FieldExpression, zone: string, refuse: (why: string) => never): Sides {
+/** A date is compared with the field's bucket of the grain that was named, else its day; an instant with the field itself. */
+function timeSides(value: string, field: FieldExpression, zone: string, refuse: (why: string) => never, asked = 'day'): Sides {
   const time = field.time;
   if (!time || !/^\d{4}-\d{2}-\d{2}/.test(value)) {
     return refuse('needs a date such as 2026-01-31, or an instant such as 2026-01-31T09:00:00Z.');
@@ -100,7 +100,7 @@ function timeSides(value: string, field: FieldExpression, zone: string, refuse: 
       ? { left: field.raw, right: parameter(instant.toString(), 'instant') }
       : { left: cast(field.raw, 'timestamp'), right: parameter(wallClockText(instant, zone), 'wall_clock') };
   }
-  const grain = time.grain && isCalendarGrain(time.grain) ? time.grain : 'day';
+  const grain = isGrain(asked) && isCalendarGrain(asked) ? asked : 'day';
   try {
     return { left: time.bucket(grain), right: parameter(Temporal.PlainDate.from(value).toPlainDateTime().toString(), 'wall_clock') };
   } catch {

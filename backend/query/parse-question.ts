@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { innermostIssues } from '../../contract/innermost-issues';
 import { FILTER_OPERATORS, migrateQuestion, questionSchema, type Question } from '../../contract/question';
-import { GRAINS } from '../../contract/grain';
 import { nearest } from '../../contract/nearest';
 import { Problem } from '../../contract/problem';
 import { didYouMean } from '../catalogue/catalogue';
@@ -10,7 +9,7 @@ type Issue = z.core.$ZodIssue;
 
 /**
  * Reads a question as it was written: once, here, for running, preview, alerting and reports alike.
- * Errors: `Problem` invalid_question (unknown_grain for a grain) at the first fault, with its place and what is allowed.
+ * Errors: `Problem` invalid_question at the first fault, with its place and what is allowed.
  */
 export function parseQuestion(input: unknown): Question {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
@@ -22,8 +21,8 @@ export function parseQuestion(input: unknown): Question {
     throw first ? problemOf(first) : new Problem('invalid_question', 'The question is not well formed.');
   }
   const question = parsed.data;
-  if (question.metrics.length === 0 && question.group_by.length === 0) {
-    throw new Problem('invalid_question', 'The question asks for nothing: name a KPI in `metrics`, or a dimension in `group_by`.', { pointer: '/metrics' });
+  if (question.metrics.length === 0 && question.group_by.length === 0 && question.saved_query === undefined) {
+    throw new Problem('invalid_question', 'The question asks for nothing: name a KPI in `metrics`, a dimension in `group_by` or a `saved_query`.', { pointer: '/metrics' });
   }
   return question;
 }
@@ -36,9 +35,6 @@ function problemOf(issue: Issue): Problem {
     return new Problem('invalid_question', `${field} has the unknown field "${String(issue.keys[0]).slice(0, 80)}"${didYouMean(allowed)}`, { pointer, allowed });
   }
   const last = issue.path.at(-1);
-  if (last === 'grain') {
-    return new Problem('unknown_grain', `"${String(issue.input)}" is not a time grain; allowed are ${GRAINS.join(', ')} and auto.`, { pointer, allowed: [...GRAINS, 'auto'] });
-  }
   if (last === 'op') {
     const allowed = Object.keys(FILTER_OPERATORS);
     return new Problem('invalid_question', `"${String(issue.input).slice(0, 80)}" is not a filter operator; allowed are ${allowed.join(', ')}.`, { pointer, allowed });

@@ -1,14 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
-import { automaticGrain, GRAINS, GRAIN_MS, isAtLeast, isGrain, type Grain } from '../../contract/grain';
+import { automaticGrain, GRAINS, GRAIN_MS, isAtLeast, isGrain, type DatePart, type Grain } from '../../contract/grain';
 import { nearest } from '../../contract/nearest';
 import { Problem } from '../../contract/problem';
 import type { Filter, GroupBy, Question } from '../../contract/question';
 import { authoriseField, authoriseMetric } from '../access/authorise';
 import type { Principal } from '../access/principal';
-import { didYouMean, shorten, type Catalogue } from '../catalogue/catalogue';
+import { didYouMean, shorten, type Calendar, type Catalogue } from '../catalogue/catalogue';
+import { parseReference } from '../catalogue/expression/template';
 import { findFields, parseFieldName, reachableFields, unsafeModels, type Field, type FieldName } from '../catalogue/field';
-import { finestGrain } from '../catalogue/grains';
-import type { Metric, SemanticModel } from '../catalogue/manifest';
+import { coarsest, defaultGrain, finestGrain } from '../catalogue/grains';
+import { inputsOf, type Metric, type SemanticModel } from '../catalogue/manifest';
+import { questionConditions, type Condition } from './condition';
+import { withSavedQuery } from './saved-query';
 import { bucketStart, checkRange, checkZone, rangeOf, type Range } from './time';
 
 /** The name of time itself: each measure's own time dimension. */
@@ -26,68 +29,174 @@ export interface QueryContext {
   readonly intervalMs?: number;
 }
 
-/** A key that the answer is grouped by; `name` is the answer's column. */
+/** A key that the answer is grouped by; `name` is the answer's column. Times have a grain, a calendar or a date part. */
 export interface Key {
   readonly name: string;
   readonly field: FieldName;
-  /** Times only: the grain they are cut to; undefined leaves a field as it is. */
-  readonly grain?: Grain;
   readonly isMetricTime: boolean;
+  readonly grain?: Grain;
+  readonly calendar?: Calendar;
+  readonly datePart?: DatePart;
 }
 
 /** A question whose names, grains and ranges are settled; everything after it can rely on them. */
 export interface Resolved {
+  /** With its saved query's parts in place. */
   readonly question: Question;
   readonly metrics: readonly Metric[];
   readonly keys: readonly Key[];
+  /** The question's own conditions: its filters and its templates. */
+  readonly conditions: readonly Condition[];
   readonly timezone: string;
   /** The range with its start moved back to its bucket's start; undefined asks of all time. */
   readonly range?: Range;
-  /** The grain of metric_time, where it is a key. */
+  /** The finest grain of metric_time among the keys. */
   readonly grain?: Grain;
+  /** What a bare metric_time means: one of dbt's grains, or a calendar. */
+  readonly usualGrain: string;
 }
 
 /**
  * Settles a question against the catalogue.
- * Errors: `Problem` unknown_metric, unknown_dimension, unknown_grain, unreachable_dimension, forbidden, invalid_time_range.
+ * Errors: `Problem` unknown_metric, unknown_dimension, unknown_grain, unreachable_dimension, forbidden,
+ * invalid_time_range, invalid_filter; invalid_question for a comparison that has no one time to look back along.
  */
-export function resolveQuestion(question: Question, context: QueryContext): Resolved {
-  const metrics = question.metrics.map((name, index) => {
-    const metric = context.catalogue.metric(name, `/metrics/${index}`);
-    authoriseMetric(context.principal, metric, context.catalogue, `/metrics/${index}`);
+export function resolveQuestion(asked: Question, context: QueryContext): Resolved {
+  const { catalogue, principal } = context;
+  const question = withSavedQuery(asked, catalogue);
+  const metrics = [...new Set(question.metrics)].map((name, index) => {
+    const metric = catalogue.metric(name, `/metrics/${index}`);
+    authoriseMetric(principal, metric, catalogue, `/metrics/${index}`);
     return metric;
   });
   const timezone = checkZone(question.timezone ?? context.timezone);
-  const asked = question.time_constraint ? rangeOf(question.time_constraint, timezone) : context.range && checkRange(context.range);
-  const keys = question.group_by.map((item, index) => resolveKey(item, `/group_by/${index}`, metrics, asked, context));
-  const times = distinctNames(keys).filter((key) => key.isMetricTime);
+  const panel = question.time_constraint ? rangeOf(question.time_constraint, timezone, 'day') : context.range && checkRange(context.range);
+  const keys = distinctNames(question.group_by.map((item, index) => resolveKey(item, `/group_by/${index}`, metrics, panel, context)));
+  checkComparison(question, keys);
+  const grain = finestOf(keys.filter((key) => key.isMetricTime));
+  const range = question.time_constraint
+    ? rangeOf(question.time_constraint, timezone, grain ?? rangeGrain(metrics, catalogue))
+    : panel;
+  return {
+    question,
+    metrics,
+    keys,
+    conditions: questionConditions(question, context),
+    timezone,
+    range: range && grain ? { from: bucketStart(range.from, grain, timezone), to: range.to } : range,
+    grain,
+    usualGrain: usualGrain(metrics, catalogue),
+  };
+}
+
+function usualGrain(metrics: readonly Metric[], catalogue: Catalogue): string {
+  return metrics.length === 0 ? 'day' : coarsest(metrics.map((metric) => defaultGrain(catalogue, metric)), (calendar) => catalogue.calendars.get(calendar)?.base ?? 'day');
+}
+
+function checkComparison(question: Question, keys: readonly Key[]): void {
+  const times = keys.filter((key) => key.isMetricTime && key.datePart === undefined);
   if (question.compare && times.length > 1) {
     throw new Problem('invalid_question', 'A comparison has one grain of metric_time, not several.', { pointer: '/group_by' });
   }
-  const grain = times[0]?.grain;
-  const range = asked && grain ? { from: bucketStart(asked.from, grain, timezone), to: asked.to } : asked;
-  return { question, metrics, keys: distinctNames(keys), timezone, range, grain };
+  const [time] = times;
+  if (question.compare && time?.calendar) {
+    throw new Problem('invalid_question', `A comparison needs buckets of ${GRAINS.slice(GRAINS.indexOf('minute')).join(', ')}; the periods of ${time.calendar.name} differ in length.`, { pointer: '/group_by' });
+  }
+}
+
+/** The grain that bounds a range of days where no time is grouped by. */
+function rangeGrain(metrics: readonly Metric[], catalogue: Catalogue): Grain {
+  return coarsest<Grain>(['day', ...metrics.map((metric) => finestGrain(catalogue, metric))]);
+}
+
+function finestOf(keys: readonly Key[]): Grain | undefined {
+  const grains = keys.flatMap((key) => key.grain ?? key.calendar?.base ?? (key.datePart ? 'day' : []));
+  return grains.length === 0 ? undefined : grains.reduce((fine, grain) => (isAtLeast(grain, fine) ? fine : grain));
+}
+
+/** The name and the time's cut of something to group by, as it was written. */
+function readItem(item: GroupBy, pointer: string, { catalogue }: QueryContext): FieldName & { readonly datePart?: DatePart } {
+  if (typeof item !== 'string') {
+    const { name, grain, date_part: datePart } = item;
+    const written = parseFieldName(name, catalogue.calendars);
+    return { ...written, ...(grain === undefined ? {} : { grain: grain.toLowerCase() }), ...(datePart ? { datePart } : {}) };
+  }
+  if (!item.includes('(')) {
+    return parseFieldName(item, catalogue.calendars);
+  }
+  const reference = readCall(item, pointer);
+  const written = parseFieldName(reference.name, catalogue.calendars);
+  return { ...written, ...(reference.grain ? { grain: reference.grain.toLowerCase() } : {}), ...(reference.datePart ? { datePart: reference.datePart } : {}) };
+}
+
+/** dbt's call, such as `TimeDimension('metric_time', 'day')`. Errors: `Problem` invalid_question. */
+export function readCall(text: string, pointer: string): ReturnType<typeof parseReference> {
+  try {
+    return parseReference(text);
+  } catch (thrown) {
+    throw new Problem('invalid_question', thrown instanceof Error ? `${thrown.message}.` : String(thrown), { pointer, cause: thrown });
+  }
 }
 
 function resolveKey(item: GroupBy, pointer: string, metrics: readonly Metric[], range: Range | undefined, context: QueryContext): Key {
-  const written = typeof item === 'string' ? parseFieldName(item) : { ...parseFieldName(item.name), grain: item.grain };
-  if (written.base !== METRIC_TIME) {
-    // A grain belongs to times alone; whether the field is one shows when it is found in a model.
-    const grain = written.grain === 'auto' ? panelGrain('second', range, context.intervalMs) : written.grain;
-    const name = grain ? `${written.base}__${grain}` : written.base;
-    return { name, field: written, grain: grain ?? granularityOf(written, context.catalogue), isMetricTime: false };
-  }
-  if (metrics.length === 0) {
-    throw new Problem('unknown_dimension', 'metric_time is the time of a KPI; name the KPI in `metrics`.', { pointer });
-  }
-  const finest = coarsest(metrics.map((metric) => finestGrain(context.catalogue, metric)));
-  const grain = written.grain === 'auto' ? panelGrain(finest, range, context.intervalMs) : (written.grain ?? finest);
-  if (!isAtLeast(grain, finest)) {
+  const written = readItem(item, pointer, context);
+  return written.base === METRIC_TIME ? metricTimeKey(written, pointer, metrics, range, context) : fieldKey(written, pointer, range, context);
+}
+
+function fieldKey(written: ReturnType<typeof readItem>, pointer: string, range: Range | undefined, context: QueryContext): Key {
+  const { datePart } = written;
+  // Whether the field is a time, and so may have a grain, shows when it is found in a model.
+  const grain = written.grain === 'auto' ? panelGrain('second', range, context.intervalMs) : (written.grain ?? (datePart ? undefined : granularityOf(written, context.catalogue)));
+  return { field: written, isMetricTime: false, ...cut(written.base, grain, datePart, pointer, context) };
+}
+
+function metricTimeKey(written: ReturnType<typeof readItem>, pointer: string, metrics: readonly Metric[], range: Range | undefined, context: QueryContext): Key {
+  const { catalogue } = context;
+  const { datePart } = written;
+  const finest = metrics.length === 0 ? 'nanosecond' : coarsest(metrics.map((metric) => finestGrain(catalogue, metric)));
+  const grain = written.grain === 'auto' ? panelGrain(finest, range, context.intervalMs) : (written.grain ?? (datePart ? undefined : usualGrain(metrics, catalogue)));
+  const key: Key = { field: written, isMetricTime: true, ...cut(METRIC_TIME, grain, datePart, pointer, context) };
+  const own = key.grain ?? key.calendar?.base ?? PART_GRAINS[key.datePart ?? 'day'];
+  if (!isAtLeast(own, finest)) {
     const allowed = GRAINS.filter((candidate) => isAtLeast(candidate, finest));
     const names = metrics.map((metric) => metric.name).join(', ');
-    throw new Problem('unknown_grain', `${names} cannot be asked by the ${grain}; allowed are ${allowed.join(', ')} and auto.`, { pointer, allowed });
+    throw new Problem('unknown_grain', `${names} cannot be asked by the ${grain ?? datePart}; allowed are ${allowed.join(', ')} and auto.`, { pointer, allowed });
   }
-  return { name: `${METRIC_TIME}__${grain}`, field: written, grain, isMetricTime: true };
+  const cumulative = datePart && metrics.find((metric) => isCumulative(metric, catalogue));
+  if (cumulative) {
+    throw new Problem('unknown_grain', `${cumulative.name} adds up over time, so it cannot be asked by a part of a date; ask it by a grain such as metric_time__month.`, { pointer });
+  }
+  return key;
+}
+
+/** The grain that the rows of a part of a date must have at least. */
+const PART_GRAINS: Readonly<Record<DatePart, Grain>> = { year: 'year', quarter: 'quarter', month: 'month', day: 'day', dow: 'day', doy: 'day' };
+
+function isCumulative(metric: Metric, catalogue: Catalogue): boolean {
+  return metric.type === 'cumulative' || inputsOf(metric).some(({ name }) => isCumulative(catalogue.metric(name), catalogue));
+}
+
+/** How a time is cut, and the column's name that says so. Errors: `Problem` unknown_grain. */
+function cut(base: string, grain: string | undefined, datePart: DatePart | undefined, pointer: string, { catalogue }: QueryContext): Pick<Key, 'name' | 'grain' | 'calendar' | 'datePart'> {
+  if (datePart) {
+    return { name: `${base}__extract_${datePart}`, datePart };
+  }
+  if (grain === undefined) {
+    return { name: base };
+  }
+  const calendar = catalogue.calendars.get(grain);
+  if (isGrain(grain)) {
+    return { name: `${base}__${grain}`, grain };
+  }
+  if (!calendar) {
+    throw unknownGrain(grain, pointer, catalogue);
+  }
+  return { name: `${base}__${grain}`, calendar };
+}
+
+function unknownGrain(grain: string, pointer: string, catalogue: Catalogue): Problem {
+  const allowed = [...GRAINS, ...catalogue.calendars.keys(), 'auto'];
+  return new Problem('unknown_grain', `"${shorten(grain)}" is not a time grain; allowed are ${allowed.slice(0, -1).join(', ')} and auto.`, { pointer, allowed });
 }
 
 /** The grain that a time dimension has by itself; undefined for a field that is no time. */
@@ -102,11 +211,7 @@ const DEFAULT_BUCKETS = 200;
 
 function panelGrain(finest: Grain, range: Range | undefined, intervalMs: number | undefined): Grain {
   const width = intervalMs ?? (range ? range.to.since(range.from).total('milliseconds') / DEFAULT_BUCKETS : GRAIN_MS.day);
-  return automaticGrain(width, finest);
-}
-
-function coarsest(grains: readonly Grain[]): Grain {
-  return grains.reduce((coarse, grain) => (isAtLeast(grain, coarse) ? grain : coarse), 'second');
+  return automaticGrain(width, isAtLeast(finest, 'second') ? finest : 'second');
 }
 
 function distinctNames(keys: readonly Key[]): readonly Key[] {
@@ -118,7 +223,7 @@ function distinctNames(keys: readonly Key[]): readonly Key[] {
  * Errors: `Problem` unknown_dimension with the nearest names; unreachable_dimension that explains an unsafe or an
  * ambiguous path; unknown_grain where a grain is asked of something that is no time; forbidden.
  */
-export function resolveField(name: FieldName, model: SemanticModel, pointer: string, context: QueryContext): Field {
+export function resolveField(name: FieldName, model: SemanticModel, isCut: boolean, pointer: string, context: QueryContext): Field {
   const found = findFields(context.catalogue, model, name);
   const [field] = found;
   if (!field) {
@@ -128,8 +233,8 @@ export function resolveField(name: FieldName, model: SemanticModel, pointer: str
     const ways = found.map((way) => way.model.name).join(' and ');
     throw new Problem('unreachable_dimension', `"${name.base}" is ambiguous: it can be reached from ${model.name} in ${ways}; name the path with its entities.`, { pointer });
   }
-  if (name.grain !== undefined && (field.kind === 'entity' || field.dimension.type !== 'time')) {
-    throw new Problem('unknown_grain', `"${name.base}" is not a time, so it has no grain ${name.grain}.`, { pointer });
+  if (isCut && (field.kind === 'entity' || field.dimension.type !== 'time')) {
+    throw new Problem('unknown_grain', `"${name.base}" is not a time, so it has no grain${name.grain ? ` ${name.grain}` : ' and no part of a date'}.`, { pointer });
   }
   authoriseField(context.principal, field, context.catalogue, pointer);
   return field;
@@ -144,7 +249,7 @@ function notFound(name: FieldName, model: SemanticModel, pointer: string, contex
     return new Problem('unreachable_dimension', `"${name.base}" cannot be joined to ${model.name} safely: ${unsafe.name} may have several rows for one ${name.entities.at(-1)}, which would count rows twice.`, { pointer });
   }
   if (lastPartLooksLikeGrain(name)) {
-    return new Problem('unknown_grain', `"${name.element}" is not a time grain; allowed are ${GRAINS.join(', ')} and auto.`, { pointer, allowed: [...GRAINS, 'auto'] });
+    return unknownGrain(name.element, pointer, context.catalogue);
   }
   const allowed = nearest(name.base, [METRIC_TIME, ...reachable]);
   return new Problem('unknown_dimension', `There is no dimension "${shorten(name.base)}" for ${model.name}${didYouMean(allowed)}`, { pointer, allowed });

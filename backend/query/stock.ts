@@ -1,15 +1,25 @@
-import type { NonAdditiveDimension, SemanticModel } from '../catalogue/manifest';
+import { GRAINS } from '../../contract/grain';
+import type { NonAdditiveDimension } from '../catalogue/manifest';
 import { column, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
-import type { Resolved } from './resolve';
+import type { RowsPass } from './pass';
+import type { Key, Resolved } from './resolve';
 import type { Rows } from './rows';
 
 /** True where every bucket of the answer is one moment of the stock, so that there is nothing to choose. */
-export function isTakenByBucket(stock: NonAdditiveDimension, model: SemanticModel, { grain }: Resolved): boolean {
-  const dimension = model.dimensions.find(({ name }) => name === stock.name);
-  const isMetricTime = dimension !== undefined && model.defaults?.agg_time_dimension === dimension.name;
-  return isMetricTime && stock.window_groupings.length === 0 && dimension.type_params?.time_granularity === grain;
+export function isTakenByBucket(stock: NonAdditiveDimension, pass: RowsPass, { keys }: Resolved): boolean {
+  const dimension = pass.model.dimensions.find(({ name }) => name === stock.name);
+  const bucket = bucketKey(stock, pass, keys);
+  return pass.offsets.length === 0 && !pass.accumulation && stock.window_groupings.length === 0 && bucket?.grain !== undefined && bucket.grain === dimension?.type_params?.time_granularity;
+}
+
+/** The key whose buckets each have a moment of their own: the finest that is the stock's own time. */
+function bucketKey(stock: NonAdditiveDimension, pass: RowsPass, keys: readonly Key[]): Key | undefined {
+  const isOwnTime = (pass.measures[0]?.measure.agg_time_dimension ?? pass.model.defaults?.agg_time_dimension) === stock.name;
+  const own = keys.filter((key) => (key.isMetricTime && isOwnTime) || (!key.isMetricTime && key.field.entities.length === 1 && key.field.element === stock.name));
+  const rank = ({ grain, calendar, datePart }: Key) => GRAINS.indexOf(grain ?? calendar?.base ?? 'day') + (datePart ? GRAINS.length : 0);
+  return [...own].sort((a, b) => rank(a) - rank(b))[0];
 }
 
 /**
@@ -19,13 +29,15 @@ export function isTakenByBucket(stock: NonAdditiveDimension, model: SemanticMode
 export function takeStock(
   from: Relation,
   stock: NonAdditiveDimension,
+  pass: RowsPass,
   keys: readonly NamedExpression[],
   values: readonly NamedExpression[],
   resolved: Resolved,
   rows: Rows
 ): Relation {
   const own = rows.stockTime(stock.name);
-  const buckets = resolved.keys.flatMap((key, index) => (key.isMetricTime && keys[index] ? [keys[index].expression] : []));
+  const bucket = bucketKey(stock, pass, resolved.keys);
+  const buckets = keys.filter(({ name }) => name === bucket?.name).map(({ expression }) => expression);
   const groupings = stock.window_groupings.map((name) => rows.own(name));
   const marked: Relation = {
     kind: 'project',
@@ -34,7 +46,7 @@ export function takeStock(
       ...keys,
       ...values.map(({ name, expression }) => ({ name, expression: operandOf(expression) })),
       { name: MOMENT, expression: own },
-      { name: CHOSEN, expression: { kind: 'extreme', choice: stock.window_choice, operand: own, partition: [...groupings, ...buckets] } },
+      { name: CHOSEN, expression: { kind: 'window', fn: stock.window_choice, operand: own, partition: [...groupings, ...buckets], order: [] } },
     ],
   };
   return {

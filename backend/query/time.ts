@@ -1,8 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Grain } from '../../contract/grain';
-import { isAtLeast, isCalendarGrain } from '../../contract/grain';
+import { isCalendarGrain, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
-import type { Comparison } from '../../contract/question';
 
 /** A half-open range: `from` is inside, `to` is not. */
 export interface Range {
@@ -23,12 +21,30 @@ export function checkZone(zone: string): string {
 }
 
 /**
- * A question's own range. A date means the whole day in the zone, at both ends; an instant means itself.
+ * A question's own range. A date means the whole day in the zone, at both ends; a time of the zone's clock its whole
+ * bucket of `grain`, as in dbt; an instant means itself.
  * Errors: `Problem` invalid_time_range where it ends before it starts.
  */
-export function rangeOf([from, to]: readonly [string, string], zone: string): Range {
-  const range = { from: instantOf(from, zone, 0), to: instantOf(to, zone, 1) };
-  return checkRange(range, '/time_constraint');
+export function rangeOf([from, to]: readonly [string, string], zone: string, grain: Grain): Range {
+  const end = momentOf(to, zone);
+  return checkRange({ from: momentOf(from, zone).at, to: end.isExact ? end.at : nextBucket(end.at, grain, zone) }, '/time_constraint');
+}
+
+const HAS_OFFSET = /(?:[zZ]|[+-]\d{2}:?\d{2})$/;
+
+/** What a moment's text names, and whether it is an instant, which no bucket widens. Errors: `Problem` invalid_time_range. */
+function momentOf(text: string, zone: string): { readonly at: Temporal.Instant; readonly isExact: boolean } {
+  if (!text.includes(':')) {
+    return { at: instantOf(text, zone, 0), isExact: false };
+  }
+  if (HAS_OFFSET.test(text)) {
+    return { at: instantOf(text, zone, 0), isExact: true };
+  }
+  try {
+    return { at: Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).toInstant(), isExact: false };
+  } catch {
+    throw new Problem('invalid_time_range', `"${text.slice(0, 40)}" is not a time of the calendar.`, { pointer: '/time_constraint' });
+  }
 }
 
 export function checkRange(range: Range, pointer?: string): Range {
@@ -56,6 +72,9 @@ export function bucketZone(grain: Grain, zone: string): string {
 export function bucketStart(instant: Temporal.Instant, grain: Grain, zone: string): Temporal.Instant {
   const local = instant.toZonedDateTimeISO(bucketZone(grain, zone));
   switch (grain) {
+    case 'nanosecond':
+    case 'microsecond':
+    case 'millisecond':
     case 'second':
     case 'minute':
     case 'hour':
@@ -143,57 +162,4 @@ export function movedBack({ from, to }: Range, { grain, count }: Lag, zone: stri
 export interface Lag {
   readonly grain: Grain;
   readonly count: number;
-}
-
-const PERIOD_LAGS: Readonly<Record<Exclude<Comparison, 'previous_period'>, Lag>> = {
-  previous_day: { grain: 'day', count: 1 },
-  previous_week: { grain: 'week', count: 1 },
-  previous_month: { grain: 'month', count: 1 },
-  previous_quarter: { grain: 'quarter', count: 1 },
-  previous_year: { grain: 'year', count: 1 },
-};
-
-/** Weeks do not fit into months, quarters and years; whole weeks keep a week beside a week. */
-const WEEKS_IN: Readonly<Partial<Record<Grain, number>>> = { month: 4, quarter: 13, year: 52 };
-
-/**
- * The lag of a comparison for buckets of `grain` over `range`.
- * Errors: `Problem` unknown_grain where a bucket is longer than the lag, or there is no range to look back from.
- */
-export function lagOf(comparison: Comparison, grain: Grain | undefined, range: Range | undefined, zone: string): Lag {
-  if (comparison === 'previous_period') {
-    return periodLag(grain, range, zone);
-  }
-  const lag = PERIOD_LAGS[comparison];
-  const weeks = grain === 'week' ? WEEKS_IN[lag.grain] : undefined;
-  if (weeks !== undefined) {
-    return { grain: 'week', count: weeks };
-  }
-  if (grain !== undefined && grain !== lag.grain && isAtLeast(grain, lag.grain)) {
-    throw new Problem('unknown_grain', `A comparison with the ${comparison.replace('_', ' ')} needs buckets of a ${lag.grain} or finer, not of a ${grain}.`, { pointer: '/compare/to' });
-  }
-  return lag;
-}
-
-/** The length of a range: in days of the calendar where it is of whole days, else as time that passes. */
-function wholePeriod({ from, to }: Range, zone: string): Lag {
-  const [start, end] = [from, to].map((instant) => instant.toZonedDateTimeISO(zone));
-  if (start && end && start.equals(start.startOfDay()) && end.equals(end.startOfDay())) {
-    return { grain: 'day', count: start.until(end, { largestUnit: 'day' }).days };
-  }
-  return { grain: 'second', count: Math.ceil(to.since(from).total('seconds')) };
-}
-
-function periodLag(grain: Grain | undefined, range: Range | undefined, zone: string): Lag {
-  if (!range) {
-    throw new Problem('invalid_time_range', 'A comparison with the previous period needs a time range.', { pointer: '/compare/to' });
-  }
-  if (grain === undefined) {
-    return wholePeriod(range, zone);
-  }
-  const start = bucketStart(range.from, grain, zone).toZonedDateTimeISO(bucketZone(grain, zone));
-  const unit = grain === 'quarter' ? 'months' : (`${grain}s` as const);
-  const buckets = start.until(range.to.toZonedDateTimeISO(start.timeZoneId)).total({ unit, relativeTo: start });
-  const count = Math.ceil(grain === 'quarter' ? buckets / 3 : buckets);
-  return { grain, count };
 }

@@ -50,7 +50,7 @@ function derivedFaults(metric: Metric): Fault[] {
 function filterFaults(catalogue: Catalogue, metric: Metric): Fault[] {
   const inputs = [...(metric.type === 'simple' ? [metric.measure] : []), ...inputsOf(metric)];
   const filters = [...metric.filter, ...inputs.flatMap((input) => input.filter)];
-  const models = catalogue.measuresOf(metric).map(({ model }) => model);
+  const models = (metric.type === 'conversion' ? catalogue.measuresOf(metric).slice(0, 1) : catalogue.measuresOf(metric)).map(({ model }) => model);
   return filters.flatMap((filter) => {
     const syntax = faultOf(metric.place, `${metric.name}: filter`, filter);
     return syntax.length > 0 ? syntax : models.flatMap((model) => unreachable(catalogue, model, metric, filter));
@@ -62,7 +62,7 @@ function unreachable(catalogue: Catalogue, model: SemanticModel, metric: Metric,
     if (part.kind === 'column') {
       return [{ place: metric.place, message: `${metric.name}: filter names the bare column \`${part.name}\`; write {{ Dimension('entity__${part.name}') }}` }];
     }
-    if (part.kind !== 'reference' || part.name === 'metric_time') {
+    if (part.kind !== 'reference' || part.type === 'metric' || part.name === 'metric_time') {
       return [];
     }
     const ways = findFields(catalogue, model, parseFieldName(part.name)).length;

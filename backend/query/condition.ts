@@ -1,0 +1,102 @@
+import { Problem } from '../../contract/problem';
+import type { Filter, Question } from '../../contract/question';
+import { authoriseMetric } from '../access/authorise';
+import { parseExpression } from '../catalogue/expression/parse';
+import { ExpressionError } from '../catalogue/expression/tokens';
+import { cast, parameter } from '../plan/build';
+import { COMPARISON_BINDING, mapOperands, OPERATORS, walk, type Expression, type Reference } from '../plan/expression';
+import type { QueryContext } from './resolve';
+
+/** Something that must hold of the rows: a filter as the editor writes it, or a template of dbt's. */
+export type Condition = Placed & (
+  | { readonly kind: 'filter'; readonly filter: Filter; readonly pointer: string }
+  | { readonly kind: 'template'; readonly expression: Expression; readonly pointer: string }
+);
+
+interface Placed {
+  /** How many offsets lie around it: its times are those inside them, except that the outermost offset is not seen. */
+  readonly level: number;
+  /** A measure's or simple metric's own: it holds of the rows, and not of what a time spine adds. */
+  readonly isOwn: boolean;
+}
+
+/** A filter of the catalogue. Errors: none; it was validated. */
+export function catalogueCondition(text: string, level: number, isOwn: boolean): Condition {
+  return { kind: 'template', expression: parseExpression(text), pointer: '', level, isOwn };
+}
+
+/** Everything that the question itself demands. Errors: `Problem` invalid_filter, unknown_metric, forbidden. */
+export function questionConditions(question: Question, context: QueryContext): readonly Condition[] {
+  const outermost = { level: 0, isOwn: false };
+  return [
+    ...question.filters.map((filter, index) => ({ kind: 'filter' as const, filter, pointer: `/filters/${index}`, ...outermost })),
+    ...question.where.map((text, index) => ({ kind: 'template' as const, expression: askedTemplate(text, `/where/${index}`, context), pointer: `/where/${index}`, ...outermost })),
+  ];
+}
+
+/**
+ * A template that somebody asked with: the grammar has no table, no sub-query and no statement, and here no column
+ * either, only what the catalogue names. Its texts become parameters.
+ */
+function askedTemplate(text: string, pointer: string, context: QueryContext): Expression {
+  const expression = parsed(text, pointer);
+  for (const part of walk(expression)) {
+    if (part.kind === 'column') {
+      throw new Problem('invalid_filter', `"${part.name.slice(0, 80)}" is not allowed in a question's filter; name a dimension as {{ Dimension('entity__dimension') }}.`, { pointer });
+    }
+    if (part.kind === 'reference' && part.type === 'metric') {
+      authoriseMetric(context.principal, context.catalogue.metric(part.name, pointer), context.catalogue, pointer);
+    }
+  }
+  return bound(expression);
+}
+
+function parsed(text: string, pointer: string): Expression {
+  try {
+    return parseExpression(text);
+  } catch (thrown) {
+    if (thrown instanceof ExpressionError) {
+      throw new Problem('invalid_filter', `${thrown.message} (at character ${thrown.at + 1}).`, { pointer, cause: thrown });
+    }
+    throw thrown;
+  }
+}
+
+function bound(expression: Expression): Expression {
+  return expression.kind === 'literal' && expression.type === 'string' ? parameter(expression.text, 'string') : mapOperands(expression, bound);
+}
+
+/**
+ * A template's expression with its references put in place. What a time is compared with is read as a time, so that
+ * `>= '2026-01-31'` means the same on every engine.
+ */
+export function placed(expression: Expression, place: (reference: Reference) => Expression, isTime: (reference: Reference) => boolean): Expression {
+  const inside = (part: Expression): Expression => {
+    if (part.kind === 'reference') {
+      return place(part);
+    }
+    const sides = comparedWith(part);
+    return sides.some((side) => side.kind === 'reference' && isTime(side))
+      ? mapOperands(part, (side) => (isText(side) ? cast(side, 'timestamp') : inside(side)))
+      : mapOperands(part, inside);
+  };
+  return inside(expression);
+}
+
+function comparedWith(part: Expression): readonly Expression[] {
+  if (part.kind === 'operation' && OPERATORS[part.operator] === COMPARISON_BINDING) {
+    return [part.left, part.right];
+  }
+  return part.kind === 'in' ? [part.operand] : [];
+}
+
+function isText(expression: Expression): boolean {
+  return (expression.kind === 'literal' && expression.type === 'string') || (expression.kind === 'parameter' && expression.type === 'string');
+}
+
+/** The names that a condition speaks of, with their grains as they are written. */
+export function referencesOf(condition: Condition): readonly Reference[] {
+  return condition.kind === 'filter'
+    ? [{ kind: 'reference', type: 'dimension', name: condition.filter.field }]
+    : [...walk(condition.expression)].filter((part) => part.kind === 'reference');
+}

@@ -1,0 +1,90 @@
+import { isAtLeast, type Grain } from '../../contract/grain';
+import { allOf, column, number, operation } from '../plan/build';
+import type { Expression } from '../plan/expression';
+import type { Relation } from '../plan/relation';
+import { elementExpression } from './field-expression';
+import type { ConversionPass, RowsPass } from './pass';
+import { aggregateOf, startPass, type PassScope } from './plan-pass';
+import { ago } from './time-spine';
+
+const BASE = 'base';
+const CONVERSION = 'conversion';
+
+/**
+ * The conversion events by what they followed: each is counted once, with the latest base event of the same entity at
+ * or before it, inside the window and with the same constant properties (dbt's conversion metrics). The question's
+ * range, conditions and groups are the base event's.
+ */
+export function planConversion(pass: ConversionPass, scope: PassScope): Relation {
+  const { metric, base, measures } = pass;
+  const [converted] = measures;
+  if (!converted) {
+    throw new Error('A conversion without a measure was planned.');
+  }
+  const grain = eventGrain(pass);
+  const properties = metric.constant_properties.map((property, index) => ({ ...property, name: `property_${index + 1}` }));
+  const basePass: RowsPass = { kind: 'rows', model: base.model, measures: [{ column: BASE, measure: base.measure }], conditions: pass.conditions, offsets: [], joinsTimeSpine: false };
+  const before = startPass(basePass, scope, scope.resolved.keys);
+  const bases: Relation = {
+    kind: 'project',
+    from: before.from,
+    columns: [
+      ...before.keys,
+      { name: ENTITY, expression: before.rows.own(metric.entity) },
+      { name: MOMENT, expression: before.time.bucket(grain) },
+      ...properties.map(({ name, base_property }) => ({ name, expression: before.rows.own(base_property) })),
+    ],
+  };
+  // The events that convert may lie after the range: only the base event has to be inside.
+  const unbounded = { ...scope, range: undefined, resolved: { ...scope.resolved, conditions: [] } };
+  const conversionPass: RowsPass = { kind: 'rows', model: pass.model, measures, conditions: pass.conversionConditions, offsets: [], joinsTimeSpine: false };
+  const after = startPass(conversionPass, unbounded, []);
+  const conversions: Relation = {
+    kind: 'project',
+    from: after.from,
+    columns: [
+      { name: EVENT, expression: { kind: 'window', fn: 'row_number', partition: [], order: [] } },
+      { name: ENTITY, expression: after.rows.own(metric.entity) },
+      { name: MOMENT, expression: after.time.bucket(grain) },
+      { name: VALUE, expression: elementExpression(converted.measure, after.rows.alias) },
+      ...properties.map(({ name, conversion_property }) => ({ name, expression: after.rows.own(conversion_property) })),
+    ],
+  };
+  const same = (name: string) => operation(column(name, BASE), '=', column(name, CONVERSION));
+  const pairs: Relation = {
+    kind: 'join',
+    type: 'inner',
+    left: { kind: 'named', from: bases, alias: BASE },
+    right: { kind: 'named', from: conversions, alias: CONVERSION },
+    on: allOf([
+      same(ENTITY),
+      operation(column(MOMENT, BASE), '<=', column(MOMENT, CONVERSION)),
+      ...(metric.window ? [operation(column(MOMENT, BASE), '>', ago(column(MOMENT, CONVERSION), metric.window))] : []),
+      ...properties.map(({ name }) => same(name)),
+    ]),
+  };
+  const keys = scope.resolved.keys.map(({ name }) => ({ name, expression: column(name, BASE) }));
+  const nth: Expression = { kind: 'window', fn: 'row_number', partition: [column(EVENT, CONVERSION)], order: [{ by: column(MOMENT, BASE), descending: true }] };
+  const ranked: Relation = { kind: 'project', from: pairs, columns: [...keys, { name: VALUE, expression: column(VALUE, CONVERSION) }, { name: RANK, expression: nth }] };
+  return {
+    kind: 'aggregate_by',
+    from: { kind: 'filter', from: { kind: 'named', from: ranked, alias: 'converted' }, condition: operation(column(RANK), '=', number(1)) },
+    keys: keys.map(({ name }) => ({ name, expression: column(name) })),
+    values: [{ name: converted.column, expression: aggregateOf(converted.measure, column(VALUE)) }],
+  };
+}
+
+const ENTITY = 'converting_entity';
+const MOMENT = 'event_time';
+const EVENT = 'event_number';
+const VALUE = 'event_value';
+const RANK = 'event_rank';
+
+/** The grain at which both events have a time: the coarser of their own. */
+function eventGrain({ model, measures, base }: ConversionPass): Grain {
+  const grains = [{ model, measure: measures[0]?.measure }, base].map(({ model: of, measure }) => {
+    const name = measure?.agg_time_dimension ?? of.defaults?.agg_time_dimension;
+    return of.dimensions.find((dimension) => dimension.name === name)?.type_params?.time_granularity ?? 'day';
+  });
+  return grains.reduce((one, other) => (isAtLeast(one, other) ? one : other));
+}

@@ -1,0 +1,95 @@
+import type { Grain } from '../../contract/grain';
+import type { ConversionMetric, CumulativeMetric, Measure, MetricInputMeasure, SemanticModel, TimeWindow } from '../catalogue/manifest';
+import type { Condition } from './condition';
+import type { QueryContext } from './resolve';
+
+/** The value so long ago, or at the start of the bucket of a grain (dbt's offset_window and offset_to_grain). */
+export type Offset = { readonly kind: 'window'; readonly window: TimeWindow } | { readonly kind: 'to_grain'; readonly grain: Grain };
+
+/** What a cumulative metric adds up: everything until then, a trailing window, or since a grain's start. */
+export interface Accumulation {
+  readonly window?: TimeWindow;
+  readonly grainToDate?: Grain;
+  readonly periodAggregation: CumulativeMetric['period_agg'];
+  readonly fillNullsWith?: number;
+}
+
+interface PassBase {
+  readonly model: SemanticModel;
+  readonly measures: readonly { readonly column: string; readonly measure: Measure }[];
+  /** The metrics' own conditions, which hold beside the question's. */
+  readonly conditions: readonly Condition[];
+  /** Outermost first. */
+  readonly offsets: readonly Offset[];
+  readonly joinsTimeSpine: boolean;
+}
+
+/** One pass over one model's rows, for the measures that share its conditions, its time and its kind of adding up. */
+export interface RowsPass extends PassBase {
+  readonly kind: 'rows';
+  readonly accumulation?: Accumulation;
+}
+
+/** The events of the conversion measure that follow an event of the base measure, told by what the base event was. */
+export interface ConversionPass extends PassBase {
+  readonly kind: 'conversion';
+  readonly metric: ConversionMetric;
+  readonly base: { readonly model: SemanticModel; readonly measure: Measure };
+  /** Conditions on the converting events themselves. */
+  readonly conversionConditions: readonly Condition[];
+}
+
+export type Pass = RowsPass | ConversionPass;
+
+/** What a metric needs of a measure. */
+export type MeasureUse = Pick<Pass, 'conditions' | 'offsets'> & {
+  readonly input: MetricInputMeasure;
+  readonly accumulation?: Accumulation;
+  readonly conversion?: Pick<ConversionPass, 'metric' | 'base' | 'conversionConditions'>;
+};
+
+/** The passes that a question needs: uses that differ in nothing but their measure share one. */
+export class Passes {
+  private readonly byKey = new Map<string, Pass>();
+
+  constructor(private readonly context: QueryContext) {}
+
+  get all(): readonly Pass[] {
+    return [...this.byKey.values()];
+  }
+
+  /** The column that the measure gets, and the key of its pass. */
+  add({ input, accumulation, conversion, conditions, offsets }: MeasureUse): { readonly column: string; readonly pass: string } {
+    const found = this.context.catalogue.measure(input.name);
+    if (!found) {
+      throw new Error(`The measure ${input.name} was validated and is not there.`);
+    }
+    const { model, measure } = found;
+    const joinsTimeSpine = input.join_to_timespine;
+    const key = JSON.stringify([model.name, measure.agg_time_dimension, measure.non_additive_dimension, conditions, offsets, accumulation, conversion?.metric.name, joinsTimeSpine]);
+    const shared = { model, conditions, offsets, joinsTimeSpine };
+    const pass: Pass =
+      this.byKey.get(key) ?? (conversion ? { kind: 'conversion', measures: [], ...shared, ...conversion } : { kind: 'rows', measures: [], ...shared, accumulation });
+    const known = pass.measures.find((one) => one.measure === measure);
+    if (known) {
+      return { column: known.column, pass: key };
+    }
+    const column = this.freeName(input.name);
+    this.byKey.set(key, { ...pass, measures: [...pass.measures, { column, measure }] });
+    return { column, pass: key };
+  }
+
+  /** Number of a pass among all, counted from 1. */
+  numberOf(key: string): number {
+    return [...this.byKey.keys()].indexOf(key) + 1;
+  }
+
+  private freeName(wanted: string): string {
+    const taken = new Set(this.all.flatMap((pass) => pass.measures.map((measure) => measure.column)));
+    let name = wanted;
+    for (let count = 2; taken.has(name); count += 1) {
+      name = `${wanted}_${count}`;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,75 @@
+import { isAtLeast, isGrain, type Grain } from '../../contract/grain';
+import { Problem } from '../../contract/problem';
+import { tableOf } from '../access/policy';
+import type { Calendar, Catalogue } from '../catalogue/catalogue';
+import { column, operation } from '../plan/build';
+import type { Expression } from '../plan/expression';
+import type { Filter, Named, Read } from '../plan/relation';
+import { allOf } from '../plan/build';
+import { timeExpression, type TimeExpression } from './field-expression';
+import type { Offset } from './pass';
+
+/** The buckets of a time spine as one side of a join. */
+export interface SpineRows {
+  readonly relation: Read | Named;
+  readonly time: TimeExpression;
+  /** Conditions that could not be put inside: the spine is read as it is. */
+  readonly conditions: readonly Expression[];
+  /** The period of a calendar that the spine has as a column. */
+  calendar(calendar: Calendar): Expression | undefined;
+}
+
+/**
+ * The time spine cut to a grain: one row a bucket. `keep` says which of the spine's own, finer rows count.
+ * Errors: `Problem` invalid_catalogue where no spine is fine enough.
+ */
+export function spineRows(
+  grain: Grain,
+  { alias, isInstant, zone, catalogue, keep }: { alias: string; isInstant: boolean; zone: string; catalogue: Catalogue; keep: (time: TimeExpression, calendar: SpineRows['calendar']) => readonly Expression[] }
+): SpineRows {
+  const spine = catalogue.spineFor(grain);
+  if (!spine) {
+    throw missingSpine(grain);
+  }
+  const { name, time_granularity: own } = spine.primary_column;
+  const read: Read = { kind: 'read', table: tableOf(spine.node_relation), alias };
+  const time = timeExpression(column(name, alias), isInstant && !isAtLeast(own, 'day'), own, zone, true);
+  const calendar = ({ spine: other, column: periods }: Calendar) => (other === spine ? column(periods, alias) : undefined);
+  const conditions = keep(time, calendar);
+  if (own === grain) {
+    return { relation: read, time, conditions, calendar };
+  }
+  const condition = allOf(conditions);
+  const kept: Read | Filter = condition ? { kind: 'filter', from: read, condition } : read;
+  return {
+    relation: { kind: 'named', alias, from: { kind: 'aggregate_by', from: kept, keys: [{ name: BUCKET, expression: time.bucket(grain) }], values: [] } },
+    time: timeExpression(column(BUCKET, alias), isInstant && !isAtLeast(grain, 'day'), grain, zone, true),
+    conditions: [],
+    calendar: () => undefined,
+  };
+}
+
+const BUCKET = 'bucket';
+
+export function missingSpine(grain: Grain): Problem {
+  return new Problem('invalid_catalogue', `The question needs a time spine by the ${grain} or finer, and the catalogue has none; declare one under project_configuration.time_spines.`);
+}
+
+/** A time with an offset taken off: what the rows inside it are looked up by. */
+export function before(time: TimeExpression, offset: Offset, zone: string): TimeExpression {
+  const raw: Expression = offset.kind === 'window' ? ago(time.raw, offset.window) : { kind: 'truncate', grain: offset.grain, operand: time.isInstant ? { kind: 'wall_clock', zone: 'UTC', operand: time.raw } : time.raw };
+  return timeExpression(raw, time.isInstant, time.granularity, zone, true);
+}
+
+/** A time so long ago. Errors: `Problem` unsupported for a window of a calendar's periods. */
+export function ago(operand: Expression, { count, granularity }: { readonly count: number; readonly granularity: string }): Expression {
+  if (!isGrain(granularity)) {
+    throw new Problem('unsupported', `A window of ${granularity} inside another offset or a cumulative metric is not supported; use one of dbt's grains.`);
+  }
+  return { kind: 'shift', grain: granularity, count: -count, operand };
+}
+
+/** The two sides of a join are the same bucket. */
+export function sameBucket(rows: TimeExpression, time: TimeExpression, grain: Grain): Expression {
+  return operation(time.raw, '=', rows.bucket(grain));
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { dimensionMetaSchema, metricMetaSchema, modelMetaSchema, northstarMetricSchema } from './catalogue';
+
+/** An element of dbt's language of which only `config.meta.northstar` is described here. */
+function withMeta<Meta extends z.ZodType>(northstar: Meta) {
+  return z.looseObject({ config: z.looseObject({ meta: z.looseObject({ northstar: northstar.optional() }).optional() }).optional() });
+}
+
+const metric = withMeta(metricMetaSchema);
+const semanticModel = withMeta(modelMetaSchema).extend({ dimensions: z.array(withMeta(dimensionMetaSchema)).optional() });
+
+/** Northstar's own part of a catalogue file; dbt's keys around it are dbt's to describe. */
+const catalogueFileSchema = z.looseObject({
+  semantic_models: z.array(semanticModel).optional(),
+  semantic_model: semanticModel.optional(),
+  metrics: z.array(metric).optional(),
+  metric: metric.optional(),
+  northstar_metrics: z.array(northstarMetricSchema).optional().describe("KPIs that dbt's types of metrics cannot say"),
+});
+
+/** The JSON Schema with which editors complete and check Northstar's part of a catalogue file. */
+export function catalogueJsonSchema(): object {
+  return { title: "Northstar's part of a catalogue file", ...z.toJSONSchema(catalogueFileSchema, { io: 'input', target: 'draft-7', reused: 'ref' }) };
+}
