@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
-import { DuckDBStore } from '../../backend/store/duckdb/duckdb-store';
+import { SharedStores } from '../../backend/service/shared-stores';
 import type { Store } from '../../backend/store/store';
+import { startClickHouse } from '../../backend/store/testing/start-clickhouse';
+import { startPostgres } from '../../backend/store/testing/start-postgres';
+import type { TestEngine } from '../../backend/store/testing/test-engine';
 import { startTranslator, type TranslatedEngine } from '../sqlglot/translate';
 import { translatedStore } from '../sqlglot/translated-store';
 import type { ConformanceFolder } from './conformance-folder';
-import { loadTables } from './load-tables';
+import { loadTables, loadTablesInto } from './load-tables';
 
 export type EngineName = Store['dialect'];
 export const ENGINE_NAMES = ['duckdb', 'postgres', 'clickhouse', 'snowflake', 'bigquery'] as const satisfies readonly EngineName[];
@@ -32,8 +35,10 @@ export async function openEngine(name: EngineName, folder: ConformanceFolder): P
     case 'snowflake':
     case 'bigquery':
       return openTranslated(name, folder);
-    default:
-      return { missing: 'it is not started yet' };
+    case 'postgres':
+      return openServer(await startPostgres(), folder);
+    case 'clickhouse':
+      return openServer(await startClickHouse(), folder);
   }
 }
 
@@ -42,7 +47,7 @@ async function openDuckDB(folder: ConformanceFolder): Promise<Engine> {
   const temporary = mkdtempSync(path.join(tmpdir(), 'northstar-conformance-'));
   const file = path.join(temporary, 'tables.duckdb');
   await loadTables(file, folder);
-  const store = await DuckDBStore.open(file, { memory: '1GB', threads: availableParallelism(), concurrency: 1, timeoutMs: STATEMENT_TIMEOUT_MS });
+  const store = await openStore(`duckdb:${file}`);
   return {
     store,
     close: async () => {
@@ -50,6 +55,27 @@ async function openDuckDB(folder: ConformanceFolder): Promise<Engine> {
       rmSync(temporary, { recursive: true, force: true });
     },
   };
+}
+
+async function openServer(engine: TestEngine | undefined, folder: ConformanceFolder): Promise<Engine | Missing> {
+  if (!engine) {
+    return { missing: 'there is none for this platform' };
+  }
+  await loadTablesInto(engine, folder);
+  const store = await openStore(engine.url);
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      await engine.stop();
+    },
+  };
+}
+
+/** As the service opens the store that `--store` names. */
+function openStore(url: string): Promise<Store> {
+  const stores = new SharedStores({ memory: '1GB', threads: availableParallelism(), concurrency: 1, timeoutMs: STATEMENT_TIMEOUT_MS });
+  return stores.connect({ store: url, dataDir: '' });
 }
 
 /** An engine that runs nowhere but at its vendor's: its SQL is translated, and answered by DuckDB. */
