@@ -2,6 +2,7 @@ import type { AdHocVariableFilter } from '@grafana/data';
 import type { CatalogueAnswer } from '../../contract/catalogue';
 import { Problem } from '../../contract/problem';
 import type { Filter, FilterOperator, QuestionInput } from '../../contract/question';
+import { askedMetrics } from './savedQuery';
 
 const SINGLE: Readonly<Record<string, FilterOperator>> = { '=': '=', '!=': '!=', '<': '<', '>': '>', '<=': '<=', '>=': '>=' };
 const SEVERAL: Readonly<Record<string, FilterOperator>> = { '=|': 'in', '!=|': 'not_in' };
@@ -53,13 +54,13 @@ export interface AdHocSplit {
  */
 export function splitAdHoc(
   filters: readonly AdHocVariableFilter[],
-  question: Pick<QuestionInput, 'metrics'>,
+  question: Pick<QuestionInput, 'metrics' | 'saved_query'>,
   catalogue: CatalogueAnswer | undefined
 ): AdHocSplit {
-  const chosen = catalogue?.metrics.filter(({ name }) => question.metrics?.includes(name));
-  if (!chosen) {
+  if (!catalogue) {
     return { applied: filters, skipped: [] };
   }
+  const chosen = askedMetrics(question, catalogue);
   const lacking = ({ key }: AdHocVariableFilter) => chosen.filter(({ dimensions }) => !dimensions.includes(key));
   const applies = (filter: AdHocVariableFilter) => chosen.length > 0 && lacking(filter).length === 0;
   return {
@@ -71,9 +72,9 @@ export function splitAdHoc(
 function whySkipped(
   { key }: AdHocVariableFilter,
   lacking: readonly { readonly display: { readonly label: string } }[],
-  catalogue: CatalogueAnswer | undefined
+  catalogue: CatalogueAnswer
 ): string {
-  const label = catalogue?.dimensions.find(({ name }) => name === key)?.label ?? key;
+  const label = catalogue.dimensions.find(({ name }) => name === key)?.label ?? key;
   const who = lacking.map(({ display }) => display.label).join(', ');
   return who === ''
     ? `The ad-hoc filter on ${label} is not applied: it needs a KPI to narrow.`

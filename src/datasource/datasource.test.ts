@@ -133,7 +133,7 @@ describe('query', () => {
 describe('ad-hoc keys and values', () => {
   it('offers the dimensions of the catalogue by name, times left out', async () => {
     expect(await makeDatasource().getTagKeys()).toEqual(
-      ['host__name', 'order__channel', 'order__region'].map((name) => ({ text: name, value: name }))
+      ['customer', 'host__name', 'order__channel', 'order__region'].map((name) => ({ text: name, value: name }))
     );
   });
 

@@ -18,7 +18,9 @@ import { applyVariables } from '../../contract/variables';
 import { NorthstarClient, type Window } from '../api/client';
 import { adHocFilter, splitAdHoc } from './adHoc';
 import { describeQuestion } from './describeQuestion';
+import { readGroups } from './groupBy';
 import { migrateQuery, questionOf } from './migrateQuery';
+import { askedMetrics } from './savedQuery';
 import type { NorthstarJsonData, NorthstarQuery, NorthstarVariableQuery } from './types';
 import { chosenValues } from './variables/chosenValues';
 import { NorthstarVariableSupport } from './variables/NorthstarVariableSupport';
@@ -44,11 +46,11 @@ export class NorthstarDatasource extends DataSourceWithBackend<NorthstarQuery, N
     return { version: 1, metrics: [], group_by: ['metric_time__auto'], format: 'timeseries', formatting: true };
   }
 
-  /** A question with neither KPI nor group asks for nothing, and is not sent. */
+  /** A question with neither KPI nor group nor saved query asks for nothing, and is not sent. */
   override filterQuery(stored: NorthstarQuery): boolean {
-    const { metrics = [], group_by = [] } = questionOf(stored);
-    const groups = metrics.length === 0 ? group_by.filter((group) => !isMetricTime(group)) : group_by;
-    return metrics.length + groups.length > 0;
+    const { metrics = [], group_by = [], saved_query } = questionOf(stored);
+    const { others } = readGroups(group_by);
+    return Boolean(saved_query) || metrics.length + others.length > 0;
   }
 
   override query(request: DataQueryRequest<NorthstarQuery>): Observable<DataQueryResponse> {
@@ -122,11 +124,11 @@ export class NorthstarDatasource extends DataSourceWithBackend<NorthstarQuery, N
 
   /** Keys are dbt's names: Grafana 10 stores the text that it shows. */
   override async getTagKeys(options?: DataSourceGetTagKeysOptions<NorthstarQuery>): Promise<MetricFindValue[]> {
-    const { metrics, dimensions } = await this.client.catalogue();
-    const asked = new Set((options?.queries ?? []).flatMap((query) => questionOf(query).metrics ?? []));
-    const reachable = new Set(metrics.filter(({ name }) => asked.has(name)).flatMap((metric) => metric.dimensions));
-    return dimensions
-      .filter(({ type, name }) => type === 'categorical' && (reachable.size === 0 || reachable.has(name)))
+    const catalogue = await this.client.catalogue();
+    const asked = (options?.queries ?? []).flatMap((query) => askedMetrics(questionOf(query), catalogue));
+    const reachable = new Set(asked.flatMap((metric) => metric.dimensions));
+    return catalogue.dimensions
+      .filter(({ type, name }) => type !== 'time' && (reachable.size === 0 || reachable.has(name)))
       .map(({ name }) => ({ text: name, value: name }));
   }
 
@@ -147,10 +149,6 @@ export class NorthstarDatasource extends DataSourceWithBackend<NorthstarQuery, N
 
 export function windowOf(range: TimeRange | undefined, intervalMs?: number): Window {
   return { from: range?.from.valueOf(), to: range?.to.valueOf(), intervalMs };
-}
-
-function isMetricTime(group: NonNullable<NorthstarQuery['group_by']>[number]): boolean {
-  return (typeof group === 'string' ? group : group.name).startsWith('metric_time');
 }
 
 function withNotices(response: DataQueryResponse, texts: ReadonlyMap<string, readonly string[]>): DataQueryResponse {

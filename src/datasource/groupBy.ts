@@ -1,63 +1,75 @@
 import type { CatalogueAnswer } from '../../contract/catalogue';
-import { GRAINS, isGrain, type Grain } from '../../contract/grain';
+import { type DatePart, type Grain, GRAINS, isAtLeast, isGrain } from '../../contract/grain';
 import type { QuestionInput } from '../../contract/question';
+import { readCall } from './dbtCall';
 
 /** The dimension that every KPI has: its own time. */
 export const METRIC_TIME = 'metric_time';
 
-/** How an editor cuts time: the panel's grain, a fixed one, the KPI's own smallest one, or not at all. */
-export type TimeCut = 'auto' | 'own' | 'none' | Grain;
+/** How a time is cut: into buckets of a grain, or to a part of its date. Neither is the time's own smallest grain. */
+export interface Cut {
+  /** One of `GRAINS`, `auto` (the panel's) or a calendar of the catalogue. */
+  readonly grain?: string;
+  readonly date_part?: DatePart;
+}
+
+/** One group of a question: a dimension or an entity, and how it is cut where it is a time. */
+export interface Group extends Cut {
+  readonly name: string;
+}
 
 type GroupByInput = NonNullable<QuestionInput['group_by']>[number];
+type Calendars = Pick<CatalogueAnswer, 'calendars'>;
 
-/** dbt's one-word spelling of a group, such as `metric_time__day`. */
-export function groupByName(group: GroupByInput): string {
-  return typeof group === 'string' ? group : `${group.name}__${group.grain}`;
-}
-
-/** A question's groups as the editor shows them: time apart from the dimensions, which keep their order. */
+/** A question's groups as the editor shows them: the first time apart from the rest, which keeps its order. */
 export interface Groups {
-  readonly time: TimeCut;
-  readonly dimensions: readonly string[];
+  /** A group of `metric_time`; undefined where the answer is not told apart by time. */
+  readonly time?: Group;
+  readonly others: readonly Group[];
 }
 
-export function readGroups(groupBy: QuestionInput['group_by']): Groups {
-  const names = (groupBy ?? []).map(groupByName);
-  const time = names.map(timeCut).find((cut) => cut !== undefined);
-  return { time: time ?? 'none', dimensions: names.filter((name) => timeCut(name) === undefined) };
+export function readGroups(groupBy: QuestionInput['group_by'], catalogue?: Calendars): Groups {
+  const groups = (groupBy ?? []).map((written) => readGroup(written, catalogue));
+  const time = groups.find(({ name }) => name === METRIC_TIME);
+  return { time, others: groups.filter((group) => group !== time) };
 }
 
-export function writeGroups({ time, dimensions }: Groups): string[] {
-  const cut = { none: [], own: [METRIC_TIME] }[time as string] ?? [`${METRIC_TIME}__${time}`];
-  return [...cut, ...dimensions];
+export function writeGroups({ time, others }: Groups): GroupByInput[] {
+  return [...(time ? [time] : []), ...others].map(writeGroup);
 }
 
-function timeCut(name: string): TimeCut | undefined {
-  if (name === METRIC_TIME) {
-    return 'own';
+/** Reads each of the ways in which a group may be written. What none of them fits stays as it is, as a name. */
+export function readGroup(written: GroupByInput, catalogue?: Calendars): Group {
+  if (typeof written !== 'string') {
+    const { name, grain, date_part } = written;
+    return grain === undefined && date_part === undefined ? readGroup(name, catalogue) : { name, grain, date_part };
   }
-  const [head, grain] = splitGrain(name);
-  return head === METRIC_TIME ? grain : undefined;
+  return readCall(written) ?? splitGrain(written, catalogue);
+}
+
+/** dbt's one word, such as `metric_time__day`; a part of a date has no such spelling. */
+export function writeGroup({ name, grain, date_part }: Group): GroupByInput {
+  return date_part ? { name, date_part } : groupName({ name, grain });
+}
+
+/** The column that a group becomes in the answer, by dbt's rule: also what orders it. */
+export function groupName({ name, grain, date_part }: Group): string {
+  return [name, ...(date_part ? [`extract_${date_part}`] : grain ? [grain] : [])].join('__');
 }
 
 /** A name without its grain, and the grain: `order__created__month` is `order__created` by month. */
-function splitGrain(name: string): [string, Grain | 'auto' | undefined] {
+function splitGrain(name: string, catalogue: Calendars | undefined): Group {
   const at = name.lastIndexOf('__');
-  const tail = name.slice(at + 2);
-  return at > 0 && (tail === 'auto' || isGrain(tail)) ? [name.slice(0, at), tail] : [name, undefined];
+  const [head, tail] = [name.slice(0, at), name.slice(at + 2)];
+  const isCalendar = catalogue?.calendars.some((calendar) => calendar.name === tail) ?? false;
+  const isCut = tail === 'auto' || isGrain(tail) || isCalendar || head === METRIC_TIME;
+  return at > 0 && isCut ? { name: head, grain: tail } : { name };
 }
 
-/** A dimension's name as people read it; names that the catalogue lacks stay as they are. */
-export function dimensionLabel(name: string, catalogue: CatalogueAnswer | undefined): string {
-  const [head, grain] = splitGrain(name);
-  if (head === METRIC_TIME) {
-    return grain === 'auto' ? 'time' : (grain ?? 'time');
-  }
-  const label = catalogue?.dimensions.find((dimension) => dimension.name === name || dimension.name === head)?.label;
-  return label === undefined ? name : `${label}${grain && head !== name ? ` (${grain})` : ''}`;
-}
+/** Grains that people are offered, finest first; finer ones are asked by name. */
+export const OFFERED_GRAINS: readonly Grain[] = GRAINS.filter((grain) => isAtLeast(grain, 'minute'));
 
-/** Grains that every one of the KPIs may be asked at, finest first; all of them where there is no KPI. */
+/** Offered grains that every one of the KPIs may be asked at; all of them where there is no KPI. */
 export function sharedGrains(metrics: readonly { readonly grains: readonly Grain[] }[]): readonly Grain[] {
-  return GRAINS.filter((grain) => metrics.every(({ grains }) => grains.includes(grain)));
+  return OFFERED_GRAINS.filter((grain) => metrics.every(({ grains }) => grains.includes(grain)));
 }

@@ -29,9 +29,9 @@ it('says how to get a data source where there is none', () => {
 
 it('lists every KPI with meaning, owner and limits, and finds one by its owner', async () => {
   open('/a/northstar-kpi-app/kpis/');
-  expect(await screen.findByText('3 of 3 KPIs')).toBeInTheDocument();
+  expect(await screen.findByText('4 of 4 KPIs')).toBeInTheDocument();
   expect(screen.getByText('critical below 99.0%')).toBeInTheDocument();
   await userEvent.type(screen.getByLabelText('Search KPIs'), 'platform');
-  expect(screen.getByText('1 of 3 KPIs')).toBeInTheDocument();
+  expect(screen.getByText('1 of 4 KPIs')).toBeInTheDocument();
   expect(screen.getByRole('rowheader', { name: /Uptime/ })).toBeInTheDocument();
 });

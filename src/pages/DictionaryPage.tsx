@@ -5,7 +5,7 @@ import React, { useState } from 'react';
 import type { CatalogueAnswer, MetricEntry, Severity, Threshold } from '../../contract/catalogue';
 import type { NorthstarClient } from '../api/client';
 import { CatalogueGate } from '../components/CatalogueGate';
-import { dimensionLabel } from '../datasource/groupBy';
+import { dimensionLabel } from '../datasource/groupLabel';
 import { exploreUrl } from '../datasource/editor/exploreUrl';
 import type { NorthstarQuery } from '../datasource/types';
 import { matchesSearch, metricOption } from '../datasource/editor/options';

@@ -1,46 +1,29 @@
-import { InlineField, InlineSwitch, Select } from '@grafana/ui';
+import { InlineField, InlineFieldRow, InlineSwitch, Select } from '@grafana/ui';
 import React from 'react';
-import type { Comparison } from '../../../contract/question';
+import type { CatalogueAnswer } from '../../../contract/catalogue';
 import type { NorthstarQuery } from '../types';
-import type { Fault, Place } from './faults';
-import { COMPARISON_OPTIONS, FORMAT_OPTIONS } from './options';
+import { FORMAT_OPTIONS } from './options';
 import { withFormat } from './withFormat';
 
 interface Props {
   readonly id: string;
+  readonly catalogue: CatalogueAnswer;
   readonly query: NorthstarQuery;
-  readonly faultAt: (place: Place) => Fault | undefined;
+  readonly fault?: string;
   readonly onChange: (query: NorthstarQuery) => void;
 }
 
-/** How the answer is to look: its shape, what it stands beside, and whose unit and colours it wears. */
-export function AnswerFields({ id, query, faultAt, onChange }: Props) {
-  const format = faultAt('format')?.text;
-  const compare = faultAt('compare')?.text;
+/** How the answer is to look: its shape, and whose unit and colours it wears. */
+export function AnswerFields({ id, catalogue, query, fault, onChange }: Props) {
   return (
-    <>
-      <InlineField label="Show as" labelWidth={12} htmlFor={`${id}-format`} invalid={format !== undefined} error={format}>
+    <InlineFieldRow>
+      <InlineField label="Show as" labelWidth={14} htmlFor={`${id}-format`} invalid={fault !== undefined} error={fault}>
         <Select
           inputId={`${id}-format`}
-          width={18}
+          width={22}
           options={FORMAT_OPTIONS}
           value={query.format ?? 'timeseries'}
-          onChange={({ value }) => value && onChange(withFormat(query, value))}
-        />
-      </InlineField>
-      <InlineField
-        label="Compare with"
-        tooltip="Adds the same KPI over an earlier period, and the difference."
-        htmlFor={`${id}-compare`}
-        invalid={compare !== undefined}
-        error={compare}
-      >
-        <Select<Comparison | 'none'>
-          inputId={`${id}-compare`}
-          width={20}
-          options={COMPARISON_OPTIONS}
-          value={query.compare?.to ?? 'none'}
-          onChange={({ value }) => onChange({ ...query, compare: value && value !== 'none' ? { to: value } : undefined })}
+          onChange={({ value }) => value && onChange(withFormat(query, value, catalogue))}
         />
       </InlineField>
       <InlineField
@@ -54,6 +37,6 @@ export function AnswerFields({ id, query, faultAt, onChange }: Props) {
           onChange={({ currentTarget }) => onChange({ ...query, formatting: currentTarget.checked })}
         />
       </InlineField>
-    </>
+    </InlineFieldRow>
   );
 }

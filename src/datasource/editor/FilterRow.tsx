@@ -2,7 +2,7 @@ import { getTemplateSrv } from '@grafana/runtime';
 import { IconButton, InlineField, InlineFieldRow, MultiSelect, Select } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
-import { dimensionLabel } from '../groupBy';
+import { dimensionLabel } from '../groupLabel';
 import { takesValue, withOperator, withValues, type FilterDraft } from './filterDraft';
 import { dimensionOptions, matchesSearch, operatorOptions, withStored } from './options';
 

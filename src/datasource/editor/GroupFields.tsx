@@ -1,43 +1,62 @@
-import { InlineField, MultiSelect, Select } from '@grafana/ui';
+import { InlineField, MultiSelect } from '@grafana/ui';
 import React from 'react';
 import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
-import { dimensionLabel, type Groups } from '../groupBy';
-import { dimensionOptions, matchesSearch, timeOptions, withStored } from './options';
+import { type Group, groupName, type Groups, METRIC_TIME } from '../groupBy';
+import { groupLabel } from '../groupLabel';
+import { timeOptions } from './cutOptions';
+import { CutField } from './CutField';
+import { dimensionOptions, matchesSearch, type Option, withStored } from './options';
 
 interface Props {
   readonly id: string;
   readonly catalogue: CatalogueAnswer;
   readonly metrics: readonly MetricEntry[];
   readonly groups: Groups;
-  readonly fault?: string;
+  readonly timeFault?: string;
+  readonly othersFault?: string;
   readonly onChange: (groups: Groups) => void;
 }
 
-/** What an answer is told apart by: dimensions that all its KPIs share, and time. */
-export function GroupFields({ id, catalogue, metrics, groups, fault, onChange }: Props) {
-  const options = withStored(dimensionOptions(catalogue, metrics), groups.dimensions, (name) => dimensionLabel(name, catalogue));
-  const times = timeOptions(metrics);
+/** What an answer is told apart by: dimensions and entities that all its KPIs share, and time. */
+export function GroupFields({ id, catalogue, metrics, groups, timeFault, othersFault, onChange }: Props) {
+  const chosen = new Map(groups.others.map((group) => [groupName(group), group]));
+  const options = withStored(
+    [...dimensionOptions(catalogue, metrics), ...(groups.time ? [TIME_AGAIN] : [])],
+    [...chosen.keys()],
+    (name) => groupLabel(chosen.get(name) ?? { name }, catalogue)
+  );
   return (
     <>
-      <InlineField label="Group by" grow shrink htmlFor={`${id}-group`} invalid={fault !== undefined} error={fault}>
+      <InlineField label="Group by" labelWidth={12} grow shrink htmlFor={`${id}-group`} invalid={othersFault !== undefined} error={othersFault}>
         <MultiSelect
           inputId={`${id}-group`}
           placeholder="Nothing: one total"
           options={options}
           filterOption={matchesSearch}
-          value={[...groups.dimensions]}
-          onChange={(chosen) => onChange({ ...groups, dimensions: chosen.map(({ value }) => String(value)) })}
+          value={[...chosen.keys()]}
+          onChange={(picked) => onChange({ ...groups, others: picked.map(({ value }) => groupOf(String(value), chosen)) })}
         />
       </InlineField>
-      <InlineField label="Time" htmlFor={`${id}-time`}>
-        <Select
-          inputId={`${id}-time`}
-          width={18}
-          options={times}
-          value={times.find(({ value }) => value === groups.time) ?? { value: groups.time, label: `By ${groups.time}` }}
-          onChange={({ value }) => value && onChange({ ...groups, time: value })}
-        />
-      </InlineField>
+      <CutField
+        id={`${id}-time`}
+        label="Time"
+        options={timeOptions(metrics, catalogue)}
+        cut={groups.time}
+        fault={timeFault}
+        onChange={(cut) => onChange({ ...groups, time: cut && { name: METRIC_TIME, ...cut } })}
+      />
     </>
   );
+}
+
+const TIME_AGAIN: Option<string> = {
+  value: METRIC_TIME,
+  label: 'Time, cut another way',
+  description: 'Such as the month of the year beside the year',
+  icon: 'calendar-alt',
+  search: 'time, cut another way metric_time',
+};
+
+function groupOf(name: string, chosen: ReadonlyMap<string, Group>): Group {
+  return chosen.get(name) ?? { name };
 }

@@ -1,51 +1,16 @@
 import { CoreApp } from '@grafana/data';
 import '@testing-library/jest-dom';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useState } from 'react';
 import { CATALOGUE } from '../../testing/catalogue';
-import { makeDatasource, timeRange, useBackend, useVariables, type Handler } from '../../testing/grafana';
+import { choose, fieldsOf, offeredBy, openEditor, openOptions, refusing } from '../../testing/editor';
+import { useVariables } from '../../testing/grafana';
 import type { NorthstarQuery } from '../types';
-import { QueryEditor } from './QueryEditor';
-
-const SQL = { sql: 'SELECT 1 AS revenue', params: ['acme'], dialect: 'duckdb' };
-
-/** The editor as Grafana holds it: what it emits comes back as its query. Returns all that was emitted. */
-function open(query: Partial<NorthstarQuery> = {}, handlers: Record<string, Handler> = {}, app = CoreApp.PanelEditor) {
-  const requests = useBackend({ 'api/v1/compile': () => SQL, ...handlers });
-  const emitted: NorthstarQuery[] = [];
-  const datasource = makeDatasource();
-  function Host() {
-    const [current, setCurrent] = useState<NorthstarQuery>({ refId: 'A', ...query });
-    const change = (next: NorthstarQuery) => {
-      emitted.push(next);
-      setCurrent(next);
-    };
-    const range = timeRange('2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z');
-    return <QueryEditor datasource={datasource} query={current} range={range} app={app} onChange={change} onRunQuery={() => {}} />;
-  }
-  render(<Host />);
-  return { requests, emitted, latest: () => emitted.at(-1) };
-}
-
-async function choose(label: string, typed: string): Promise<void> {
-  await userEvent.type(await screen.findByLabelText(label), typed);
-  await userEvent.keyboard('{Enter}');
-}
-
-/** The fields that bear a label, with whatever stands in them. */
-function fieldsOf(label: string): HTMLElement[] {
-  return screen.getAllByText(label, { selector: 'label' }).map((element) => element.parentElement as HTMLElement);
-}
-
-const problem = (fields: object) => () => {
-  throw { status: 400, data: { type: 'urn:x', title: 'x', status: 400, ...fields } };
-};
 
 beforeEach(() => useVariables({}));
 
 it('S3-07: begins with what to do, and a chosen KPI makes a whole question', async () => {
-  const { latest } = open();
+  const { latest } = openEditor();
   expect(await screen.findByText(/Choose a KPI to begin/)).toBeInTheDocument();
   await choose('KPI', 'reve');
   expect(latest()).toEqual({
@@ -59,26 +24,26 @@ it('S3-07: begins with what to do, and a chosen KPI makes a whole question', asy
 });
 
 it('begins a rule with one value, without automatic grain', async () => {
-  const { latest } = open({}, {}, CoreApp.UnifiedAlerting);
+  const { latest } = openEditor({}, {}, CoreApp.UnifiedAlerting);
   await choose('KPI', 'reve');
   expect(latest()).toMatchObject({ metrics: ['revenue'], group_by: [], format: 'value', formatting: false });
 });
 
 it('finds a KPI by its description and by its owner, and shows both', async () => {
-  open();
+  openEditor();
   await userEvent.type(await screen.findByLabelText('KPI'), 'platform minutes');
   expect(await screen.findByText('Share of minutes in which the shop answered. · Owner: Platform team')).toBeInTheDocument();
   expect(screen.queryByText('Revenue')).not.toBeInTheDocument();
 });
 
 it('S3-07: shows a stored KPI that does not exist, and the nearest that does', async () => {
-  open({ metrics: ['revenu'] });
+  openEditor({ metrics: ['revenu'] });
   expect(await screen.findByText('revenu')).toBeInTheDocument();
   expect(screen.getByRole('alert')).toHaveTextContent('There is no KPI revenu, or not for your role; nearest: revenue.');
 });
 
 it('offers only dimensions that all chosen KPIs share, and says why not the others', async () => {
-  const { emitted } = open({ metrics: ['revenue', 'orders'] });
+  const { emitted } = openEditor({ metrics: ['revenue', 'orders'] });
   await choose('Group by', 'channel');
   expect(screen.getByText('Not known for Orders.')).toBeInTheDocument();
   expect(emitted).toEqual([]);
@@ -88,20 +53,14 @@ it('offers only dimensions that all chosen KPIs share, and says why not the othe
 });
 
 it('offers only grains that all chosen KPIs have', async () => {
-  open({ metrics: ['revenue', 'uptime'], group_by: ['metric_time__day'] });
-  await userEvent.click(await screen.findByLabelText('Time'));
-  const options = (await screen.findAllByRole('option')).map((option) => option.textContent);
-  expect(options).toEqual([
-    expect.stringContaining('Automatic'),
-    'By day',
-    expect.stringContaining("By the KPI's own grain"),
-    expect.stringContaining('No time'),
-  ]);
+  openEditor({ metrics: ['revenue', 'uptime'], group_by: ['metric_time__day'] });
+  const offered = await offeredBy('Time');
+  expect(offered.filter((option) => /By (minute|hour|day|week|month|quarter|year)$/.test(option ?? ''))).toEqual(['By day']);
 });
 
 it('tells a fault beside its field, with the names that are allowed', async () => {
   const fault = { code: 'unknown_dimension', detail: 'There is no dimension "order__regio".', pointer: '/group_by/0', allowed: ['order__region'] };
-  open({ metrics: ['revenue'], group_by: ['order__regio'] }, { 'api/v1/compile': problem(fault) });
+  openEditor({ metrics: ['revenue'], group_by: ['order__regio'] }, { 'api/v1/compile': refusing(fault) });
   expect(await screen.findByText('order__regio')).toBeInTheDocument();
   await screen.findByRole('alert');
   const [field] = fieldsOf('Group by');
@@ -115,13 +74,13 @@ it('tells a filter’s fault in its own row, though All has dropped the filter b
     { field: 'order__channel', op: 'contains', values: ['W', 'S'] },
   ];
   const fault = { code: 'invalid_filter', detail: 'takes one value, not 2.', pointer: '/filters/0' };
-  open({ metrics: ['revenue'], filters }, { 'api/v1/compile': problem(fault) });
+  openEditor({ metrics: ['revenue'], filters }, { 'api/v1/compile': refusing(fault) });
   await screen.findByText('takes one value, not 2.');
   expect(fieldsOf('Where').map((field) => within(field).queryByRole('alert')?.textContent)).toEqual([undefined, 'takes one value, not 2.']);
 });
 
 it('suggests a filter’s values over the board’s range, and keeps the filter to itself until it has one', async () => {
-  const { requests, emitted, latest } = open(
+  const { requests, emitted, latest } = openEditor(
     { metrics: ['revenue'] },
     { 'api/v1/query': () => ({ columns: [], rows: [['North'], ['South']], meta: {} }) }
   );
@@ -139,14 +98,14 @@ it('suggests a filter’s values over the board’s range, and keeps the filter 
 
 it('offers the board’s variables as values', async () => {
   useVariables({ team: { value: 'A' } });
-  const { latest } = open({ metrics: ['revenue'], filters: [{ field: 'order__region', op: '=', values: ['North'] }] });
+  const { latest } = openEditor({ metrics: ['revenue'], filters: [{ field: 'order__region', op: '=', values: ['North'] }] });
   await userEvent.click(await screen.findByLabelText('Filter values'));
   await userEvent.click(await screen.findByText('$team'));
   expect(latest()?.filters?.[0]?.values).toEqual(['North', '$team']);
 });
 
 it('shows the SQL of the question that runs, over its range', async () => {
-  const { requests } = open({ metrics: ['revenue'], group_by: ['metric_time__day'] });
+  const { requests } = openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'] });
   await userEvent.click(await screen.findByRole('button', { name: 'SQL' }));
   await waitFor(() => expect(screen.getByLabelText('SQL')).toHaveTextContent('SELECT 1 AS revenue'));
   expect(requests.find(({ url }) => url.endsWith('compile'))).toMatchObject({
@@ -157,21 +116,21 @@ it('shows the SQL of the question that runs, over its range', async () => {
 
 it('leads to Explore with the values of variables, and not from Explore itself', async () => {
   useVariables({ region: { value: 'North' } });
-  open({ metrics: ['revenue'], filters: [{ field: 'order__region', op: '=', values: ['$region'] }] });
+  openEditor({ metrics: ['revenue'], filters: [{ field: 'order__region', op: '=', values: ['$region'] }] });
   const link = await screen.findByRole('link', { name: 'Open in Explore' });
   const left = JSON.parse(new URL(link.getAttribute('href') ?? '', 'http://grafana').searchParams.get('left') ?? '{}');
   expect(left).toMatchObject({ datasource: 'northstar', queries: [{ metrics: ['revenue'], filters: [{ values: ['North'] }] }] });
 });
 
 it('shows no way to Explore in Explore', async () => {
-  open({ metrics: ['revenue'] }, {}, CoreApp.Explore);
+  openEditor({ metrics: ['revenue'] }, {}, CoreApp.Explore);
   expect(await screen.findByRole('button', { name: 'SQL' })).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'Open in Explore' })).not.toBeInTheDocument();
 });
 
 it('says why there is no catalogue, and tries again', async () => {
   let failures = 1;
-  open(
+  openEditor(
     {},
     {
       'api/v1/catalogue': () => {
@@ -188,7 +147,8 @@ it('says why there is no catalogue, and tries again', async () => {
 });
 
 it('cuts time as the format needs it', async () => {
-  const { emitted } = open({ metrics: ['revenue'], group_by: ['metric_time__day', 'order__region'], format: 'timeseries' });
+  const { emitted } = openEditor({ metrics: ['revenue'], group_by: ['metric_time__day', 'order__region'], format: 'timeseries' });
+  await openOptions();
   await choose('Show as', 'Single');
   expect(emitted.at(-1)).toMatchObject({ format: 'value', group_by: ['order__region'] });
   await choose('Show as', 'Time');
@@ -196,7 +156,8 @@ it('cuts time as the format needs it', async () => {
 });
 
 it('orders and limits a table, and keeps a limit that cannot be to itself', async () => {
-  const { latest, emitted } = open({ metrics: ['revenue'], group_by: ['order__region'], format: 'table' });
+  const { latest, emitted } = openEditor({ metrics: ['revenue'], group_by: ['order__region'], format: 'table' });
+  await openOptions();
   await choose('Order by', 'Revenue, highest');
   expect(latest()?.order_by).toEqual(['-revenue']);
   const before = emitted.length;

@@ -1,9 +1,10 @@
 import { CoreApp, type QueryEditorProps } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
-import React from 'react';
+import React, { useState } from 'react';
 import { CatalogueGate } from '../../components/CatalogueGate';
 import type { NorthstarDatasource } from '../datasource';
 import { migrateQuery } from '../migrateQuery';
+import { savedQueryOf } from '../savedQuery';
 import type { NorthstarJsonData, NorthstarQuery } from '../types';
 import { chosenValues } from '../variables/chosenValues';
 import { applyVariables } from '../../../contract/variables';
@@ -16,7 +17,8 @@ export type Props = QueryEditorProps<NorthstarDatasource, NorthstarQuery, Norths
 /** The editor of a panel, of Explore and of an alert rule. */
 export function QueryEditor({ datasource, query: stored, data, range, app, onChange, onRunQuery }: Props) {
   const query = withDefaults(migrateQuery(stored), datasource.getDefaultQuery(app));
-  const { compiled, problem } = useCompiled(datasource, query, data, range);
+  const [shown, onTry] = useTried(query);
+  const { compiled, problem } = useCompiled(datasource, shown, data, range);
   const valuesOf = chosenValues(getTemplateSrv(), data?.request?.scopedVars ?? {});
   const isKept = (index: number) => applyVariables({ filters: query.filters?.slice(index, index + 1) }, valuesOf).filters?.length === 1;
 
@@ -33,17 +35,26 @@ export function QueryEditor({ datasource, query: stored, data, range, app, onCha
           catalogue={catalogue}
           query={query}
           compiled={compiled}
-          fault={problem && inStoredTerms(faultOf(problem), query.filters, isKept)}
+          fault={problem && inStoredTerms(faultOf(problem), query, savedQueryOf(query, catalogue), isKept)}
           range={range}
           inExplore={app === CoreApp.Explore}
           onChange={change}
+          onTry={onTry}
         />
       )}
     </CatalogueGate>
   );
 }
 
+/** The question to be compiled: as somebody types it, until there is another one to run. */
+function useTried(query: NorthstarQuery): [NorthstarQuery, (tried: NorthstarQuery) => void] {
+  const base = JSON.stringify(query);
+  const [tried, setTried] = useState<{ readonly base: string; readonly query: NorthstarQuery }>();
+  return [tried?.base === base ? tried.query : query, (next) => setTried({ base, query: next })];
+}
+
 /** A query that asks nothing yet begins as a new one does; some of Grafana's pages hand over an empty one. */
 function withDefaults(query: NorthstarQuery, defaults: Partial<NorthstarQuery>): NorthstarQuery {
-  return query.metrics === undefined && query.group_by === undefined ? { ...defaults, ...query } : query;
+  const isEmpty = query.metrics === undefined && query.group_by === undefined && !query.saved_query;
+  return isEmpty ? { ...defaults, ...query } : query;
 }

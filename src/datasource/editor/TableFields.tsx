@@ -1,9 +1,11 @@
-import { InlineField, InlineFieldRow, Input, MultiSelect } from '@grafana/ui';
-import React, { useEffect, useState } from 'react';
+import { InlineField, InlineFieldRow, MultiSelect } from '@grafana/ui';
+import React from 'react';
 import type { CatalogueAnswer } from '../../../contract/catalogue';
 import { MAX_LIMIT } from '../../../contract/question';
 import type { NorthstarQuery } from '../types';
-import { orderOptions, withStored } from './options';
+import { NumberField } from './NumberField';
+import { withStored } from './options';
+import { orderOptions } from './orderOptions';
 
 interface Props {
   readonly id: string;
@@ -14,49 +16,32 @@ interface Props {
   readonly onChange: (changes: Pick<NorthstarQuery, 'order_by' | 'limit'>) => void;
 }
 
-/** Order and length of a table. */
+/** Order and length of an answer. */
 export function TableFields({ id, catalogue, query, orderFault, limitFault, onChange }: Props) {
   const order = query.order_by ?? [];
-  const options = withStored(orderOptions(query, catalogue), order);
-  const stored = query.limit === undefined ? '' : String(query.limit);
-  const [text, setText] = useState(stored);
-  useEffect(() => setText(stored), [stored]);
-  const fault = limitError(text) ?? limitFault;
-
   return (
     <InlineFieldRow>
       <InlineField label="Order by" labelWidth={12} grow shrink htmlFor={`${id}-order`} invalid={orderFault !== undefined} error={orderFault}>
         <MultiSelect
           inputId={`${id}-order`}
           placeholder="By time and group"
-          options={options}
+          options={withStored(orderOptions(query, catalogue), order)}
           value={[...order]}
           onChange={(chosen) => onChange({ order_by: chosen.map(({ value }) => String(value)) })}
         />
       </InlineField>
-      <InlineField label="At most" htmlFor={`${id}-limit`} invalid={fault !== undefined} error={fault}>
-        <Input
-          id={`${id}-limit`}
-          width={18}
-          inputMode="numeric"
-          placeholder="All"
-          suffix="rows"
-          value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
-          onBlur={() => {
-            if (limitError(text) === undefined && text !== stored) {
-              onChange({ limit: text === '' ? undefined : Number(text) });
-            }
-          }}
-        />
-      </InlineField>
+      <NumberField
+        id={`${id}-limit`}
+        label="At most"
+        width={18}
+        placeholder="All"
+        suffix="rows"
+        value={query.limit}
+        max={MAX_LIMIT}
+        optional
+        fault={limitFault}
+        onChange={(limit) => onChange({ limit })}
+      />
     </InlineFieldRow>
   );
-}
-
-function limitError(text: string): string | undefined {
-  const limit = Number(text);
-  return text === '' || (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT)
-    ? undefined
-    : `A whole number from 1 to ${MAX_LIMIT}`;
 }

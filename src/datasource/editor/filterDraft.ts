@@ -1,4 +1,5 @@
 import type { FilterOperator, QuestionInput } from '../../../contract/question';
+import type { DraftForm } from './useDrafts';
 
 export type FilterInput = NonNullable<QuestionInput['filters']>[number];
 
@@ -17,17 +18,25 @@ export function takesValue(op: FilterOperator): boolean {
 }
 
 /** True where the filter can be asked; anything less stays in the editor. */
-export function isComplete({ field, op, values }: FilterDraft): boolean {
+function isComplete({ field, op, values }: FilterDraft): boolean {
   return field !== '' && (!takesValue(op) || values.length > 0);
 }
 
-export function draftOf({ field, op, values }: FilterInput): FilterDraft {
+function draftOf({ field, op, values }: FilterInput): FilterDraft {
   return { field, op, values: (values ?? []).map(String) };
 }
 
-export function filterOf({ field, op, values }: FilterDraft): FilterInput {
+function filterOf({ field, op, values }: FilterDraft): FilterInput {
   return { field, op, values: takesValue(op) ? [...values] : [] };
 }
+
+export const NEW_FILTER: FilterDraft = { field: '', op: '=', values: [] };
+
+/** How filters stand in a question. */
+export const FILTER_FORM: DraftForm<FilterInput, FilterDraft> = {
+  read: draftOf,
+  write: (draft) => (isComplete(draft) ? filterOf(draft) : undefined),
+};
 
 /** Picking several values turns "is" into "is one of", and picking one turns it back, so that nobody has to know. */
 export function withValues(draft: FilterDraft, values: readonly string[]): FilterDraft {

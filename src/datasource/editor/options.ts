@@ -1,8 +1,7 @@
 import type { SelectableValue } from '@grafana/data';
 import type { CatalogueAnswer, DimensionEntry, MetricEntry } from '../../../contract/catalogue';
-import type { Grain } from '../../../contract/grain';
-import { COMPARISONS, FILTER_OPERATORS, FORMATS, type Comparison, type FilterOperator, type Format } from '../../../contract/question';
-import { dimensionLabel, readGroups, sharedGrains, type TimeCut } from '../groupBy';
+import { FILTER_OPERATORS, FORMATS, type FilterOperator, type Format } from '../../../contract/question';
+import { METRIC_COMPARISONS, type MetricComparison } from '../metricFilter';
 
 export type Option<T extends string> = SelectableValue<T> & { readonly value: T; readonly label: string };
 
@@ -11,7 +10,7 @@ export function metricOption({ name, display, owner, domain }: MetricEntry): Opt
   return {
     value: name,
     label: display.label,
-    description: [display.description, `Owner: ${owner}`].filter(Boolean).join(' · '),
+    description: [display.description, owner && `Owner: ${owner}`].filter(Boolean).join(' · '),
     search: [name, display.label, display.description, owner, domain].join(' ').toLowerCase(),
   };
 }
@@ -23,12 +22,14 @@ export function matchesSearch(option: SelectableValue<string>, typed: string): b
   return typed.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }
 
-/** Dimensions to group or filter by; those that a chosen KPI lacks cannot be picked and say why. */
-export function dimensionOptions(catalogue: CatalogueAnswer, metrics: readonly MetricEntry[]): Array<Option<string>> {
-  return catalogue.dimensions
+/** Dimensions and entities to group or filter by; those that a chosen KPI lacks cannot be picked and say why. */
+export function dimensionOptions({ dimensions }: Pick<CatalogueAnswer, 'dimensions'>, metrics: readonly MetricEntry[]): Array<Option<string>> {
+  return dimensions
     .map((dimension) => dimensionOption(dimension, metrics))
     .sort((a, b) => Number(a.isDisabled) - Number(b.isDisabled) || a.label.localeCompare(b.label));
 }
+
+const ICONS: Readonly<Record<DimensionEntry['type'], string | undefined>> = { categorical: undefined, time: 'calendar-alt', entity: 'cube' };
 
 /** The name stands in each description, because two ways to one label (a project's tenant, a user's) are two dimensions. */
 function dimensionOption({ name, label, description, type }: DimensionEntry, metrics: readonly MetricEntry[]): Option<string> {
@@ -39,7 +40,7 @@ function dimensionOption({ name, label, description, type }: DimensionEntry, met
     label,
     description: why ?? [description, name].filter(Boolean).join(' · '),
     isDisabled: why !== undefined,
-    icon: type === 'time' ? 'calendar-alt' : undefined,
+    icon: ICONS[type],
     search: `${name} ${label} ${description ?? ''}`.toLowerCase(),
   };
 }
@@ -54,17 +55,6 @@ export function withStored(
   return [...options, ...missing.map((name) => ({ value: name, label: labelOf(name) }))];
 }
 
-/** Ways to cut time that all chosen KPIs share. */
-export function timeOptions(metrics: readonly MetricEntry[]): Array<Option<TimeCut>> {
-  const grains = sharedGrains(metrics).map((grain: Grain) => ({ value: grain, label: `By ${grain}` }));
-  return [
-    { value: 'auto', label: 'Automatic', description: 'As fine as the panel has room for, never finer than the KPI' },
-    ...grains,
-    { value: 'own', label: "By the KPI's own grain", description: 'The finest that the KPI is kept at' },
-    { value: 'none', label: 'No time', description: 'One number over the whole range' },
-  ];
-}
-
 const FORMAT_WORDS: Readonly<Record<Format, { readonly label: string; readonly description: string }>> = {
   timeseries: { label: 'Time series', description: 'Values over time, one line a group' },
   table: { label: 'Table', description: 'One row a group, ordered and limited as you like' },
@@ -72,18 +62,11 @@ const FORMAT_WORDS: Readonly<Record<Format, { readonly label: string; readonly d
 };
 export const FORMAT_OPTIONS: Array<Option<Format>> = FORMATS.map((value) => ({ value, ...FORMAT_WORDS[value] }));
 
-const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
-  previous_period: 'Previous period',
-  previous_day: 'Day before',
-  previous_week: 'Week before',
-  previous_month: 'Month before',
-  previous_quarter: 'Quarter before',
-  previous_year: 'Year before',
-};
-export const COMPARISON_OPTIONS: Array<Option<Comparison | 'none'>> = [
-  { value: 'none', label: 'Nothing' },
-  ...COMPARISONS.map((value) => ({ value, label: COMPARISON_WORDS[value] })),
-];
+/** Signs of a KPI filter, in words. */
+export const METRIC_COMPARISON_OPTIONS: Array<Option<MetricComparison>> = (Object.keys(METRIC_COMPARISONS) as MetricComparison[]).map((value) => ({
+  value,
+  label: METRIC_COMPARISONS[value],
+}));
 
 const TEXT_ONLY: readonly FilterOperator[] = ['contains', 'not_contains', 'starts_with'];
 
@@ -92,26 +75,4 @@ export function operatorOptions(type: DimensionEntry['type'] | undefined): Array
   return (Object.keys(FILTER_OPERATORS) as FilterOperator[])
     .filter((operator) => type !== 'time' || !TEXT_ONLY.includes(operator))
     .map((value) => ({ value, label: FILTER_OPERATORS[value] }));
-}
-
-/** Orders of a table: by each KPI and each group, both ways. */
-export function orderOptions(
-  question: { readonly metrics?: readonly string[]; readonly group_by?: Parameters<typeof readGroups>[0] },
-  catalogue: CatalogueAnswer
-): Array<Option<string>> {
-  const metrics = (question.metrics ?? []).flatMap((name) => {
-    const label = catalogue.metrics.find((metric) => metric.name === name)?.display.label ?? name;
-    return [
-      { value: `-${name}`, label: `${label}, highest first` },
-      { value: name, label: `${label}, lowest first` },
-    ];
-  });
-  const groups = readGroups(question.group_by).dimensions.flatMap((name) => {
-    const label = dimensionLabel(name, catalogue);
-    return [
-      { value: name, label: `${label}, A to Z` },
-      { value: `-${name}`, label: `${label}, Z to A` },
-    ];
-  });
-  return [...metrics, ...groups];
 }

@@ -1,12 +1,14 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { Button, InlineField, InlineFieldRow, Select } from '@grafana/ui';
-import React, { useId, useState } from 'react';
+import React, { useId } from 'react';
 import type { CatalogueAnswer } from '../../../contract/catalogue';
 import { CatalogueGate } from '../../components/CatalogueGate';
 import { type NorthstarDatasource, windowOf } from '../datasource';
+import { FILTER_FORM, NEW_FILTER } from '../editor/filterDraft';
 import { FilterRows } from '../editor/FilterRows';
 import { dimensionOptions, matchesSearch, type Option, withStored } from '../editor/options';
-import { dimensionLabel } from '../groupBy';
+import { useDrafts } from '../editor/useDrafts';
+import { dimensionLabel } from '../groupLabel';
 import type { NorthstarJsonData, NorthstarQuery, NorthstarVariableQuery } from '../types';
 
 type Props = QueryEditorProps<NorthstarDatasource, NorthstarQuery, NorthstarJsonData, NorthstarVariableQuery>;
@@ -25,10 +27,10 @@ export function VariableQueryEditor(props: Props) {
 
 function VariableForm({ datasource, query: stored, range, onChange, catalogue }: Props & { readonly catalogue: CatalogueAnswer }) {
   const id = useId();
-  const [additions, setAdditions] = useState(0);
   // Grafana hands over an empty text for a variable that has no query yet.
   const query: NorthstarVariableQuery = { ...(typeof stored === 'object' ? stored : {}), refId: 'variable', version: 1, kind: stored?.kind ?? 'values' };
   const set = (changes: Partial<NorthstarVariableQuery>) => onChange({ ...query, ...changes });
+  const filters = useDrafts(query.filters ?? [], FILTER_FORM, (next) => set({ filters: next }));
   const dimensions = withStored(dimensionOptions(catalogue, []), [query.dimension ?? ''], (name) => dimensionLabel(name, catalogue));
   const domains = [...new Set(catalogue.metrics.map(({ domain }) => domain))].map((domain) => ({ value: domain, label: domain }));
 
@@ -65,7 +67,7 @@ function VariableForm({ datasource, query: stored, range, onChange, catalogue }:
           </InlineField>
         )}
         {query.kind === 'values' && (
-          <Button variant="secondary" icon="plus" onClick={() => setAdditions(additions + 1)}>
+          <Button variant="secondary" icon="plus" onClick={() => filters.add(NEW_FILTER)}>
             Filter
           </Button>
         )}
@@ -74,10 +76,8 @@ function VariableForm({ datasource, query: stored, range, onChange, catalogue }:
         <FilterRows
           catalogue={catalogue}
           metrics={[]}
-          filters={query.filters}
-          additions={additions}
+          drafts={filters}
           suggest={(dimension) => datasource.client.values(dimension, windowOf(range))}
-          onChange={(filters) => set({ filters })}
         />
       )}
     </>

@@ -1,0 +1,30 @@
+import { Button, Dropdown, Menu } from '@grafana/ui';
+import React from 'react';
+
+/** A part that a question may have, and most have not. */
+export interface Addition {
+  readonly label: string;
+  readonly description: string;
+  readonly onAdd: () => void;
+}
+
+/** Parts to add, behind one button; nothing where there is none. */
+export function AddMenu({ additions }: { readonly additions: readonly Addition[] }) {
+  if (additions.length === 0) {
+    return null;
+  }
+  const menu = (
+    <Menu>
+      {additions.map(({ label, description, onAdd }) => (
+        <Menu.Item key={label} label={label} description={description} onClick={onAdd} />
+      ))}
+    </Menu>
+  );
+  return (
+    <Dropdown overlay={menu} placement="bottom-start">
+      <Button variant="secondary" fill="outline" icon="angle-down" aria-haspopup="menu">
+        More
+      </Button>
+    </Dropdown>
+  );
+}
