@@ -43,6 +43,14 @@ describe('splitAdHoc', () => {
     });
   });
 
+  it('narrows the KPIs of a saved query', () => {
+    const region = [{ key: 'order__region', operator: '=', value: 'North' }];
+    expect(splitAdHoc(region, { saved_query: 'orders_of_regions' }, CATALOGUE)).toEqual({ applied: region, skipped: [] });
+    expect(splitAdHoc(filters, { saved_query: 'orders_of_regions' }, CATALOGUE).skipped).toEqual([
+      'The ad-hoc filter on Channel is not applied: Orders cannot be told apart by it.',
+    ]);
+  });
+
   it('says so where there is no KPI to narrow', () => {
     expect(splitAdHoc(filters, { metrics: [] }, CATALOGUE).skipped).toEqual([
       'The ad-hoc filter on Channel is not applied: it needs a KPI to narrow.',

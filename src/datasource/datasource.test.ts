@@ -18,6 +18,8 @@ describe('filterQuery', () => {
     ['neither', { metrics: [], group_by: [] }, false],
     ['a new question, which has only a grain', { metrics: [], group_by: ['metric_time__auto'] }, false],
     ['nothing at all', { metrics: undefined }, false],
+    ['a saved query alone', { metrics: [], group_by: [], saved_query: 'orders_of_regions' }, true],
+    ['a part of time alone', { metrics: [], group_by: [{ name: 'metric_time', date_part: 'month' as const }] }, false],
   ])('%s: %#', (_, fields, runs) => {
     expect(makeDatasource().filterQuery(question(fields))).toBe(runs);
   });
@@ -58,6 +60,12 @@ describe('applyTemplateVariables', () => {
 
   it('leaves a text that only looks like a variable', () => {
     expect(filtersOf(byRegion('$unknown'))).toEqual([{ field: 'order__region', op: '=', values: ['$unknown'] }]);
+  });
+
+  it('never puts a variable into a template, a name or a saved query', () => {
+    useVariables({ region: { value: 'North' } });
+    const query = question({ where: ["{{ Dimension('order__region') }} = '$region'", '${region}'], saved_query: '$region', group_by: ['$region'] });
+    expect(makeDatasource().applyTemplateVariables(query, {})).toMatchObject({ where: query.where, saved_query: '$region', group_by: ['$region'] });
   });
 
   it('brings a stored query of no version to today’s form, and keeps what is Grafana’s', () => {
@@ -142,6 +150,11 @@ describe('ad-hoc keys and values', () => {
     expect(keys.map(({ value }) => value)).toEqual(['host__name']);
   });
 
+  it('counts the KPIs of a saved query among those that the board asks', async () => {
+    const keys = await makeDatasource().getTagKeys({ filters: [], queries: [question({ metrics: [], saved_query: 'orders_of_regions' })] });
+    expect(keys.map(({ value }) => value)).toEqual(['customer', 'order__region']);
+  });
+
   it('asks the backend for the values of a dimension over the board’s range, narrowed by the other filters', async () => {
     const requests = useBackend({ 'resources/api/v1/query': () => ({ columns: [], rows: [['North'], [null], ['South']], meta: {} }) });
     const values = await makeDatasource().getTagValues({
@@ -184,5 +197,21 @@ describe('getQueryDisplayText', () => {
       question({ group_by: ['order__region', 'metric_time__week'], filters: [{ field: 'order__channel', op: 'in', values: ['Web', 'Shop'] }] })
     );
     expect(text).toBe('Revenue by Region, week where Channel is one of Web, Shop');
+  });
+
+  it('tells of saved queries, parts of dates, templates and comparisons too', async () => {
+    const datasource = makeDatasource();
+    await datasource.client.catalogue();
+    const text = datasource.getQueryDisplayText(
+      question({
+        saved_query: 'orders_of_regions',
+        group_by: [{ name: 'order__created_at', date_part: 'month' }],
+        where: ["{{ Metric('orders', ['customer']) }} > 10", "{{ Entity('customer') }} = 1"],
+        compare: { to: 'custom', period: '4 weeks' },
+      })
+    );
+    expect(text).toBe(
+      "Orders of regions with Revenue by Ordered at (month of the year) where Orders of Customer is above 10 and {{ Entity('customer') }} = 1, beside 4 weeks before"
+    );
   });
 });

@@ -46,7 +46,7 @@ export function completionsAt(text: string, caret: number, catalogue: CatalogueA
   const wanted = typed.toLowerCase();
   const found = names.filter(({ name, label }) => name.toLowerCase().includes(wanted) || label.toLowerCase().includes(wanted));
   return found
-    .filter(({ name }) => name !== typed)
+    .filter(({ name, call }) => call !== undefined || name !== typed)
     .slice(0, MOST)
     .map(({ name, label, call }) => ({ label, detail: name, text: (call ?? name) + closing, from, to }));
 }

@@ -12,10 +12,31 @@ export function QueryHelp({ datasource, onClickExample }: QueryEditorHelpProps<N
     <div>
       <h2>Ask for a KPI</h2>
       <p>
-        Choose a KPI; its SQL, unit, colours and limits come from the catalogue. Group by a dimension to split it, filter to narrow
-        it, and compare it with an earlier period. A filter&apos;s value may be a variable of the board, such as <code>$team</code>:
-        several values become &quot;is one of&quot;, and All drops the filter.
+        Choose a KPI; its SQL, unit, colours and limits come from the catalogue. Group by a dimension or an entity to split it, and
+        filter to narrow it. A filter&apos;s value may be a variable of the board, such as <code>$team</code>: several values become
+        &quot;is one of&quot;, and All drops the filter.
       </p>
+      <dl>
+        <dt>Time</dt>
+        <dd>
+          A grain from minute to year, a calendar of the catalogue, or a part of the date: by day of the week, all Mondays stand
+          together. &quot;Time, cut another way&quot; among the groups cuts it twice, such as by year and by month of the year.
+        </dd>
+        <dt>More → KPI filter</dt>
+        <dd>Only what belongs to entities whose KPI holds a condition: only each listing whose bookings is above 10.</dd>
+        <dt>More → Template</dt>
+        <dd>
+          A condition as dbt writes it, such as <code>{"{{ Dimension('listing__country') }} = 'us'"}</code>. Names are completed as
+          you type, and what is wrong is told at its place. No variable of the board is put into it: use a filter for that.
+        </dd>
+        <dt>More → Saved query</dt>
+        <dd>Begins with a question that the catalogue keeps. What you choose comes on top; Unfold makes its parts your own.</dd>
+        <dt>Options → Compare with</dt>
+        <dd>
+          Adds an earlier period, the change, and the change in per cent, lined up by the calendar (a date beside the same date) or
+          by elapsed time (the tenth day beside the tenth).
+        </dd>
+      </dl>
       {datasource instanceof NorthstarDatasource && (
         <CatalogueGate client={datasource.client}>
           {(catalogue) => (

@@ -1,5 +1,8 @@
 import type { CatalogueAnswer } from '../../../contract/catalogue';
+import { isAtLeast } from '../../../contract/grain';
 import type { QuestionInput } from '../../../contract/question';
+import { METRIC_TIME } from '../groupBy';
+import { writeMetricFilter } from '../metricFilter';
 
 export interface Example {
   readonly title: string;
@@ -9,7 +12,7 @@ export interface Example {
 
 /** Questions to begin with, made of what this catalogue has, so that each of them answers. */
 export function examples(catalogue: CatalogueAnswer): Example[] {
-  return [overTime, againstBefore, topTen, withLimits].flatMap((example) => example(catalogue) ?? []);
+  return [overTime, againstBefore, topTen, byWeekday, ofEntities, saved, withLimits].flatMap((example) => example(catalogue) ?? []);
 }
 
 function overTime({ metrics: [metric] }: CatalogueAnswer): Example | undefined {
@@ -50,6 +53,47 @@ function topTen({ metrics, dimensions }: CatalogueAnswer): Example | undefined {
         format: 'table',
         formatting: true,
       },
+    }
+  );
+}
+
+function byWeekday({ metrics }: CatalogueAnswer): Example | undefined {
+  const metric = metrics.find(({ grains: [finest], needsTime }) => finest !== undefined && isAtLeast('day', finest) && !needsTime);
+  return (
+    metric && {
+      title: `${metric.display.label} by day of the week`,
+      text: 'All Mondays together, all Tuesdays together …; Monday is 1.',
+      question: { version: 1, metrics: [metric.name], group_by: [{ name: METRIC_TIME, date_part: 'dow' }], format: 'table', formatting: true },
+    }
+  );
+}
+
+function ofEntities({ metrics, dimensions }: CatalogueAnswer): Example | undefined {
+  const entities = dimensions.filter(({ type, person }) => type === 'entity' && !person);
+  const entity = entities.find(({ name }) => metrics.some((metric) => metric.dimensions.includes(name) && !metric.needsTime));
+  const metric = metrics.find((candidate) => entity && candidate.dimensions.includes(entity.name) && !candidate.needsTime);
+  return (
+    entity &&
+    metric && {
+      title: `${metric.display.label}, only where that of each ${entity.label} is above 0`,
+      text: 'A KPI filter: it narrows the rows by a KPI of what they belong to.',
+      question: {
+        version: 1,
+        metrics: [metric.name],
+        where: [writeMetricFilter({ entity: entity.name, metric: metric.name, op: '>', value: '0' })],
+        format: 'value',
+        formatting: true,
+      },
+    }
+  );
+}
+
+function saved({ savedQueries: [query] }: CatalogueAnswer): Example | undefined {
+  return (
+    query && {
+      title: `${query.label}, a saved query`,
+      text: query.description ?? 'A question that the catalogue keeps.',
+      question: { version: 1, metrics: [], group_by: [], saved_query: query.name, format: 'table', formatting: true },
     }
   );
 }
