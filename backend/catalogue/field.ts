@@ -83,14 +83,23 @@ export function reachableFields(catalogue: Catalogue, model: SemanticModel): rea
   });
 }
 
+/** True where the name is that of the model's own element, under one of the entities that its rows are known by. */
+export function isOwnField(model: SemanticModel, { entities, element }: FieldName, own: string | undefined): boolean {
+  const [entity, ...more] = entities;
+  return element === own && more.length === 0 && entity !== undefined && isOwnPrefix(model, entity);
+}
+
+function isOwnPrefix(model: SemanticModel, entity: string): boolean {
+  return entity === primaryEntityOf(model) || model.entities.some((own) => own.name === entity && isKeyOf(model, own));
+}
+
 function localField(model: SemanticModel, name: FieldName): Field | undefined {
   const [entity, ...more] = name.entities;
   if (entity === undefined) {
     const own = model.entities.find((candidate) => candidate.name === name.element);
     return own ? { kind: 'entity', name: name.base, path: [], model, entity: own } : undefined;
   }
-  const isOwn = entity === primaryEntityOf(model) || model.entities.some((own) => own.name === entity && isKeyOf(model, own));
-  const found = more.length === 0 && isOwn ? ownElement(model, name.element) : undefined;
+  const found = more.length === 0 && isOwnPrefix(model, entity) ? ownElement(model, name.element) : undefined;
   return found ? { ...found, name: name.base, path: [], model } : undefined;
 }
 

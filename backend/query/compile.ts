@@ -27,14 +27,16 @@ export interface CompiledQuestion {
  * The one way from a question to SQL, for running, preview, alerting and reports alike.
  * Errors: those of `resolveQuestion`, and `Problem` invalid_order.
  */
-export function compileQuestion(question: Question, context: QueryContext, dialect: Dialect): CompiledQuestion {
-  const resolved = resolveQuestion(question, context);
+export function compileQuestion(asked: Question, context: QueryContext, dialect: Dialect): CompiledQuestion {
+  const resolved = resolveQuestion(asked, context);
+  const { question } = resolved;
   const limit = question.limit ?? (question.queryType === 'values' ? DEFAULT_VALUES : MAX_LIMIT);
   const answer = planQuestion(resolved, context);
   const ordered: Relation = { kind: 'order', from: answer, by: orderOf(resolved) };
   // One row more than asked for tells an answer that was cut from one that just fits; without a key there is one row.
   const rows = question.limit === undefined ? limit + 1 : limit;
-  const plan: Relation = resolved.keys.length === 0 ? answer : { kind: 'limit', from: ordered, rows };
+  const isOneRow = resolved.keys.length === 0 || question.min_max_only;
+  const plan: Relation = isOneRow ? answer : { kind: 'limit', from: ordered, rows };
   return { ...writeSql(plan, dialect, commentOf(resolved)), dialect: dialect.name, plan, resolved, limit };
 }
 

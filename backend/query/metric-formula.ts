@@ -88,11 +88,9 @@ export class Formulas {
     const conditions = [...around.conditions, ...conditionsOf(metric.filter, around, false), ...conditionsOf(metric.base_measure.filter, around, true)];
     const conversionConditions = conditionsOf(metric.conversion_measure.filter, around, true);
     const converted = this.measured({ input: metric.conversion_measure, offsets: [], conditions, conversion: { metric, base, conversionConditions } }, metric.conversion_measure);
-    if (metric.calculation === 'conversions') {
-      return converted;
-    }
     const all = this.measured({ input: metric.base_measure, offsets: [], conditions }, metric.base_measure);
-    return this.quotient(converted, all);
+    // A group whose base events never converted is a group all the same.
+    return metric.calculation === 'conversions' ? this.joined([converted, all], converted.expression) : this.quotient(converted, all);
   }
 
   private measured(use: MeasureUse, { fill_nulls_with: fill }: MetricInputMeasure): Formula {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { GRAINS, isAtLeast, isGrain, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
+import { isOwnField } from '../catalogue/field';
 import type { Measure } from '../catalogue/manifest';
 import { coalesce, column, number, operation, parameter } from '../plan/build';
 import type { Aggregate, Expression } from '../plan/expression';
@@ -51,7 +52,7 @@ const FINEST = 'finest';
 /** The keys that are the pass's own time: metric_time, and the model's time dimension under its own name. */
 export function passTimeKeys(pass: Pass, keys: readonly Key[]): readonly Key[] {
   const dimension = timeNameOf(pass);
-  return keys.filter((key) => key.isMetricTime || (key.field.entities.length === 1 && key.field.element === dimension && (key.grain ?? key.calendar ?? key.datePart) !== undefined));
+  return keys.filter((key) => key.isMetricTime || isOwnField(pass.model, key.field, dimension));
 }
 
 function timeNameOf({ model, measures }: Pass): string | undefined {

@@ -109,8 +109,10 @@ function rangeGrain(metrics: readonly Metric[], catalogue: Catalogue): Grain {
   return coarsest<Grain>(['day', ...metrics.map((metric) => finestGrain(catalogue, metric))]);
 }
 
+/** The grain whose buckets a range is widened to: dbt's own come first, and a calendar is as fine as its spine. */
 function finestOf(keys: readonly Key[]): Grain | undefined {
-  const grains = keys.flatMap((key) => key.grain ?? key.calendar?.base ?? (key.datePart ? 'day' : []));
+  const own = keys.flatMap((key) => key.grain ?? []);
+  const grains = own.length > 0 ? own : keys.flatMap((key) => key.calendar?.base ?? []);
   return grains.length === 0 ? undefined : grains.reduce((fine, grain) => (isAtLeast(grain, fine) ? fine : grain));
 }
 

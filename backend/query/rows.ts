@@ -2,8 +2,8 @@ import type { Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { readRows, tableOf } from '../access/policy';
 import { isKeyOf, timeDimensionOf, validityOf, type Calendar } from '../catalogue/catalogue';
-import { parseFieldName, type Field, type FieldName, type Hop } from '../catalogue/field';
-import type { Measure, SemanticModel } from '../catalogue/manifest';
+import { isOwnField, parseFieldName, type Field, type FieldName, type Hop } from '../catalogue/field';
+import type { Dimension, Measure, SemanticModel } from '../catalogue/manifest';
 import { allOf, column, operation } from '../plan/build';
 import type { Expression, Reference } from '../plan/expression';
 import type { Join, Named, Read, Relation } from '../plan/relation';
@@ -142,8 +142,8 @@ export class Rows {
     return this.isPassTime(this.fieldName(name));
   }
 
-  private isPassTime({ base, entities, element }: FieldName): boolean {
-    return base === METRIC_TIME || (entities.length === 1 && element === this.passTime?.dimension);
+  private isPassTime(name: FieldName): boolean {
+    return name.base === METRIC_TIME || isOwnField(this.model, name, this.passTime?.dimension);
   }
 
   private reference(reference: Reference, level: number, pointer: string): Expression {
@@ -262,14 +262,18 @@ export class Rows {
     ]);
   }
 
+  /** A partition that the joined model shares with the one before it, or else with the rows that everything is joined to. */
   private samePartition(fromModel: SemanticModel, from: string, to: SemanticModel, alias: string): readonly Expression[] {
-    return fromModel.dimensions.flatMap((dimension) => {
-      const other = dimension.is_partition ? to.dimensions.find(({ name, is_partition }) => is_partition && name === dimension.name) : undefined;
-      const side = (model: SemanticModel, own: typeof dimension, at: string) => {
-        const raw = elementExpression(own, at);
-        return own.type === 'time' ? dimensionTime(own, model, raw, this.resolved.timezone).bucket(own.type_params?.time_granularity ?? 'day') : raw;
-      };
-      return other ? [operation(side(fromModel, dimension, from), '=', side(to, other, alias))] : [];
+    const side = (model: SemanticModel, partition: Dimension, at: string) => {
+      const raw = elementExpression(partition, at);
+      return partition.type === 'time' ? dimensionTime(partition, model, raw, this.resolved.timezone).bucket(partition.type_params?.time_granularity ?? 'day') : raw;
+    };
+    return to.dimensions.filter(({ is_partition }) => is_partition).flatMap((partition) => {
+      const partitionOf = (model: SemanticModel) => model.dimensions.find(({ name, is_partition }) => is_partition && name === partition.name);
+      const before = partitionOf(fromModel);
+      const first = partitionOf(this.model);
+      const own = side(to, partition, alias);
+      return before ? [operation(side(fromModel, before, from), '=', own)] : first ? [operation(side(this.model, first, this.alias), '=', own)] : [];
     });
   }
 

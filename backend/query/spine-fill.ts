@@ -53,7 +53,9 @@ function spineBuckets(pass: Pass, times: readonly Key[], conditions: readonly Co
   const own = { ...rows.measureTime(first.measure) };
   rows.tellTimeBy({ dimension: own.dimension, at: () => own });
   const onTime = conditions.filter((condition) => isOfTime(condition, rows));
-  const finest = finestGrain(times, onTime, scope);
+  // The spine's own rows are asked, whose buckets are part of every coarser one's; a week is not part of a month.
+  const asked = finestGrain(times, onTime, scope);
+  const finest = context.catalogue.spineFor(asked)?.primary_column.time_granularity ?? asked;
   const spine = spineRows(finest, { alias: 'time_spine', isInstant: own.isInstant, zone: resolved.timezone, catalogue: context.catalogue, keep: () => [] });
   const onSpine = new Rows(pass.model, resolved, context, planMetricBy);
   onSpine.tellTimeBy({ dimension: own.dimension, at: () => spine.time, calendar: spine.calendar });

@@ -1,4 +1,5 @@
 import { GRAINS } from '../../contract/grain';
+import { isOwnField } from '../catalogue/field';
 import type { NonAdditiveDimension } from '../catalogue/manifest';
 import { column, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
@@ -17,7 +18,7 @@ export function isTakenByBucket(stock: NonAdditiveDimension, pass: RowsPass, { k
 /** The key whose buckets each have a moment of their own: the finest that is the stock's own time. */
 function bucketKey(stock: NonAdditiveDimension, pass: RowsPass, keys: readonly Key[]): Key | undefined {
   const isOwnTime = (pass.measures[0]?.measure.agg_time_dimension ?? pass.model.defaults?.agg_time_dimension) === stock.name;
-  const own = keys.filter((key) => (key.isMetricTime && isOwnTime) || (!key.isMetricTime && key.field.entities.length === 1 && key.field.element === stock.name));
+  const own = keys.filter((key) => (key.isMetricTime && isOwnTime) || (!key.isMetricTime && isOwnField(pass.model, key.field, stock.name)));
   const rank = ({ grain, calendar, datePart }: Key) => GRAINS.indexOf(grain ?? calendar?.base ?? 'day') + (datePart ? GRAINS.length : 0);
   return [...own].sort((a, b) => rank(a) - rank(b))[0];
 }

@@ -26,8 +26,9 @@ export function checkZone(zone: string): string {
  * Errors: `Problem` invalid_time_range where it ends before it starts.
  */
 export function rangeOf([from, to]: readonly [string, string], zone: string, grain: Grain): Range {
-  const end = momentOf(to, zone);
-  return checkRange({ from: momentOf(from, zone).at, to: end.isExact ? end.at : nextBucket(end.at, grain, zone) }, '/time_constraint');
+  const [start, end] = [momentOf(from, zone), momentOf(to, zone)];
+  const range = { from: start.isExact ? start.at : bucketStart(start.at, grain, zone), to: end.isExact ? end.at : nextBucket(end.at, grain, zone) };
+  return checkRange(range, '/time_constraint');
 }
 
 const HAS_OFFSET = /(?:[zZ]|[+-]\d{2}:?\d{2})$/;
@@ -120,7 +121,7 @@ export function wallClockText(instant: Temporal.Instant, zone: string): string {
  * moves forward. Boards ask for the same buckets again and again, and a calendar is slow to ask, so it is remembered.
  */
 export const instantOfWallClock = remembered((ms: number, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)).toZonedDateTimeISO('UTC').toPlainDateTime().toZonedDateTime(zone).toInstant().toString()
+  Temporal.Instant.fromEpochNanoseconds(BigInt(Math.round(ms * 1000)) * 1000n).toZonedDateTimeISO('UTC').toPlainDateTime().toZonedDateTime(zone).toInstant().toString()
 );
 
 /** The start of a calendar day in a zone. Errors: `RangeError` for a date that is none. */
