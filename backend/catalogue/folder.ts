@@ -1,9 +1,19 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../../contract/problem';
-import type { CatalogueFile } from './read/read-catalogue';
+import { COMPILED_MANIFEST } from './read/compiled-source';
+import type { CatalogueFile } from './read/source';
 
-/** The catalogue's files in a folder, by name, with everything below it. Errors: `Problem` invalid_catalogue. */
+/** Folders of a dbt project that hold what dbt made or fetched, and would say everything twice. */
+const MADE_BY_DBT = ['target', 'dbt_packages', 'dbt_modules', 'logs'];
+/** Files of a dbt project that configure dbt itself. */
+const DBT_SETTINGS = /^(?:dbt_project|dbt_cloud|profiles|packages|package-lock|dependencies|selectors)\.ya?ml$/;
+
+/**
+ * The catalogue's files in a folder, by name, with everything below it: YAML, and dbt's compiled semantic manifest. A
+ * dbt project's own folder is read for what its people wrote; its `target` folder, asked for by name, for what dbt made.
+ * Errors: `Problem` invalid_catalogue.
+ */
 export function readFolder(folder: string): readonly CatalogueFile[] {
   return eachFile(folder, (file) => ({ name: path.relative(folder, file), text: readFileSync(file, 'utf8') }));
 }
@@ -18,13 +28,27 @@ export function folderSignature(folder: string): string {
 
 function eachFile<T>(folder: string, read: (file: string) => T): readonly T[] {
   try {
-    return readdirSync(folder, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .sort()
-      .map(read);
+    return filesBelow(folder).sort().map(read);
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     throw new Problem('invalid_catalogue', `The catalogue folder "${folder}" cannot be read: ${reason}.`, { cause: thrown });
   }
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      return isWritten(entry) ? filesBelow(full) : [];
+    }
+    return entry.isFile() && isCatalogueFile(entry.name) ? [full] : [];
+  });
+}
+
+function isWritten({ name }: Dirent): boolean {
+  return !name.startsWith('.') && name !== 'node_modules' && !MADE_BY_DBT.includes(name);
+}
+
+function isCatalogueFile(name: string): boolean {
+  return name === COMPILED_MANIFEST || (/\.ya?ml$/.test(name) && !DBT_SETTINGS.test(name));
 }

@@ -63,7 +63,7 @@ dimensions: []
       'shop.yaml:10: orders measures.0: unknown key `lable`',
       'shop.yaml:12: Orders name: must be a lower-case name of letters, digits and _ that begins with a letter',
       'shop.yaml:17: rate type_params.denominator: is missing (string)',
-      'shop.yaml:18: unknown key `dimensions`; allowed are semantic_models, metrics, semantic_model, metric, version',
+      "shop.yaml:18: unknown key `dimensions`; allowed are semantic_models, metrics, saved_queries, northstar_metrics, models, semantic_model, metric, saved_query, project_configuration; passed over are dbt's version, sources, seeds, snapshots, exposures, groups, analyses, macros, functions, tests, data_tests, unit_tests",
     ]);
   });
 
@@ -92,7 +92,7 @@ dimensions: []
 `
       )
     ).toEqual([
-      "shop.yaml:13: a: filter's `order__chanel` cannot be reached safely from orders",
+      "shop.yaml:13: a: filter `order__chanel` cannot be reached safely from orders",
       "shop.yaml:14: b: filter names the bare column `channel`; write {{ Dimension('entity__channel') }}",
       'shop.yaml:15: c: ";" is not part of the expression language, at character 6 of "a / b; drop"',
       'shop.yaml:16: d: expr names `z`; allowed are its inputs a, b',
@@ -128,7 +128,7 @@ dimensions: []
 
   it('refuses fields that are named like a time grain', () => {
     expect(faults(MODEL.replace('name: channel', 'name: week'))).toEqual([
-      'shop.yaml:8: `week` is not allowed as the name of a dimension or entity: second, minute, hour, day, week, month, quarter, year are time grains',
+      'shop.yaml:8: `week` is not allowed as the name of a dimension or entity: nanosecond, microsecond, millisecond, second, minute, hour, day, week, month, quarter, year are time grains, and auto is a panel\'s',
     ]);
   });
 

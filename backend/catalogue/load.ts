@@ -1,7 +1,8 @@
 import { Problem } from '../../contract/problem';
 import { Catalogue } from './catalogue';
 import { faultLine, type Fault } from './fault';
-import { readCatalogue, type CatalogueFile } from './read/read-catalogue';
+import { readCatalogue } from './read/read-catalogue';
+import type { CatalogueFile } from './read/source';
 import { validate } from './validate';
 import type { ValidateOptions } from './validate/rule';
 

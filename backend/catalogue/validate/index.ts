@@ -2,25 +2,60 @@ import type { Catalogue } from '../catalogue';
 import type { Fault } from '../fault';
 import { aggregations } from './aggregations';
 import { alerts } from './alerts';
+import { calendars } from './calendars';
+import { conversions } from './conversions';
+import { createdMetrics } from './created-metrics';
 import { cycles } from './cycles';
+import { derivedInputs } from './derived-inputs';
+import { dimensionNames } from './dimension-names';
 import { expressions } from './expressions';
+import { filters } from './filters';
+import { labels } from './labels';
+import { nonAdditive } from './non-additive';
 import { primaryEntities } from './primary-entities';
 import { references } from './references';
 import { reservedNames } from './reserved-names';
 import type { Rule, ValidateOptions } from './rule';
+import { sameKinds } from './same-kinds';
+import { savedQueries } from './saved-queries';
 import { tenants } from './tenants';
 import { timeDimensions } from './time-dimensions';
+import { timeGranularity } from './time-granularity';
+import { timeSpineNeeded } from './time-spine-needed';
+import { timeSpines } from './time-spines';
 import { uniqueNames } from './unique-names';
+import { validity } from './validity';
+import { windows } from './windows';
 
-const RULES: readonly Rule[] = [uniqueNames, reservedNames, references, primaryEntities, timeDimensions, aggregations, alerts, tenants];
+const RULES: readonly Rule[] = [
+  uniqueNames,
+  reservedNames,
+  sameKinds,
+  dimensionNames,
+  createdMetrics,
+  labels,
+  references,
+  primaryEntities,
+  validity,
+  timeDimensions,
+  timeSpines,
+  calendars,
+  aggregations,
+  nonAdditive,
+  expressions,
+  derivedInputs,
+  conversions,
+  windows,
+  alerts,
+  tenants,
+];
 
-/**
- * Every broken rule of a catalogue at once, in the order of files and lines.
- * Expressions are judged only where no metric is computed from itself, because they are followed down to their measures.
- */
+/** Rules that follow metrics down to their measures, and so need an end to that. */
+const RULES_WITHOUT_CYCLES: readonly Rule[] = [filters, timeGranularity, timeSpineNeeded, savedQueries];
+
+/** Every broken rule of a catalogue at once, in the order of files and lines. */
 export function validate(catalogue: Catalogue, options: ValidateOptions): readonly Fault[] {
   const circular = cycles(catalogue, options);
-  const others = RULES.flatMap((rule) => rule(catalogue, options));
-  const all = [...circular, ...others, ...(circular.length > 0 ? [] : expressions(catalogue, options))];
-  return all.sort((a, b) => a.place.file.localeCompare(b.place.file) || a.place.line - b.place.line);
+  const rules = circular.length > 0 ? RULES : [...RULES, ...RULES_WITHOUT_CYCLES];
+  return [...circular, ...rules.flatMap((rule) => rule(catalogue, options))].sort((a, b) => a.place.file.localeCompare(b.place.file) || a.place.line - b.place.line);
 }

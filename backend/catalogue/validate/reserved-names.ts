@@ -7,13 +7,14 @@ import type { Rule } from './rule';
  */
 export const reservedNames: Rule = ({ manifest }) => {
   const fields = manifest.semantic_models.flatMap((model) => [...model.entities, ...model.dimensions]);
-  const others = [...manifest.metrics, ...manifest.semantic_models, ...manifest.semantic_models.flatMap((model) => model.measures)];
+  const primary = manifest.semantic_models.flatMap(({ primary_entity: name, place }) => (name === undefined ? [] : [{ name, place }]));
+  const others = [...manifest.metrics, ...manifest.saved_queries, ...manifest.semantic_models, ...manifest.semantic_models.flatMap((model) => model.measures)];
   return [
-    ...[...fields, ...others]
-      .filter(({ name }) => name === 'metric_time' || name.includes('__'))
-      .map(({ name, place }) => ({ place, message: `\`${name}\` is not allowed as a name: metric_time and names with __ are reserved` })),
-    ...fields
-      .filter(({ name }) => isGrain(name))
-      .map(({ name, place }) => ({ place, message: `\`${name}\` is not allowed as the name of a dimension or entity: ${GRAINS.join(', ')} are time grains` })),
+    ...[...fields, ...primary, ...others]
+      .filter(({ name }) => name === 'metric_time' || name.includes('__') || name.endsWith('_'))
+      .map(({ name, place }) => ({ place, message: `\`${name}\` is not allowed as a name: metric_time, names with __ and names that end in _ are reserved` })),
+    ...[...fields, ...primary]
+      .filter(({ name }) => isGrain(name) || name === 'auto')
+      .map(({ name, place }) => ({ place, message: `\`${name}\` is not allowed as the name of a dimension or entity: ${GRAINS.join(', ')} are time grains, and auto is a panel's` })),
   ];
 };

@@ -1,0 +1,34 @@
+import type { northstarMetricSchema } from '../../../contract/catalogue';
+import type { z } from 'zod';
+import type { Fault } from '../fault';
+import type { Place, TimeSpine } from '../manifest';
+import type { WrittenMetric } from './spelling/metric';
+import type { WrittenSavedQuery } from './spelling/saved-query';
+import type { WrittenSemanticModel } from './spelling/semantic-model';
+import type { Path } from './source';
+
+/** An element whose own spelling is right, with where it and its parts were written. */
+export interface Written<Data> {
+  readonly data: Data;
+  readonly place: Place;
+  readonly placeOf: (path: Path) => Place;
+  readonly isCompiled: boolean;
+}
+
+export type WrittenScore = z.infer<typeof northstarMetricSchema>;
+
+/** Everything that the files of a catalogue hold, before one element is seen beside another. */
+export interface Findings {
+  readonly faults: Fault[];
+  readonly models: Written<WrittenSemanticModel>[];
+  readonly metrics: Written<WrittenMetric>[];
+  readonly scores: Written<WrittenScore>[];
+  readonly savedQueries: Written<WrittenSavedQuery>[];
+  readonly timeSpines: TimeSpine[];
+  /** Those of dbt's older spelling, which a newer one of the same grain replaces. */
+  readonly legacyTimeSpines: TimeSpine[];
+}
+
+export function noFindings(): Findings {
+  return { faults: [], models: [], metrics: [], scores: [], savedQueries: [], timeSpines: [], legacyTimeSpines: [] };
+}
