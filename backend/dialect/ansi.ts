@@ -54,6 +54,9 @@ export const ansi: Omit<Dialect, 'name'> = {
     return typedParameter(this, `$${index}`, type);
   },
   castType: (type) => CAST_TYPES[type],
+  cast(type, operand) {
+    return `CAST(${operand} AS ${this.castType(type)})`;
+  },
   call(fn, args, raw) {
     if (fn === 'date_diff') {
       return `DATE_DIFF(${unitOf(raw)}, ${args.slice(1).join(', ')})`;
@@ -67,7 +70,7 @@ export const ansi: Omit<Dialect, 'name'> = {
   },
   shift: (grain, count, operand) => `${operand} + ${count} * INTERVAL '1 ${grain === 'quarter' ? "3 month'" : `${grain}'`}`,
   extract: (part, operand) => `CAST(EXTRACT(${PARTS[part] ?? part.toUpperCase()} FROM ${operand}) AS BIGINT)`,
-  windowFunction: (fn, operand) => `${WINDOW_FUNCTIONS[fn] ?? fn.toUpperCase()}(${operand})`,
+  windowFunction: (fn, operand, distance) => `${WINDOW_FUNCTIONS[fn] ?? fn.toUpperCase()}(${operand}${distance === undefined ? '' : `, ${distance}`})`,
   like: (operand, pattern, negated) => `${operand} ${negated ? 'NOT ' : ''}LIKE ${pattern} ESCAPE '\\'`,
   divide: (left, right) => `${left} / ${right}`,
   remainder: (left, right) => `${left} % ${right}`,

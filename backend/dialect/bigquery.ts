@@ -84,7 +84,7 @@ export const bigquery: Dialect = {
   },
   // EXTRACT knows only weeks that start on Sunday.
   extract: (part, operand) => (part === 'dow' ? `CAST(FORMAT_DATETIME('%u', ${operand}) AS INT64)` : `EXTRACT(${PARTS[part] ?? part.toUpperCase()} FROM ${operand})`),
-  windowFunction: (fn, operand) => (fn === 'average' ? `AVG(${double(operand)})` : ansi.windowFunction(fn, operand)),
+  windowFunction: (fn, operand, distance) => (fn === 'average' ? `AVG(${double(operand)})` : ansi.windowFunction(fn, operand, distance)),
   // There is no ESCAPE clause: a backslash always escapes.
   like: (operand, pattern, negated) => `${operand} ${negated ? 'NOT ' : ''}LIKE ${pattern}`,
   // A quotient of NUMERIC has nine decimals.

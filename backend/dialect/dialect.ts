@@ -17,6 +17,7 @@ export interface Dialect {
   /** The place of parameter `index`, counted from 1, read as a value of its type. */
   parameter(index: number, type: ValueType): string;
   castType(type: CastType): string;
+  cast(type: CastType, operand: string): string;
   call(fn: FunctionName, args: readonly string[], raw: readonly Expression[]): string;
   aggregate(aggregate: Aggregate, operand: string): string;
   /** Start of the wall-clock bucket; the answer is a wall-clock time. */
@@ -26,8 +27,8 @@ export interface Dialect {
   shift(grain: Grain, count: number, operand: string): string;
   /** A part of a wall-clock time as a whole number; `dow` counts Monday as 1. */
   extract(part: DatePart, operand: string): string;
-  /** The call of a window function; `row_number` has no operand. */
-  windowFunction(fn: WindowFunction, operand: string): string;
+  /** The call of a window function; `row_number` has no operand, `lag` may look further back than one row. */
+  windowFunction(fn: WindowFunction, operand: string, distance?: number): string;
   /** Text match with `%` and `_`, which `\\` escapes. */
   like(operand: string, pattern: string, negated: boolean): string;
   /** True division, of whole numbers too; `right` is never zero. */

@@ -87,7 +87,7 @@ export const snowflake: Dialect = {
   wallClock: (zone, operand) => `CAST(CONVERT_TIMEZONE(${snowflake.string(zone)}, CAST(${operand} AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)`,
   shift: (grain, count, operand) => `DATEADD('${grain}', ${count}, ${operand})`,
   extract: (part, operand) => `${PARTS[part]}(${operand})`,
-  windowFunction: (fn, operand) => (fn === 'average' ? `AVG(${double(operand)})` : ansi.windowFunction(fn, operand)),
+  windowFunction: (fn, operand, distance) => (fn === 'average' ? `AVG(${double(operand)})` : ansi.windowFunction(fn, operand, distance)),
   like: (operand, pattern, negated) => `${operand} ${negated ? 'NOT ' : ''}LIKE ${pattern} ESCAPE '\\\\'`,
   // A quotient of exact numbers has six decimals.
   divide: (left, right) => `${double(left)} / ${right}`,

@@ -55,7 +55,7 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
         return `CASE ${branches.join(' ')}${otherwise} END`;
       }
       case 'cast':
-        return `CAST(${write(expression.operand)} AS ${dialect.castType(expression.type)})`;
+        return dialect.cast(expression.type, write(expression.operand));
       case 'call':
         return dialect.call(expression.fn, expression.args.map((arg) => write(arg)), expression.args);
       case 'aggregate':
@@ -77,7 +77,7 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
     const keys = partition.map((key) => write(key)).join(', ');
     const by = order.map(({ by: key, descending }) => dialect.orderBy(write(key), descending)).join(', ');
     const over = [...(keys === '' ? [] : [`PARTITION BY ${keys}`]), ...(by === '' ? [] : [`ORDER BY ${by}`])].join(' ');
-    return `${dialect.windowFunction(fn, operand ? write(operand) : '')} OVER (${over})`;
+    return `${dialect.windowFunction(fn, operand ? write(operand) : '', distance)} OVER (${over})`;
   };
 
   const literal = ({ type, text }: Literal): string => {
