@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Answer } from '../../contract/answer';
 import { LOCAL_USER } from '../../backend/entrypoint/cli/local-user';
 import type { Catalogue } from '../../backend/catalogue/catalogue';
+import type { Metric } from '../../backend/catalogue/manifest';
 import { dialectNamed } from '../../backend/dialect';
 import { answerOf } from '../../backend/query/answer';
 import { compileQuestion, type CompiledQuestion } from '../../backend/query/compile';
@@ -32,15 +33,16 @@ export async function runCase(one: ConformanceCase, catalogue: Catalogue, store:
     compiled = compileQuestion(parseQuestion(query), context, dialectNamed(store.dialect));
     const result = await store.query(compiled, { maxRows: compiled.limit + 1 });
     const answer = answerOf(compiled, result, catalogue, now, 0);
-    const failure = difference({ expected, answer, inOrder: check_order, approximate: approximateColumns(compiled, catalogue) });
+    const failure = difference({ expected, answer, inOrder: check_order, approximate: approximateColumns(compiled.resolved.metrics, catalogue) });
     return { case: one, failure, compiled, answer };
   } catch (thrown) {
     return { case: one, failure: reason(thrown), compiled };
   }
 }
 
-function approximateColumns({ resolved }: CompiledQuestion, catalogue: Catalogue): ReadonlySet<string> {
-  const approximate = resolved.metrics.filter((metric) => catalogue.measuresOf(metric).some(({ measure }) => measure.agg_params?.use_approximate_percentile));
+/** The metrics that an engine may compute roughly, because the catalogue says so. */
+export function approximateColumns(metrics: readonly Metric[], catalogue: Catalogue): ReadonlySet<string> {
+  const approximate = metrics.filter((metric) => catalogue.measuresOf(metric).some(({ measure }) => measure.agg_params?.use_approximate_percentile));
   return new Set(approximate.map((metric) => metric.name));
 }
 
