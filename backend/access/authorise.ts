@@ -3,6 +3,7 @@ import { Problem } from '../../contract/problem';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Field } from '../catalogue/field';
 import type { Metric } from '../catalogue/manifest';
+import { isPerson } from '../catalogue/person';
 import type { Principal } from './principal';
 
 /** Whether this principal may know of and ask the KPI (decision 9). */
@@ -20,7 +21,7 @@ export function mayAsk(principal: Principal, metric: Metric, catalogue: Catalogu
 
 /** Whether this principal may group and filter by the field. Alerting acts for nobody, so it sees no single person. */
 export function mayGroupBy(principal: Principal, field: Field, catalogue: Catalogue): boolean {
-  return principal.kind === 'user' || !isPerson(field, catalogue);
+  return principal.kind === 'user' || !isPerson(catalogue, field);
 }
 
 /** Errors: `Problem` forbidden, which says who may. */
@@ -35,14 +36,6 @@ export function authoriseField(principal: Principal, field: Field, catalogue: Ca
   if (!mayGroupBy(principal, field, catalogue)) {
     throw new Problem('forbidden', `"${field.name}" singles out a person; only people who are signed in may group or filter by it.`, { pointer });
   }
-}
-
-/** A key of people singles them out as well as their names do. */
-function isPerson(field: Field, catalogue: Catalogue): boolean {
-  if (field.kind === 'dimension') {
-    return field.dimension.northstar?.person ?? false;
-  }
-  return catalogue.modelsKeyedBy(field.entity.name).some((model) => model.dimensions.some((dimension) => dimension.northstar?.person));
 }
 
 /** An input needs the highest role of what is computed from it, or its KPI could be put together again from its parts. */

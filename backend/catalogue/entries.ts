@@ -1,21 +1,23 @@
-import type { CatalogueAnswer, DimensionEntry, MetricEntry, MetricMeta } from '../../contract/catalogue';
+import type { CatalogueAnswer, DimensionEntry, MetricEntry, MetricMeta, SavedQueryEntry } from '../../contract/catalogue';
 import type { Catalogue } from './catalogue';
 import { displayOf } from './display';
 import { parseFieldName, reachableFields, findFields, type Field } from './field';
 import { grainsOf } from './grains';
-import type { Metric } from './manifest';
+import { inputsOf, type FieldReference, type Metric, type SavedQuery } from './manifest';
+import { isPerson } from './person';
 
-/** Everything that a catalogue says of some of its KPIs, with only the dimensions that `isShown` lets through. */
+/** Everything that a catalogue says of some of its KPIs, with only the fields that `isShown` lets through. */
 export function catalogueAnswer(
   catalogue: Catalogue,
   { metrics, timezone, isShown = () => true }: { metrics: readonly Metric[]; timezone: string; isShown?: (field: Field) => boolean }
 ): CatalogueAnswer {
   const fields = new Map(metrics.flatMap((metric) => sharedFields(catalogue, metric)).filter(isShown).map((field) => [field.name, field]));
+  const shown = { metrics: new Set(metrics.map(({ name }) => name)), fields: new Set(fields.keys()) };
   return {
     metrics: metrics.map((metric) => metricEntry(catalogue, metric)).map((entry) => ({ ...entry, dimensions: entry.dimensions.filter((name) => fields.has(name)) })),
-    dimensions: [...fields.values()].map(dimensionEntry).sort((a, b) => a.name.localeCompare(b.name)),
-    savedQueries: [],
-    calendars: [],
+    dimensions: [...fields.values()].map((field) => fieldEntry(catalogue, field)).sort((a, b) => a.name.localeCompare(b.name)),
+    savedQueries: catalogue.manifest.saved_queries.filter((query) => isAskable(catalogue, query, shown)).map(savedQueryEntry),
+    calendars: [...catalogue.calendars.values()].map(({ name, base }) => ({ name, base })),
     timezone,
   };
 }
@@ -45,7 +47,7 @@ function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
     minRole,
     public: isPublic,
     grains: grainsOf(catalogue, metric),
-    needsTime: false,
+    needsTime: needsTime(catalogue, metric),
     dimensions: sharedFields(catalogue, metric).map((field) => field.name),
     thresholds,
     alerts,
@@ -54,24 +56,57 @@ function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
   };
 }
 
-/** The dimensions that every measure of the metric reaches: by those it can be grouped. */
-export function sharedFields(catalogue: Catalogue, metric: Metric): readonly (Field & { kind: 'dimension' })[] {
-  const [first, ...rest] = [...new Set(catalogue.measuresOf(metric).map(({ model }) => model))];
-  return (first ? reachableFields(catalogue, first) : [])
-    .filter((field) => field.kind === 'dimension')
-    .filter((field) => rest.every((model) => findFields(catalogue, model, parseFieldName(field.name)).length === 1));
+/** A trailing window, a period to date and an offset mean something only at a time, also where an input has them. */
+function needsTime(catalogue: Catalogue, metric: Metric): boolean {
+  const isOverTime = metric.type === 'cumulative' && (metric.window !== undefined || metric.grain_to_date !== undefined);
+  return isOverTime || inputsOf(metric).some((input) => {
+    const inner = catalogue.findMetric(input.name);
+    return input.offset_window !== undefined || input.offset_to_grain !== undefined || (inner !== undefined && needsTime(catalogue, inner));
+  });
 }
 
-function dimensionEntry({ name, dimension }: Field & { kind: 'dimension' }): DimensionEntry {
+/** The dimensions and entities that every measure of the metric reaches: by those it can be grouped. */
+export function sharedFields(catalogue: Catalogue, metric: Metric): readonly Field[] {
+  const [first, ...rest] = [...new Set(catalogue.measuresOf(metric).map(({ model }) => model))];
+  return (first ? reachableFields(catalogue, first) : []).filter((field) => rest.every((model) => findFields(catalogue, model, parseFieldName(field.name)).length === 1));
+}
+
+function fieldEntry(catalogue: Catalogue, field: Field): DimensionEntry {
+  const element = field.kind === 'dimension' ? field.dimension : field.entity;
   return {
-    name,
-    label: dimension.label ?? dimension.name.replaceAll('_', ' '),
-    ...(dimension.description ? { description: dimension.description } : {}),
-    type: dimension.type,
-    person: dimension.northstar?.person ?? false,
+    name: field.name,
+    label: element.label ?? element.name.replaceAll('_', ' '),
+    ...(element.description ? { description: element.description } : {}),
+    type: field.kind === 'dimension' ? field.dimension.type : 'entity',
+    person: isPerson(catalogue, field),
   };
 }
 
+/** Whether all that a saved query shows may be seen by those who see these metrics and fields. */
+function isAskable({ calendars }: Catalogue, { metrics, group_by }: SavedQuery, shown: { readonly metrics: ReadonlySet<string>; readonly fields: ReadonlySet<string> }): boolean {
+  const names = group_by.map(({ name }) => parseFieldName(name, calendars).base);
+  return metrics.every((name) => shown.metrics.has(name)) && names.every((name) => name === 'metric_time' || shown.fields.has(name));
+}
+
+function savedQueryEntry({ name, label, description, metrics, group_by, where, order_by, limit }: SavedQuery): SavedQueryEntry {
+  return {
+    name,
+    label: label ?? name.replaceAll('_', ' '),
+    ...(description ? { description } : {}),
+    metrics,
+    groupBy: group_by.map(groupByText),
+    where,
+    orderBy: order_by.map(({ field, descending }) => `${descending ? '-' : ''}${groupByText(field)}`),
+    ...(limit === undefined ? {} : { limit }),
+  };
+}
+
+/** A field as a question's `group_by` takes it. */
+function groupByText({ name, grain, date_part: part }: FieldReference): string {
+  const at = grain === undefined ? name : `${name}__${grain}`;
+  return part === undefined ? at : `Dimension('${at}').date_part('${part}')`;
+}
+
 function domainOf(file: string): string {
-  return file.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
+  return file.replace(/^.*\//, '').replace(/\.(?:ya?ml|json)$/, '');
 }

@@ -60,8 +60,9 @@ export function reachableFields(catalogue: Catalogue, model: SemanticModel): rea
   const names = new Set<string>();
   const collect = (from: SemanticModel, prefix: readonly string[], hops: number): void => {
     const primary = primaryEntityOf(from);
-    if (prefix.length === 0 && primary !== undefined) {
-      from.dimensions.forEach((dimension) => names.add(`${primary}__${dimension.name}`));
+    if (prefix.length === 0) {
+      from.dimensions.filter(() => primary !== undefined).forEach((dimension) => names.add(`${primary}__${dimension.name}`));
+      from.entities.forEach((entity) => names.add(entity.name));
     }
     if (hops === MAX_HOPS) {
       return;
@@ -70,7 +71,8 @@ export function reachableFields(catalogue: Catalogue, model: SemanticModel): rea
       for (const to of catalogue.modelsKeyedBy(entity.name)) {
         if (to !== from && prefix.at(-1) !== entity.name) {
           const path = [...prefix, entity.name];
-          to.dimensions.forEach((dimension) => names.add([...path, dimension.name].join('__')));
+          const others = to.entities.filter((own) => own.name !== entity.name);
+          [...to.dimensions, ...others].forEach((element) => names.add([...path, element.name].join('__')));
           collect(to, path, hops + 1);
         }
       }

@@ -41,7 +41,9 @@ function filesBelow(folder: string): string[] {
     if (entry.isDirectory()) {
       return isWritten(entry) ? filesBelow(full) : [];
     }
-    return entry.isFile() && isCatalogueFile(entry.name) ? [full] : [];
+    // Mounted configuration is often a folder of links.
+    const isFile = entry.isFile() || (entry.isSymbolicLink() && statSync(full).isFile());
+    return isFile && isCatalogueFile(entry.name) ? [full] : [];
   });
 }
 
