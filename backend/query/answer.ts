@@ -6,7 +6,7 @@ import { findFields } from '../catalogue/field';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { ResultColumn, ResultSet } from '../store/store';
 import type { CompiledQuestion } from './compile';
-import { comparisonColumns } from './comparison';
+import { comparisonColumns, stillRuns } from './comparison';
 import { NEWEST } from './metric-plan';
 import type { Key } from './resolve';
 import { bucketStart, instantOfWallClock, nextBucket } from './time';
@@ -31,7 +31,7 @@ export function answerOf(compiled: CompiledQuestion, result: ResultSet, catalogu
       timezone: resolved.timezone,
       ...(resolved.grain ? { grain: resolved.grain } : {}),
       ...partialBucket(compiled, now),
-      notices: cut ? [cutNotice(compiled.limit)] : [],
+      notices: [...(cut ? [cutNotice(compiled.limit)] : []), ...runningNotice(compiled, now)],
       format: resolved.question.format,
       formatting: resolved.question.formatting,
       elapsedMs,
@@ -41,6 +41,15 @@ export function answerOf(compiled: CompiledQuestion, result: ResultSet, catalogu
 
 function cutNotice(limit: number): Notice {
   return { severity: 'warning', text: `Only the first ${limit.toLocaleString('en')} rows are shown; narrow the question, or order it so that the rows you need come first.` };
+}
+
+/** A running period is compared with as much of the one before; whoever sees the numbers has to know. */
+function runningNotice({ resolved: { question, range, timezone } }: CompiledQuestion, now: Temporal.Instant): Notice[] {
+  if (!question.compare || !range || !stillRuns(range, now)) {
+    return [];
+  }
+  const at = now.toZonedDateTimeISO(timezone).toPlainDateTime().round('minute').toString().replace('T', ' ').slice(0, 16);
+  return [{ severity: 'info', text: `The period still runs: until now (${at}) it is compared with as much of the period before.` }];
 }
 
 function answerColumn({ name, type }: ResultColumn, { resolved }: CompiledQuestion, catalogue: Catalogue): AnswerColumn {

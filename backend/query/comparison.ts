@@ -89,10 +89,15 @@ function shifted(operand: Expression, lag: Lag, sign: 1 | -1): Expression {
  * has passed is compared with as much. Buckets below a day are cut in UTC, so their range moves by UTC's clock as well.
  */
 function earlier(range: Range, to: Comparison, lag: Lag, { grain, timezone }: Resolved, now: Temporal.Instant): Range {
-  const isRunning = Temporal.Instant.compare(now, range.from) > 0 && Temporal.Instant.compare(now, range.to) < 0;
+  const isRunning = stillRuns(range, now);
   const before = movedBack(isRunning ? { ...range, to: now } : range, lag, grain ? bucketZone(grain, timezone) : timezone);
   // The period before ends where this one starts, also where a column of days takes in the whole first day.
   return to === 'previous_period' && !grain ? { ...before, to: Temporal.Instant.compare(before.to, range.from) > 0 ? range.from : before.to, endsBeforeItsDay: !isRunning } : before;
+}
+
+/** True where a range has begun and reaches into the future. */
+export function stillRuns({ from, to }: Range, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(now, from) > 0 && Temporal.Instant.compare(now, to) < 0;
 }
 
 /** Leaves out days that the later month does not have (29 to 31 January have no day in February to stand beside). */

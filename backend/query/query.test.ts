@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+import type { QuestionInput } from '../../contract/question';
 import type { QueryContext } from './resolve';
 import { openShop, type Shop } from './testing/shop';
 
@@ -189,8 +191,33 @@ describe('time', () => {
 });
 
 describe('comparison', () => {
+  const AFTERWARDS = { now: Temporal.Instant.from('2026-06-01T00:00:00Z') };
+
+  it('while a period still runs, compares what has passed with as much of the period before, and says so', async () => {
+    // At noon (UTC) of 1 April, April is compared with 1 March until noon: nothing was ordered then, order 2 is of 2 March.
+    const question: QuestionInput = { metrics: ['orders_placed'], compare: { to: 'previous_month' }, time_constraint: ['2026-04-01', '2026-04-30'] };
+    const answer = await shop.ask(question);
+    expect(answer.rows).toEqual([['1', '0', '1', null]]);
+    expect(answer.meta.notices).toEqual([{ severity: 'info', text: expect.stringContaining('still runs') }]);
+    expect((await shop.ask(question, AFTERWARDS)).meta.notices).toEqual([]);
+  });
+
+  it('looks back by a period of its own length', async () => {
+    const { params } = shop.compile({ metrics: ['orders_placed'], compare: { to: 'custom', period: '4 weeks' }, time_constraint: ['2026-03-02', '2026-03-08'] }, AFTERWARDS);
+    expect(params).toEqual(['t1', '2026-03-01T23:00:00Z', '2026-03-08T23:00:00Z', '2026-02-01T23:00:00Z', '2026-02-08T23:00:00Z']);
+  });
+
+  it('by elapsed time puts the tenth day beside the tenth, by the calendar the 31st beside the last', () => {
+    const march = { metrics: ['orders_placed'], group_by: ['metric_time__day'], time_constraint: ['2026-03-01', '2026-03-31'] };
+    const paramsOf = (align: 'calendar' | 'elapsed') => shop.compile({ ...march, compare: { to: 'previous_month', align } } as QuestionInput, AFTERWARDS).params.slice(1);
+    // February ends where March begins, and so with the same parameter.
+    expect(paramsOf('calendar')).toEqual(['2026-02-28T23:00:00Z', '2026-03-31T22:00:00Z', '2026-01-31T23:00:00Z']);
+    // February has 28 days, so 31 days from its start end with 3 March.
+    expect(paramsOf('elapsed')).toEqual(['2026-02-28T23:00:00Z', '2026-03-31T22:00:00Z', '2026-01-31T23:00:00Z', '2026-03-03T23:00:00Z']);
+  });
+
   it('puts the period before beside today, and keeps groups that only one side has', async () => {
-    expect(await rows({ metrics: ['orders_placed'], group_by: ['order__channel'], compare: { to: 'previous_month' }, time_constraint: ['2026-04-01', '2026-04-30'] })).toEqual([
+    expect(await rows({ metrics: ['orders_placed'], group_by: ['order__channel'], compare: { to: 'previous_month' }, time_constraint: ['2026-04-01', '2026-04-30'] }, AFTERWARDS)).toEqual([
       ['shop', null, '1', null, null],
       ['web', '1', '2', '-1', -0.5],
       [null, null, '1', null, null],
@@ -211,8 +238,9 @@ describe('comparison', () => {
 
   it('the previous period is as many days of the calendar, also over the day when the clock changes', async () => {
     // 30 March to 5 April against 23 to 29 March: order 3 is of the 29th, and order 2 of 2 March in neither.
-    expect(await rows({ metrics: ['orders_placed'], compare: { to: 'previous_period' }, time_constraint: ['2026-03-30', '2026-04-05'] })).toEqual([['2', '1', '1', 1]]);
-    const { params } = shop.compile({ metrics: ['orders_placed'], compare: { to: 'previous_period' }, time_constraint: ['2026-03-30', '2026-04-05'] });
+    const question: QuestionInput = { metrics: ['orders_placed'], compare: { to: 'previous_period' }, time_constraint: ['2026-03-30', '2026-04-05'] };
+    expect(await rows(question, AFTERWARDS)).toEqual([['2', '1', '1', 1]]);
+    const { params } = shop.compile(question, AFTERWARDS);
     // Where this period starts and the one before ends is one instant, and so one parameter.
     expect(params).toEqual(['t1', '2026-03-29T22:00:00Z', '2026-04-05T22:00:00Z', '2026-03-22T23:00:00Z']);
   });

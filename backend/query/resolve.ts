@@ -142,7 +142,8 @@ export function readCall(text: string, pointer: string): ReturnType<typeof parse
 
 function resolveKey(item: GroupBy, pointer: string, metrics: readonly Metric[], range: Range | undefined, context: QueryContext): Key {
   const written = readItem(item, pointer, context);
-  return written.base === METRIC_TIME ? metricTimeKey(written, pointer, metrics, range, context) : fieldKey(written, pointer, range, context);
+  const at = typeof item === 'string' || item.grain === undefined ? pointer : `${pointer}/grain`;
+  return written.base === METRIC_TIME ? metricTimeKey(written, at, metrics, range, context) : fieldKey(written, at, range, context);
 }
 
 function fieldKey(written: ReturnType<typeof readItem>, pointer: string, range: Range | undefined, context: QueryContext): Key {

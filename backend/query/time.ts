@@ -26,23 +26,23 @@ export function checkZone(zone: string): string {
  * Errors: `Problem` invalid_time_range where it ends before it starts.
  */
 export function rangeOf([from, to]: readonly [string, string], zone: string, grain: Grain): Range {
-  const [start, end] = [momentOf(from, zone), momentOf(to, zone)];
-  const range = { from: start.isExact ? start.at : bucketStart(start.at, grain, zone), to: end.isExact ? end.at : nextBucket(end.at, grain, zone) };
+  const [start, end] = [momentOf(from, zone, grain), momentOf(to, zone, grain)];
+  const range = { from: start.widest ? bucketStart(start.at, start.widest, zone) : start.at, to: end.widest ? nextBucket(end.at, end.widest, zone) : end.at };
   return checkRange(range, '/time_constraint');
 }
 
 const HAS_OFFSET = /(?:[zZ]|[+-]\d{2}:?\d{2})$/;
 
-/** What a moment's text names, and whether it is an instant, which no bucket widens. Errors: `Problem` invalid_time_range. */
-function momentOf(text: string, zone: string): { readonly at: Temporal.Instant; readonly isExact: boolean } {
+/** What a moment's text names, and the bucket that it stands for; none for an instant. Errors: `Problem` invalid_time_range. */
+function momentOf(text: string, zone: string, grain: Grain): { readonly at: Temporal.Instant; readonly widest?: Grain } {
   if (!text.includes(':')) {
-    return { at: instantOf(text, zone, 0), isExact: false };
+    return { at: instantOf(text, zone, 0), widest: isCalendarGrain(grain) ? grain : 'day' };
   }
   if (HAS_OFFSET.test(text)) {
-    return { at: instantOf(text, zone, 0), isExact: true };
+    return { at: instantOf(text, zone, 0) };
   }
   try {
-    return { at: Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).toInstant(), isExact: false };
+    return { at: Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).toInstant(), widest: grain };
   } catch {
     throw new Problem('invalid_time_range', `"${text.slice(0, 40)}" is not a time of the calendar.`, { pointer: '/time_constraint' });
   }

@@ -178,7 +178,7 @@ export async function openShop(): Promise<Shop> {
     compile,
     ask: async (question, more) => {
       const compiled = compile(question, more);
-      return answerOf(compiled, await store.query(compiled), catalogue, context.now, 0);
+      return answerOf(compiled, await store.query(compiled), catalogue, more?.now ?? context.now, 0);
     },
     close: async () => {
       await store.close();

@@ -1,7 +1,7 @@
 -- Northstar: mean_order (mean_order), median_order (median_order)
 SELECT
   orders.channel AS order__channel,
-  AVG(orders.amount) AS mean_order,
+  CAST(AVG(orders.amount) AS DOUBLE PRECISION) AS mean_order,
   PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY orders.amount) AS median_order
 FROM orders
 WHERE orders.tenant_id = $1
