@@ -6,8 +6,8 @@ function withMeta<Meta extends z.ZodType>(northstar: Meta) {
   return z.looseObject({ config: z.looseObject({ meta: z.looseObject({ northstar: northstar.optional() }).optional() }).optional() });
 }
 
-const metric = withMeta(metricMetaSchema);
-const semanticModel = withMeta(modelMetaSchema).extend({ dimensions: z.array(withMeta(dimensionMetaSchema)).optional() });
+const metric = withMeta(metricMetaSchema).meta({ id: 'metric' });
+const semanticModel = withMeta(modelMetaSchema).extend({ dimensions: z.array(withMeta(dimensionMetaSchema)).optional() }).meta({ id: 'semantic_model' });
 
 /** Northstar's own part of a catalogue file; dbt's keys around it are dbt's to describe. */
 const catalogueFileSchema = z.looseObject({
@@ -20,5 +20,5 @@ const catalogueFileSchema = z.looseObject({
 
 /** The JSON Schema with which editors complete and check Northstar's part of a catalogue file. */
 export function catalogueJsonSchema(): object {
-  return { title: "Northstar's part of a catalogue file", ...z.toJSONSchema(catalogueFileSchema, { io: 'input', target: 'draft-7', reused: 'ref' }) };
+  return { title: "Northstar's part of a catalogue file", ...z.toJSONSchema(catalogueFileSchema, { io: 'input', target: 'draft-7' }) };
 }

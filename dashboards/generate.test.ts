@@ -67,6 +67,14 @@ test('a file that is not on disk is missing', () => {
   expect(differences(new Map([['a.json', '{}']]), nothing)).toEqual([{ path: 'a.json', kind: 'missing' }]);
 });
 
+test("a set's schema describes Northstar's part of a catalogue file, and dbt's not", () => {
+  const text = generate(catalogue, { set: { ...set, schema: 'catalogue/schema.json' }, read: nothing }).get('catalogue/schema.json') ?? '';
+  const { properties, additionalProperties } = JSON.parse(text);
+  expect(Object.keys(properties)).toEqual(['semantic_models', 'semantic_model', 'metrics', 'metric', 'northstar_metrics']);
+  expect(additionalProperties).toEqual({});
+  expect(text).toContain('currencyEUR, h, short or none');
+});
+
 test('a set without alerting writes no rules', () => {
   expect([...generate(catalogue, { set: { boards: set.boards }, read: nothing }).keys()]).toEqual(['boards/test.json']);
 });

@@ -1,4 +1,5 @@
 import { parse, stringify } from 'yaml';
+import { catalogueJsonSchema } from '../contract/catalogue-file';
 import type { AlertingFile } from './alerting/alerting-file';
 import { alertRules } from './alerting/alert-rules';
 import { deletedRules } from './alerting/deleted-rules';
@@ -15,12 +16,15 @@ export interface GeneratedSet {
   readonly boards: Readonly<Record<string, Board>>;
   /** Folder of the alert rules; without it none are written. */
   readonly alerting?: string;
+  /** Path of the JSON Schema with which editors complete and check the catalogue's files; without it none is written. */
+  readonly schema?: string;
 }
 
 /** The product's own files, from catalogue/. */
 export const PRODUCT: GeneratedSet = {
   boards: { 'dashboards/json/executive.json': executive },
   alerting: 'provisioning/alerting',
+  schema: 'catalogue/northstar.schema.json',
 };
 
 /** The example's files, from examples/flights/catalogue; beside the example, since the product's catalogue cannot answer them. */
@@ -38,13 +42,16 @@ export interface GenerateOptions extends Partial<Omit<AlertOptions, 'panelOf'>> 
 }
 
 /**
- * Text of every generated file by its path: boards as JSON, alert rules as YAML. The same input gives the same bytes.
+ * Text of every generated file by its path: boards and the catalogue's schema as JSON, alert rules as YAML. The same input gives the same bytes.
  * Errors: `unknown_metric`, `unknown_dimension` and `unreachable_dimension` of a board, `invalid_catalogue` of a rule.
  */
 export function generate(catalogue: Catalogue, { set, read, ...alerting }: GenerateOptions): ReadonlyMap<string, string> {
   const names = namesOf(catalogue);
   const dashboards = Object.entries(set.boards).map(([path, board]) => [path, dashboardOf(board, names)] as const);
-  const files = new Map(dashboards.map(([path, dashboard]) => [path, `${JSON.stringify(dashboard, null, 2)}\n`]));
+  const files = new Map(dashboards.map(([path, dashboard]) => [path, json(dashboard)]));
+  if (set.schema !== undefined) {
+    files.set(set.schema, json(catalogueJsonSchema()));
+  }
   if (set.alerting !== undefined) {
     const panelOf = panelFinder(dashboards.map(([, dashboard]) => dashboard));
     const rules = alertRules(catalogue.metrics, { ...alerting, panelOf });
@@ -77,6 +84,10 @@ function alertingPaths(folder: string): { rules: string; deleted: string } {
 
 function parseAlerting(text: string | undefined): AlertingFile | undefined {
   return text === undefined ? undefined : (parse(text) as AlertingFile);
+}
+
+function json(content: object): string {
+  return `${JSON.stringify(content, null, 2)}\n`;
 }
 
 function yaml(file: AlertingFile): string {

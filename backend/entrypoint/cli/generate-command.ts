@@ -6,7 +6,7 @@ import type { CliDeps } from './cli-deps';
 /** `generate`: writes every file that is derived from the catalogue, or with --check or --diff only compares. */
 export function generateCommand(deps: CliDeps): Command {
   return new Command('generate')
-    .description('write the boards and alert rules that are derived from the catalogue')
+    .description('write what is derived from the catalogue: boards, alert rules, the schema for editors')
     .option('--check', 'write nothing; fail where a file is not up to date', false)
     .option('--diff', 'like --check, and show the lines that differ', false)
     .action((flags: { check: boolean; diff: boolean }) => {
