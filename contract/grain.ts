@@ -33,6 +33,10 @@ export function isDatePart(text: string): text is DatePart {
   return (DATE_PARTS as readonly string[]).includes(text);
 }
 
+/** The day that weeks start on: Monday (ISO 8601) unless the catalogue says Sunday. */
+export const WEEK_STARTS = ['monday', 'sunday'] as const;
+export type WeekStart = (typeof WEEK_STARTS)[number];
+
 export function isGrain(text: string): text is Grain {
   return (GRAINS as readonly string[]).includes(text);
 }

@@ -1,4 +1,4 @@
-import type { DatePart, Grain } from '../../contract/grain';
+import type { DatePart, Grain, WeekStart } from '../../contract/grain';
 import type { MetricMeta, ModelMeta } from '../../contract/catalogue';
 import type { Aggregation } from '../plan/expression';
 
@@ -11,6 +11,8 @@ export interface Manifest {
   readonly metrics: readonly Metric[];
   readonly saved_queries: readonly SavedQuery[];
   readonly time_spines: readonly TimeSpine[];
+  /** Of `project_configuration`'s config.meta.northstar; Monday where it is left out. */
+  readonly week_start?: WeekStart;
 }
 
 /** Where an element was written: file name, and line counted from 1. */

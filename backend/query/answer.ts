@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Answer, AnswerColumn, Cell, ColumnType, Notice } from '../../contract/answer';
-import { isCalendarGrain } from '../../contract/grain';
+import { isCalendarGrain, type DatePart } from '../../contract/grain';
 import { displayOf } from '../catalogue/display';
 import { findFields } from '../catalogue/field';
 import type { Catalogue } from '../catalogue/catalogue';
@@ -28,7 +28,7 @@ export function answerOf(compiled: CompiledQuestion, result: ResultSet, catalogu
       params: compiled.params,
       dialect: compiled.dialect,
       ...(resolved.range ? { range: { from: resolved.range.from.toString(), to: resolved.range.to.toString() } } : {}),
-      timezone: resolved.timezone,
+      timezone: resolved.clock.zone,
       ...(resolved.grain ? { grain: resolved.grain } : {}),
       ...partialBucket(compiled, now),
       notices: [...(cut ? [cutNotice(compiled.limit)] : []), ...runningNotice(compiled, now)],
@@ -44,19 +44,20 @@ function cutNotice(limit: number): Notice {
 }
 
 /** A running period is compared with as much of the one before; whoever sees the numbers has to know. */
-function runningNotice({ resolved: { question, range, timezone } }: CompiledQuestion, now: Temporal.Instant): Notice[] {
+function runningNotice({ resolved: { question, range, clock } }: CompiledQuestion, now: Temporal.Instant): Notice[] {
   if (!question.compare || !range || !stillRuns(range, now)) {
     return [];
   }
-  const at = now.toZonedDateTimeISO(timezone).toPlainDateTime().round('minute').toString().replace('T', ' ').slice(0, 16);
+  const at = now.toZonedDateTimeISO(clock.zone).toPlainDateTime().round('minute').toString().replace('T', ' ').slice(0, 16);
   return [{ severity: 'info', text: `The period still runs: until now (${at}) it is compared with as much of the period before.` }];
 }
 
 function answerColumn({ name, type }: ResultColumn, { resolved }: CompiledQuestion, catalogue: Catalogue): AnswerColumn {
-  const key = resolved.keys.find((candidate) => candidate.name === name);
+  const key = keyOf(name, resolved);
   if (key) {
-    const label = key.isMetricTime ? 'Time' : fieldLabel(key, catalogue);
-    return { name, type, role: type === 'time' && key.isMetricTime ? 'time' : 'dimension', ...(key.grain ? { grain: key.grain } : {}), display: { label } };
+    const { grain, datePart } = key;
+    const role = type === 'time' && key.isMetricTime && !resolved.question.min_max_only ? 'time' : 'dimension';
+    return { name, type, role, ...(grain ? { grain } : {}), ...(datePart ? { datePart } : {}), display: { label: keyLabel(key, catalogue) } };
   }
   for (const metric of resolved.metrics) {
     const display = displayOf(metric);
@@ -84,11 +85,31 @@ function comparisonDisplay(metric: string, kind: ComparisonKind, display: Return
   return { ...(unit ? { unit } : {}), display: { label: `${display.label}, ${COMPARISON_LABELS[kind]}`, unit, decimals: kind === 'delta_ratio' ? 1 : display.decimals, better: display.better } };
 }
 
+/** The key that a column holds; `min_max_only` has two columns of one key. */
+function keyOf(name: string, { keys, question }: CompiledQuestion['resolved']): Key | undefined {
+  return keys.find((key) => key.name === name || (question.min_max_only && name.startsWith(`${key.name}__m`)));
+}
+
+const PART_LABELS: Readonly<Record<DatePart, string>> = {
+  year: 'year',
+  quarter: 'quarter of the year',
+  month: 'month of the year',
+  day: 'day of the month',
+  dow: 'day of the week',
+  doy: 'day of the year',
+};
+
+function keyLabel(key: Key, catalogue: Catalogue): string {
+  const label = key.isMetricTime ? 'Time' : fieldLabel(key, catalogue);
+  const detail = key.datePart ? PART_LABELS[key.datePart] : key.calendar?.name.replaceAll('_', ' ');
+  return detail ? `${label}, ${detail}` : label;
+}
+
 function fieldLabel(key: Key, catalogue: Catalogue): string {
   for (const model of catalogue.manifest.semantic_models) {
     const [field] = findFields(catalogue, model, key.field);
-    if (field?.kind === 'dimension') {
-      return field.dimension.label ?? field.dimension.name;
+    if (field) {
+      return field.kind === 'dimension' ? (field.dimension.label ?? field.dimension.name) : (field.entity.label ?? field.entity.name);
     }
   }
   return key.name;
@@ -99,11 +120,11 @@ type Raw = string | number | boolean | null;
 /** Times come as digits of a wall clock: the tenant's from a day upwards and for local times, else that of UTC. */
 function wallClockZone(name: string, { resolved }: CompiledQuestion, catalogue: Catalogue): string {
   if (name.startsWith(NEWEST.local)) {
-    return resolved.timezone;
+    return resolved.clock.zone;
   }
-  const key = resolved.keys.find((candidate) => candidate.name === name);
+  const key = keyOf(name, resolved);
   const isLocal = resolved.metrics.some((metric) => catalogue.measuresOf(metric)[0]?.model.northstar?.time === 'local');
-  return key && (key.grain === undefined || isCalendarGrain(key.grain) || isLocal) ? resolved.timezone : 'UTC';
+  return key && (key.grain === undefined || isCalendarGrain(key.grain) || isLocal) ? resolved.clock.zone : 'UTC';
 }
 
 function cellReader(type: ColumnType, zone: string): (raw: Raw) => Cell {
@@ -118,7 +139,7 @@ function cellReader(type: ColumnType, zone: string): (raw: Raw) => Cell {
 }
 
 /** The newest bucket of the answer, where the present or the range's own end lies inside it (decision 10). */
-function partialBucket({ resolved: { range, grain, timezone } }: CompiledQuestion, now: Temporal.Instant): { partialFrom?: string } {
+function partialBucket({ resolved: { range, grain, clock } }: CompiledQuestion, now: Temporal.Instant): { partialFrom?: string } {
   if (!range || !grain) {
     return {};
   }
@@ -126,6 +147,6 @@ function partialBucket({ resolved: { range, grain, timezone } }: CompiledQuestio
   if (end.epochMilliseconds <= range.from.epochMilliseconds) {
     return {};
   }
-  const last = bucketStart(end.subtract({ nanoseconds: 1 }), grain, timezone);
-  return nextBucket(last, grain, timezone).epochMilliseconds > end.epochMilliseconds ? { partialFrom: last.toString() } : {};
+  const last = bucketStart(end.subtract({ nanoseconds: 1 }), grain, clock);
+  return nextBucket(last, grain, clock).epochMilliseconds > end.epochMilliseconds ? { partialFrom: last.toString() } : {};
 }

@@ -6,7 +6,7 @@ import { allOf, cast, coalesce, column, number, operation } from '../plan/build'
 import type { Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
 import type { Key, QueryContext, Resolved } from './resolve';
-import { bucketStart, bucketZone, movedBack, shiftInstant, type Lag, type Range } from './time';
+import { bucketStart, bucketZone, movedBack, shiftInstant, type Clock, type Lag, type Range } from './time';
 
 export type Compare = NonNullable<Question['compare']>;
 
@@ -88,9 +88,9 @@ function shifted(operand: Expression, lag: Lag, sign: 1 | -1): Expression {
  * The range before. While the asked period still runs, the one before is cut where this one stands now, so that what
  * has passed is compared with as much. Buckets below a day are cut in UTC, so their range moves by UTC's clock as well.
  */
-function earlier(range: Range, to: Comparison, lag: Lag, { grain, timezone }: Resolved, now: Temporal.Instant): Range {
+function earlier(range: Range, to: Comparison, lag: Lag, { grain, clock }: Resolved, now: Temporal.Instant): Range {
   const isRunning = stillRuns(range, now);
-  const before = movedBack(isRunning ? { ...range, to: now } : range, lag, grain ? bucketZone(grain, timezone) : timezone);
+  const before = movedBack(isRunning ? { ...range, to: now } : range, lag, grain ? { ...clock, zone: bucketZone(grain, clock) } : clock);
   // The period before ends where this one starts, also where a column of days takes in the whole first day.
   return to === 'previous_period' && !grain ? { ...before, to: Temporal.Instant.compare(before.to, range.from) > 0 ? range.from : before.to, endsBeforeItsDay: !isRunning } : before;
 }
@@ -127,14 +127,14 @@ const WEEKS_IN: Readonly<Partial<Record<Grain, number>>> = { month: 4, quarter: 
  * Errors: `Problem` unknown_grain where a bucket is longer than the lag; invalid_time_range where there is no range to
  * look back from.
  */
-export function lagOf(compare: Compare, { grain, range, timezone }: Pick<Resolved, 'grain' | 'range' | 'timezone'>): Lag {
-  const lag = calendarLag(compare, grain, range, timezone);
-  return compare.align === 'elapsed' ? elapsedLag(lag, grain, range, timezone) : lag;
+export function lagOf(compare: Compare, { grain, range, clock }: Pick<Resolved, 'grain' | 'range' | 'clock'>): Lag {
+  const lag = calendarLag(compare, grain, range, clock);
+  return compare.align === 'elapsed' ? elapsedLag(lag, grain, range, clock) : lag;
 }
 
-function calendarLag(compare: Compare, grain: Grain | undefined, range: Range | undefined, zone: string): Lag {
+function calendarLag(compare: Compare, grain: Grain | undefined, range: Range | undefined, clock: Clock): Lag {
   if (compare.to === 'previous_period') {
-    return periodLag(grain, range, zone);
+    return periodLag(grain, range, clock);
   }
   const lag = compare.to === 'custom' ? customLag(compare.period ?? '') : PERIOD_LAGS[compare.to];
   const weeks = grain === 'week' ? WEEKS_IN[lag.grain] : undefined;
@@ -158,35 +158,35 @@ function customLag(period: string): Lag {
 }
 
 /** The first day beside the first, the tenth beside the tenth: as many days back as the starts lie apart. */
-function elapsedLag(lag: Lag, grain: Grain | undefined, range: Range | undefined, zone: string): Lag {
+function elapsedLag(lag: Lag, grain: Grain | undefined, range: Range | undefined, clock: Clock): Lag {
   if (!range) {
     throw new Problem('invalid_time_range', 'A comparison by elapsed time needs a time range, whose start it counts from.', { pointer: '/compare/align' });
   }
   if (!['month', 'quarter', 'year'].includes(lag.grain) || (grain !== undefined && ['month', 'quarter', 'year'].includes(grain))) {
     return lag;
   }
-  const start = range.from.toZonedDateTimeISO(zone);
-  const days = shiftInstant(range.from, lag.grain, -lag.count, zone).toZonedDateTimeISO(zone).until(start, { largestUnit: 'day' }).days;
+  const start = range.from.toZonedDateTimeISO(clock.zone);
+  const days = shiftInstant(range.from, lag.grain, -lag.count, clock).toZonedDateTimeISO(clock.zone).until(start, { largestUnit: 'day' }).days;
   return grain === 'week' ? { grain: 'week', count: Math.round(days / 7) } : { grain: 'day', count: days };
 }
 
 /** The length of a range: in days of the calendar where it is of whole days, else as time that passes. */
-function wholePeriod({ from, to }: Range, zone: string): Lag {
-  const [start, end] = [from, to].map((instant) => instant.toZonedDateTimeISO(zone));
+function wholePeriod({ from, to }: Range, clock: Clock): Lag {
+  const [start, end] = [from, to].map((instant) => instant.toZonedDateTimeISO(clock.zone));
   if (start && end && start.equals(start.startOfDay()) && end.equals(end.startOfDay())) {
     return { grain: 'day', count: start.until(end, { largestUnit: 'day' }).days };
   }
   return { grain: 'second', count: Math.ceil(to.since(from).total('seconds')) };
 }
 
-function periodLag(grain: Grain | undefined, range: Range | undefined, zone: string): Lag {
+function periodLag(grain: Grain | undefined, range: Range | undefined, clock: Clock): Lag {
   if (!range) {
     throw new Problem('invalid_time_range', 'A comparison with the previous period needs a time range.', { pointer: '/compare/to' });
   }
   if (grain === undefined) {
-    return wholePeriod(range, zone);
+    return wholePeriod(range, clock);
   }
-  const start = bucketStart(range.from, grain, zone).toZonedDateTimeISO(bucketZone(grain, zone));
+  const start = bucketStart(range.from, grain, clock).toZonedDateTimeISO(bucketZone(grain, clock));
   const unit = grain === 'quarter' ? 'months' : (`${grain}s` as const);
   const buckets = start.until(range.to.toZonedDateTimeISO(start.timeZoneId)).total({ unit, relativeTo: start });
   const count = Math.ceil(grain === 'quarter' ? buckets / 3 : buckets);

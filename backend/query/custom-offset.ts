@@ -5,6 +5,7 @@ import { allOf, column, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { Named, Relation } from '../plan/relation';
 import { timeExpression, type TimeExpression } from './field-expression';
+import type { Clock } from './time';
 
 /** The buckets of a time spine beside those that lie so many periods of a calendar before them. */
 export interface CustomOffset {
@@ -21,13 +22,13 @@ export interface CustomOffset {
  * A day that the other period does not have looks at nothing. Where only whole periods are asked for, every day of the
  * period before counts.
  */
-export function customOffset(calendar: Calendar, count: number, isByPeriod: boolean, alias: string, isInstant: boolean, zone: string): CustomOffset {
+export function customOffset(calendar: Calendar, count: number, isByPeriod: boolean, alias: string, isInstant: boolean, clock: Clock): CustomOffset {
   const relation: Named = { kind: 'named', from: isByPeriod ? byPeriod(calendar, count) : byBucket(calendar, count), alias };
   const isSpineInstant = isInstant && !isAtLeast(calendar.base, 'day');
   return {
     relation,
     source: column('source_bucket', alias),
-    time: timeExpression(column('bucket', alias), isSpineInstant, calendar.base, zone, true),
+    time: timeExpression(column('bucket', alias), isSpineInstant, calendar.base, clock, true),
     period: (other) => (other.name === calendar.name ? column('period', alias) : undefined),
   };
 }

@@ -71,7 +71,7 @@ function valuesOfModels(resolved: Resolved, context: QueryContext): Values {
   // The spine stands beside the rows: every time with every value.
   const stand: SemanticModel = model ?? { name: 'time', node_relation: { alias: 'time' }, entities: [], dimensions: [], measures: [], place: { file: '', line: 1 } };
   const rows = new Rows(stand, resolved, context, planMetricBy(planPeriod), 'full');
-  const spine = needsTime ? spineRows(grain, { alias: rows.freeAlias('time_spine'), isInstant: !isAtLeast(grain, 'day'), zone: resolved.timezone, catalogue: context.catalogue, keep: (time) => inRange(time, range, resolved) }) : undefined;
+  const spine = needsTime ? spineRows(grain, { alias: rows.freeAlias('time_spine'), isInstant: !isAtLeast(grain, 'day'), clock: resolved.clock, catalogue: context.catalogue, keep: (time) => inRange(time, range, resolved) }) : undefined;
   if (spine) {
     rows.tellTimeBy({ dimension: METRIC_TIME, at: () => spine.time, calendar: spine.calendar }, (modelRows) => ({ kind: 'join', type: 'cross', left: modelRows, right: spine.relation }));
   }

@@ -5,7 +5,7 @@ import type { Field } from '../catalogue/field';
 import type { Dimension, SemanticModel } from '../catalogue/manifest';
 import { cast } from '../plan/build';
 import type { Expression } from '../plan/expression';
-import { bucketZone } from './time';
+import { bucketZone, type Clock } from './time';
 
 /** A field as an expression over a joined relation. */
 export interface FieldExpression {
@@ -30,27 +30,33 @@ export function elementExpression(element: { readonly name: string; readonly exp
   return qualify(parseExpression(element.expr ?? element.name), alias);
 }
 
-export function fieldExpression(field: Field, alias: string, zone: string): FieldExpression {
+export function fieldExpression(field: Field, alias: string, clock: Clock): FieldExpression {
   if (field.kind === 'entity') {
     return { raw: elementExpression(field.entity, alias) };
   }
   const raw = elementExpression(field.dimension, alias);
-  return field.dimension.type === 'time' ? { raw, time: dimensionTime(field.dimension, field.model, raw, zone) } : { raw };
+  return field.dimension.type === 'time' ? { raw, time: dimensionTime(field.dimension, field.model, raw, clock) } : { raw };
 }
 
-export function dimensionTime(dimension: Dimension, model: SemanticModel, raw: Expression, zone: string): TimeExpression {
+export function dimensionTime(dimension: Dimension, model: SemanticModel, raw: Expression, clock: Clock): TimeExpression {
   const granularity = dimension.type_params?.time_granularity ?? 'day';
   const isInstant = (model.northstar?.time ?? 'instant') === 'instant' && !isAtLeast(granularity, 'day');
-  return timeExpression(raw, isInstant, granularity, zone);
+  return timeExpression(raw, isInstant, granularity, clock);
 }
 
-export function timeExpression(raw: Expression, isInstant: boolean, granularity: Grain, zone: string, isCut = false): TimeExpression {
-  const wallClock = (grain: Grain): Expression => (isInstant ? { kind: 'wall_clock', zone: bucketZone(grain, zone), operand: raw } : isCut ? raw : cast(raw, 'timestamp'));
+export function timeExpression(raw: Expression, isInstant: boolean, granularity: Grain, clock: Clock, isCut = false): TimeExpression {
+  const wallClock = (grain: Grain): Expression => (isInstant ? { kind: 'wall_clock', zone: bucketZone(grain, clock), operand: raw } : isCut ? raw : cast(raw, 'timestamp'));
   return {
     raw,
     isInstant,
     granularity,
-    bucket: (grain) => (isCut && !isInstant && grain === granularity ? raw : { kind: 'truncate', grain, operand: wallClock(grain) }),
+    bucket: (grain) => (isCut && !isInstant && grain === granularity ? raw : truncated(grain, wallClock(grain), clock)),
     part: (part) => ({ kind: 'extract', part, operand: wallClock('day') }),
   };
+}
+
+/** The start of a bucket. Engines start weeks on Monday; one that starts on Sunday is Monday's, a day before. */
+export function truncated(grain: Grain, operand: Expression, { weekStart }: Clock): Expression {
+  const moved = (inner: Expression, count: number): Expression => ({ kind: 'shift', grain: 'day', count, operand: inner });
+  return grain === 'week' && weekStart === 'sunday' ? moved({ kind: 'truncate', grain, operand: moved(operand, 1) }, -1) : { kind: 'truncate', grain, operand };
 }

@@ -15,7 +15,7 @@ import type { Key, QueryContext, Resolved } from './resolve';
 import { Rows, type PassTime, type PlanMetricBy } from './rows';
 import { fillTimeSpine } from './spine-fill';
 import { isTakenByBucket, takeStock } from './stock';
-import { bucketStart, nextBucket, shiftInstant, wallClockText, type Range } from './time';
+import { bucketStart, nextBucket, shiftInstant, wallClockText, type Clock, type Range } from './time';
 import { ago, before, missingSpine, sameBucket, spineRows } from './time-spine';
 
 /** What planning a pass has to know of its question. */
@@ -122,7 +122,7 @@ function tellTimeByCalendar(rows: Rows, own: TimeExpression & { readonly dimensi
     throw new Problem('invalid_catalogue', `No time spine has the custom granularity ${granularity}.`);
   }
   const isByPeriod = times.length > 0 && times.every((key) => key.calendar?.name === granularity);
-  const offset = customOffset(found, count, isByPeriod, rows.freeAlias(`${granularity}_offset`), own.isInstant, resolved.timezone);
+  const offset = customOffset(found, count, isByPeriod, rows.freeAlias(`${granularity}_offset`), own.isInstant, resolved.clock);
   rows.tellTimeBy({ dimension: own.dimension, at: () => offset.time, calendar: offset.period }, (modelRows) => ({
     kind: 'join',
     type: 'inner',
@@ -143,7 +143,7 @@ function tellTimeBySpine(rows: Rows, own: TimeExpression & { readonly dimension:
   const spine = spineRows(grain, {
     alias: rows.freeAlias('time_spine'),
     isInstant: own.isInstant,
-    zone: resolved.timezone,
+    clock: resolved.clock,
     catalogue: context.catalogue,
     keep: (time, calendar) => {
       told = { dimension: own.dimension, at: () => time, calendar };
@@ -151,7 +151,7 @@ function tellTimeBySpine(rows: Rows, own: TimeExpression & { readonly dimension:
       return [...inRange(time, range, resolved), ...onSpine.map((condition) => rows.condition(condition))];
     },
   });
-  const all = [spine.time, ...offsets.map((_, index) => offsets.slice(0, index + 1).reduce((time, offset) => before(time, offset, resolved.timezone), spine.time))];
+  const all = [spine.time, ...offsets.map((_, index) => offsets.slice(0, index + 1).reduce((time, offset) => before(time, offset, resolved.clock), spine.time))];
   const at = (level: number) => all[Math.max(level, 1) - 1] ?? spine.time;
   const inner = all.at(-1) ?? spine.time;
   rows.tellTimeBy({ dimension: own.dimension, at, calendar: spine.calendar }, (modelRows) => ({
@@ -210,18 +210,18 @@ function inWindow(own: TimeExpression, until: TimeExpression, { window, grainToD
 }
 
 /** The range in which rows can matter to an accumulation that is told without time: until the range's end, or now. */
-function asOf(accumulation: Accumulation, range: Range | undefined, granularity: Grain, { resolved: { timezone }, context }: PassScope): Range | undefined {
+function asOf(accumulation: Accumulation, range: Range | undefined, granularity: Grain, { resolved: { clock }, context }: PassScope): Range | undefined {
   if (!range) {
     if (accumulation.window || accumulation.grainToDate) {
       throw new Problem('invalid_question', 'A KPI over a trailing window, or since the start of a period, needs a time range or metric_time in `group_by`.', { pointer: '/group_by' });
     }
     return undefined;
   }
-  const now = nextBucket(context.now, granularity, timezone);
+  const now = nextBucket(context.now, granularity, clock);
   const to = range.to.epochMilliseconds < now.epochMilliseconds ? range.to : now;
   const last = to.subtract({ nanoseconds: 1 });
   const { window, grainToDate } = accumulation;
-  const from = window && isGrain(window.granularity) ? shiftInstant(to, window.granularity, -window.count, timezone) : grainToDate ? bucketStart(last, grainToDate, timezone) : undefined;
+  const from = window && isGrain(window.granularity) ? shiftInstant(to, window.granularity, -window.count, clock) : grainToDate ? bucketStart(last, grainToDate, clock) : undefined;
   return from ? { from, to, endsBeforeItsDay: range.endsBeforeItsDay } : { from: BEGINNING, to, endsBeforeItsDay: range.endsBeforeItsDay };
 }
 
@@ -235,32 +235,32 @@ function worthReading(own: TimeExpression, { offsets, accumulation }: Pass & { r
   if (!range) {
     return [];
   }
-  const { timezone } = resolved;
+  const { clock } = resolved;
   let { from, to } = range;
   for (const offset of offsets) {
     if (offset.kind === 'to_grain') {
-      from = bucketStart(from, offset.grain, timezone);
+      from = bucketStart(from, offset.grain, clock);
     } else if (isGrain(offset.window.granularity)) {
       const { count, granularity } = offset.window;
-      from = shiftInstant(from, granularity, -count, timezone);
-      to = shiftInstant(to, granularity, -count, timezone);
+      from = shiftInstant(from, granularity, -count, clock);
+      to = shiftInstant(to, granularity, -count, clock);
     }
   }
   const { window, grainToDate } = accumulation ?? {};
   const isOpen = accumulation && !window && !grainToDate;
   if (window && isGrain(window.granularity)) {
-    from = shiftInstant(from, window.granularity, -window.count, timezone);
+    from = shiftInstant(from, window.granularity, -window.count, clock);
   }
   if (grainToDate) {
-    from = bucketStart(from, grainToDate, timezone);
+    from = bucketStart(from, grainToDate, clock);
   }
-  const slack = { from: nextDays(from, -1, timezone), to: nextDays(to, 1, timezone) };
+  const slack = { from: nextDays(from, -1, clock), to: nextDays(to, 1, clock) };
   const [lower, upper] = inRange(own, slack, resolved);
   return [...(lower && !isOpen ? [lower] : []), ...(upper ? [upper] : [])];
 }
 
-function nextDays(instant: Range['from'], days: number, zone: string): Range['from'] {
-  return shiftInstant(instant, 'day', days, zone);
+function nextDays(instant: Range['from'], days: number, clock: Clock): Range['from'] {
+  return shiftInstant(instant, 'day', days, clock);
 }
 
 function customWindow({ offsets }: Pass): { granularity: string; count: number } | undefined {
@@ -274,14 +274,14 @@ export function inRange(time: TimeExpression, range: Range | undefined, resolved
     return [];
   }
   // A column of days or coarser holds bucket starts: a range that begins inside a bucket takes the whole bucket.
-  const bucketed = (at: Range['from']) => (time.isInstant ? at : bucketStart(at, time.granularity, resolved.timezone));
+  const bucketed = (at: Range['from']) => (time.isInstant ? at : bucketStart(at, time.granularity, resolved.clock));
   const to = range.endsBeforeItsDay ? bucketed(range.to) : range.to;
   return [operation(time.raw, '>=', boundOf(time, bucketed(range.from), resolved)), operation(time.raw, '<', boundOf(time, to, resolved))];
 }
 
 /** A moment as a time can be compared with it. */
-export function boundOf(time: TimeExpression, at: Range['from'], { timezone }: Resolved): Expression {
-  return time.isInstant ? parameter(at.toString(), 'instant') : parameter(wallClockText(at, timezone), 'wall_clock');
+export function boundOf(time: TimeExpression, at: Range['from'], { clock }: Resolved): Expression {
+  return time.isInstant ? parameter(at.toString(), 'instant') : parameter(wallClockText(at, clock.zone), 'wall_clock');
 }
 
 export function aggregateOf(measure: Measure, operand: Expression): Aggregate {

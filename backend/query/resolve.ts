@@ -12,7 +12,7 @@ import { coarsest, defaultGrain, finestGrain } from '../catalogue/grains';
 import { inputsOf, type Metric, type SemanticModel } from '../catalogue/manifest';
 import { questionConditions, type Condition } from './condition';
 import { withSavedQuery } from './saved-query';
-import { bucketStart, checkRange, checkZone, rangeOf, type Range } from './time';
+import { bucketStart, checkRange, checkZone, rangeOf, type Clock, type Range } from './time';
 
 /** The name of time itself: each measure's own time dimension. */
 export const METRIC_TIME = 'metric_time';
@@ -47,7 +47,7 @@ export interface Resolved {
   readonly keys: readonly Key[];
   /** The question's own conditions: its filters and its templates. */
   readonly conditions: readonly Condition[];
-  readonly timezone: string;
+  readonly clock: Clock;
   /** The range with its start moved back to its bucket's start; undefined asks of all time. */
   readonly range?: Range;
   /** The finest grain of metric_time among the keys. */
@@ -69,21 +69,21 @@ export function resolveQuestion(asked: Question, context: QueryContext): Resolve
     authoriseMetric(principal, metric, catalogue, `/metrics/${index}`);
     return metric;
   });
-  const timezone = checkZone(question.timezone ?? context.timezone);
-  const panel = question.time_constraint ? rangeOf(question.time_constraint, timezone, 'day') : context.range && checkRange(context.range);
+  const clock: Clock = { zone: checkZone(question.timezone ?? context.timezone), weekStart: catalogue.manifest.week_start ?? 'monday' };
+  const panel = question.time_constraint ? rangeOf(question.time_constraint, clock, 'day') : context.range && checkRange(context.range);
   const keys = distinctNames(question.group_by.map((item, index) => resolveKey(item, `/group_by/${index}`, metrics, panel, context)));
   checkComparison(question, keys);
   const grain = finestOf(keys.filter((key) => key.isMetricTime));
   const range = question.time_constraint
-    ? rangeOf(question.time_constraint, timezone, grain ?? rangeGrain(metrics, catalogue))
+    ? rangeOf(question.time_constraint, clock, grain ?? rangeGrain(metrics, catalogue))
     : panel;
   return {
     question,
     metrics,
     keys,
     conditions: questionConditions(question, context),
-    timezone,
-    range: range && grain ? { from: bucketStart(range.from, grain, timezone), to: range.to } : range,
+    clock,
+    range: range && grain ? { from: bucketStart(range.from, grain, clock), to: range.to } : range,
     grain,
     usualGrain: usualGrain(metrics, catalogue),
   };

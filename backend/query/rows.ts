@@ -57,7 +57,7 @@ export class Rows {
     if (!dimension) {
       throw new Problem('invalid_catalogue', `The measure "${measure.name}" has no time dimension.`);
     }
-    return { dimension: dimension.name, ...dimensionTime(dimension, this.model, elementExpression(dimension, this.alias), this.resolved.timezone) };
+    return { dimension: dimension.name, ...dimensionTime(dimension, this.model, elementExpression(dimension, this.alias), this.resolved.clock) };
   }
 
   /** Says what metric_time is here; `begin` puts something before the model's rows, such as a time spine. */
@@ -79,7 +79,7 @@ export class Rows {
       const field = name.base === METRIC_TIME ? this.metricTime(level, pointer) : this.field(name, name.grain !== undefined, level, pointer);
       const calendar = this.context.catalogue.calendars.get(name.grain ?? '');
       const asked = calendar && field.time ? { raw: this.cut(field.time, { calendar }, this.isPassTime(name)) } : field;
-      return filterExpression(condition.filter, asked, this.resolved.timezone, pointer, name.grain);
+      return filterExpression(condition.filter, asked, this.resolved.clock.zone, pointer, name.grain);
     }
     return placed(condition.expression, (reference) => this.reference(reference, level, pointer), (reference) => this.isTime(reference, level, pointer));
   }
@@ -112,7 +112,7 @@ export class Rows {
   stockTime(name: string): Expression {
     const dimension = this.model.dimensions.find((candidate) => candidate.name === name);
     const raw = this.own(name);
-    return dimension ? dimensionTime(dimension, this.model, raw, this.resolved.timezone).bucket(dimension.type_params?.time_granularity ?? 'day') : raw;
+    return dimension ? dimensionTime(dimension, this.model, raw, this.resolved.clock).bucket(dimension.type_params?.time_granularity ?? 'day') : raw;
   }
 
   /** A name that no relation here has yet. */
@@ -197,7 +197,7 @@ export class Rows {
     if (field.path.length === 0 && field.kind === 'dimension' && field.dimension.name === this.passTime?.dimension) {
       return this.metricTime(level, pointer);
     }
-    return fieldExpression(field, this.joinTo(field), this.resolved.timezone);
+    return fieldExpression(field, this.joinTo(field), this.resolved.clock);
   }
 
   /** A metric of each entity, as a column beside the entity's rows. */
@@ -266,7 +266,7 @@ export class Rows {
   private samePartition(fromModel: SemanticModel, from: string, to: SemanticModel, alias: string): readonly Expression[] {
     const side = (model: SemanticModel, partition: Dimension, at: string) => {
       const raw = elementExpression(partition, at);
-      return partition.type === 'time' ? dimensionTime(partition, model, raw, this.resolved.timezone).bucket(partition.type_params?.time_granularity ?? 'day') : raw;
+      return partition.type === 'time' ? dimensionTime(partition, model, raw, this.resolved.clock).bucket(partition.type_params?.time_granularity ?? 'day') : raw;
     };
     return to.dimensions.filter(({ is_partition }) => is_partition).flatMap((partition) => {
       const partitionOf = (model: SemanticModel) => model.dimensions.find(({ name, is_partition }) => is_partition && name === partition.name);
@@ -284,7 +284,7 @@ export class Rows {
       return [];
     }
     const bound = (dimension: typeof validity.start) =>
-      dimensionTime(dimension, to, elementExpression(dimension, alias), this.resolved.timezone).bucket(dimension.type_params?.time_granularity ?? 'day');
+      dimensionTime(dimension, to, elementExpression(dimension, alias), this.resolved.clock).bucket(dimension.type_params?.time_granularity ?? 'day');
     const at = this.passTime.at(0).bucket(validity.start.type_params?.time_granularity ?? 'day');
     const end = bound(validity.end);
     return [

@@ -56,7 +56,7 @@ function spineBuckets(pass: Pass, times: readonly Key[], conditions: readonly Co
   // The spine's own rows are asked, whose buckets are part of every coarser one's; a week is not part of a month.
   const asked = finestGrain(times, onTime, scope);
   const finest = context.catalogue.spineFor(asked)?.primary_column.time_granularity ?? asked;
-  const spine = spineRows(finest, { alias: 'time_spine', isInstant: own.isInstant, zone: resolved.timezone, catalogue: context.catalogue, keep: () => [] });
+  const spine = spineRows(finest, { alias: 'time_spine', isInstant: own.isInstant, clock: resolved.clock, catalogue: context.catalogue, keep: () => [] });
   const onSpine = new Rows(pass.model, resolved, context, planMetricBy);
   onSpine.tellTimeBy({ dimension: own.dimension, at: () => spine.time, calendar: spine.calendar });
   const keys = times.map((key, index) => ({ name: key.name, expression: onSpine.key(key, `/group_by/${index}`) }));
@@ -92,5 +92,5 @@ function overColumns(condition: Condition, keys: readonly Key[], { resolved, con
     return [placed(condition.expression, columnOf, (reference) => keyOf(reference)?.grain !== undefined)];
   }
   const [reference] = referencesOf(condition);
-  return reference ? [filterExpression(condition.filter, { raw: columnOf(reference) }, resolved.timezone, condition.pointer)] : [];
+  return reference ? [filterExpression(condition.filter, { raw: columnOf(reference) }, resolved.clock.zone, condition.pointer)] : [];
 }

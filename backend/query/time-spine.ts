@@ -2,12 +2,12 @@ import { isAtLeast, isGrain, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { tableOf } from '../access/policy';
 import type { Calendar, Catalogue } from '../catalogue/catalogue';
-import { column, operation } from '../plan/build';
+import { allOf, column, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { Filter, Named, Read } from '../plan/relation';
-import { allOf } from '../plan/build';
-import { timeExpression, type TimeExpression } from './field-expression';
+import { timeExpression, truncated, type TimeExpression } from './field-expression';
 import type { Offset } from './pass';
+import type { Clock } from './time';
 
 /** The buckets of a time spine as one side of a join. */
 export interface SpineRows {
@@ -25,7 +25,7 @@ export interface SpineRows {
  */
 export function spineRows(
   grain: Grain,
-  { alias, isInstant, zone, catalogue, keep }: { alias: string; isInstant: boolean; zone: string; catalogue: Catalogue; keep: (time: TimeExpression, calendar: SpineRows['calendar']) => readonly Expression[] }
+  { alias, isInstant, clock, catalogue, keep }: { alias: string; isInstant: boolean; clock: Clock; catalogue: Catalogue; keep: (time: TimeExpression, calendar: SpineRows['calendar']) => readonly Expression[] }
 ): SpineRows {
   const spine = catalogue.spineFor(grain);
   if (!spine) {
@@ -33,7 +33,7 @@ export function spineRows(
   }
   const { name, time_granularity: own } = spine.primary_column;
   const read: Read = { kind: 'read', table: tableOf(spine.node_relation), alias };
-  const time = timeExpression(column(name, alias), isInstant && !isAtLeast(own, 'day'), own, zone, true);
+  const time = timeExpression(column(name, alias), isInstant && !isAtLeast(own, 'day'), own, clock, true);
   const calendar = ({ spine: other, column: periods }: Calendar) => (other === spine ? column(periods, alias) : undefined);
   const conditions = keep(time, calendar);
   if (own === grain) {
@@ -43,7 +43,7 @@ export function spineRows(
   const kept: Read | Filter = condition ? { kind: 'filter', from: read, condition } : read;
   return {
     relation: { kind: 'named', alias, from: { kind: 'aggregate_by', from: kept, keys: [{ name: BUCKET, expression: time.bucket(grain) }], values: [] } },
-    time: timeExpression(column(BUCKET, alias), isInstant && !isAtLeast(grain, 'day'), grain, zone, true),
+    time: timeExpression(column(BUCKET, alias), isInstant && !isAtLeast(grain, 'day'), grain, clock, true),
     conditions: [],
     calendar: () => undefined,
   };
@@ -56,9 +56,9 @@ export function missingSpine(grain: Grain): Problem {
 }
 
 /** A time with an offset taken off: what the rows inside it are looked up by. */
-export function before(time: TimeExpression, offset: Offset, zone: string): TimeExpression {
-  const raw: Expression = offset.kind === 'window' ? ago(time.raw, offset.window) : { kind: 'truncate', grain: offset.grain, operand: time.isInstant ? { kind: 'wall_clock', zone: 'UTC', operand: time.raw } : time.raw };
-  return timeExpression(raw, time.isInstant, time.granularity, zone, true);
+export function before(time: TimeExpression, offset: Offset, clock: Clock): TimeExpression {
+  const raw: Expression = offset.kind === 'window' ? ago(time.raw, offset.window) : truncated(offset.grain, time.isInstant ? { kind: 'wall_clock', zone: 'UTC', operand: time.raw } : time.raw, clock);
+  return timeExpression(raw, time.isInstant, time.granularity, clock, true);
 }
 
 /** A time so long ago. Errors: `Problem` unsupported for a window of a calendar's periods. */

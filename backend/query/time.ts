@@ -1,6 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { isCalendarGrain, type Grain } from '../../contract/grain';
+import { isCalendarGrain, type Grain, type WeekStart } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
+
+/** By what a tenant's days and weeks are cut: its IANA time zone, and the day that its weeks start on. */
+export interface Clock {
+  readonly zone: string;
+  readonly weekStart: WeekStart;
+}
 
 /** A half-open range: `from` is inside, `to` is not. */
 export interface Range {
@@ -25,9 +31,9 @@ export function checkZone(zone: string): string {
  * bucket of `grain`, as in dbt; an instant means itself.
  * Errors: `Problem` invalid_time_range where it ends before it starts.
  */
-export function rangeOf([from, to]: readonly [string, string], zone: string, grain: Grain): Range {
-  const [start, end] = [momentOf(from, zone, grain), momentOf(to, zone, grain)];
-  const range = { from: start.widest ? bucketStart(start.at, start.widest, zone) : start.at, to: end.widest ? nextBucket(end.at, end.widest, zone) : end.at };
+export function rangeOf([from, to]: readonly [string, string], clock: Clock, grain: Grain): Range {
+  const [start, end] = [momentOf(from, clock.zone, grain), momentOf(to, clock.zone, grain)];
+  const range = { from: start.widest ? bucketStart(start.at, start.widest, clock) : start.at, to: end.widest ? nextBucket(end.at, end.widest, clock) : end.at };
   return checkRange(range, '/time_constraint');
 }
 
@@ -65,13 +71,13 @@ export function instantOf(text: string, zone: string, days: number): Temporal.In
 }
 
 /** The zone in which buckets of a grain are cut: the tenant's from a day upwards, UTC below (decision 10). */
-export function bucketZone(grain: Grain, zone: string): string {
+export function bucketZone(grain: Grain, { zone }: Pick<Clock, 'zone'>): string {
   return isCalendarGrain(grain) ? zone : 'UTC';
 }
 
 /** Start of the bucket that holds the instant. */
-export function bucketStart(instant: Temporal.Instant, grain: Grain, zone: string): Temporal.Instant {
-  const local = instant.toZonedDateTimeISO(bucketZone(grain, zone));
+export function bucketStart(instant: Temporal.Instant, grain: Grain, clock: Clock): Temporal.Instant {
+  const local = instant.toZonedDateTimeISO(bucketZone(grain, clock));
   switch (grain) {
     case 'nanosecond':
     case 'microsecond':
@@ -83,7 +89,7 @@ export function bucketStart(instant: Temporal.Instant, grain: Grain, zone: strin
     case 'day':
       return local.startOfDay().toInstant();
     case 'week':
-      return startOf(local.toPlainDate().subtract({ days: local.dayOfWeek - 1 }), local.timeZoneId);
+      return startOf(local.toPlainDate().subtract({ days: clock.weekStart === 'sunday' ? local.dayOfWeek % 7 : local.dayOfWeek - 1 }), local.timeZoneId);
     case 'month':
       return startOf(local.toPlainDate().with({ day: 1 }), local.timeZoneId);
     case 'quarter':
@@ -94,8 +100,8 @@ export function bucketStart(instant: Temporal.Instant, grain: Grain, zone: strin
 }
 
 /** Start of the bucket after the one that holds the instant. */
-export function nextBucket(instant: Temporal.Instant, grain: Grain, zone: string): Temporal.Instant {
-  return bucketStart(shiftInstant(bucketStart(instant, grain, zone), grain, 1, zone), grain, zone);
+export function nextBucket(instant: Temporal.Instant, grain: Grain, clock: Clock): Temporal.Instant {
+  return bucketStart(shiftInstant(bucketStart(instant, grain, clock), grain, 1, clock), grain, clock);
 }
 
 function startOf(date: Temporal.PlainDate, zone: string): Temporal.Instant {
@@ -103,8 +109,8 @@ function startOf(date: Temporal.PlainDate, zone: string): Temporal.Instant {
 }
 
 /** An instant moved by whole grains of its zone's calendar. */
-export function shiftInstant(instant: Temporal.Instant, grain: Grain, count: number, zone: string): Temporal.Instant {
-  return instant.toZonedDateTimeISO(bucketZone(grain, zone)).add(durationOf(grain, count)).toInstant();
+export function shiftInstant(instant: Temporal.Instant, grain: Grain, count: number, clock: Pick<Clock, 'zone'>): Temporal.Instant {
+  return instant.toZonedDateTimeISO(bucketZone(grain, clock)).add(durationOf(grain, count)).toInstant();
 }
 
 function durationOf(grain: Grain, count: number): Temporal.DurationLike {
@@ -149,13 +155,13 @@ function remembered<A extends string | number, Result>(compute: (a: A, zone: str
 }
 
 /** A range moved back. Where it ends at midnight its last day moves, so that 30 March still finds all of 28 February. */
-export function movedBack({ from, to }: Range, { grain, count }: Lag, zone: string): Range {
-  const end = to.toZonedDateTimeISO(bucketZone(grain, zone));
+export function movedBack({ from, to }: Range, { grain, count }: Lag, clock: Clock): Range {
+  const end = to.toZonedDateTimeISO(bucketZone(grain, clock));
   const endsAtMidnight = isCalendarGrain(grain) && end.equals(end.startOfDay());
-  const last = shiftInstant(end.subtract({ days: 1 }).toInstant(), grain, -count, zone);
+  const last = shiftInstant(end.subtract({ days: 1 }).toInstant(), grain, -count, clock);
   return {
-    from: shiftInstant(from, grain, -count, zone),
-    to: endsAtMidnight ? nextBucket(last, 'day', zone) : shiftInstant(to, grain, -count, zone),
+    from: shiftInstant(from, grain, -count, clock),
+    to: endsAtMidnight ? nextBucket(last, 'day', clock) : shiftInstant(to, grain, -count, clock),
   };
 }
 
