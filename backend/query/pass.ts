@@ -66,7 +66,7 @@ export class Passes {
     }
     const { model, measure } = found;
     const joinsTimeSpine = input.join_to_timespine;
-    const key = JSON.stringify([model.name, measure.agg_time_dimension, measure.non_additive_dimension, conditions, offsets, accumulation, conversion?.metric.name, joinsTimeSpine]);
+    const key = JSON.stringify([model.name, measure.agg_time_dimension, measure.non_additive_dimension, conditions, offsets, accumulation, conversion?.metric.name, joinsTimeSpine, this.context.without?.has('shared_passes') ? measure.name : '']);
     const shared = { model, conditions, offsets, joinsTimeSpine };
     const pass: Pass =
       this.byKey.get(key) ?? (conversion ? { kind: 'conversion', measures: [], ...shared, ...conversion } : { kind: 'rows', measures: [], ...shared, accumulation });

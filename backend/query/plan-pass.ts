@@ -231,8 +231,8 @@ const BEGINNING = Temporal.Instant.from('1000-01-01T00:00:00Z');
  * Bounds on the rows' own time that follow from the range, an offset and a window: they change no row of the answer
  * (a day on either side is left for what calendars do), but let the engine skip the rest.
  */
-function worthReading(own: TimeExpression, { offsets, accumulation }: Pass & { readonly accumulation?: Accumulation }, { range, resolved }: PassScope): readonly Expression[] {
-  if (!range) {
+function worthReading(own: TimeExpression, { offsets, accumulation }: Pass & { readonly accumulation?: Accumulation }, { range, resolved, context }: PassScope): readonly Expression[] {
+  if (!range || context.without?.has('unread_rows')) {
     return [];
   }
   const { clock } = resolved;

@@ -17,6 +17,15 @@ import { bucketStart, checkRange, checkZone, rangeOf, type Clock, type Range } f
 /** The name of time itself: each measure's own time dimension. */
 export const METRIC_TIME = 'metric_time';
 
+/**
+ * What compiling does for speed alone, and what it must not change a row by.
+ * - `shared_passes`: measures of one model with the same conditions are read in one pass.
+ * - `unread_rows`: rows that an offset or a trailing window cannot need are skipped by bounds on their own time.
+ * - `unused_joins`: only models whose fields are asked for are joined.
+ */
+export const REWRITES = ['shared_passes', 'unread_rows', 'unused_joins'] as const;
+export type Rewrite = (typeof REWRITES)[number];
+
 /** What surrounds a question: who asks what, of which catalogue, when and for which panel. */
 export interface QueryContext {
   readonly catalogue: Catalogue;
@@ -27,6 +36,8 @@ export interface QueryContext {
   /** The panel's range and bucket width, where a panel asks. */
   readonly range?: Range;
   readonly intervalMs?: number;
+  /** Rewrites to leave out, to see that they change nothing. */
+  readonly without?: ReadonlySet<Rewrite>;
 }
 
 /** A key that the answer is grouped by; `name` is the answer's column. Times have a grain, a calendar or a date part. */

@@ -2,7 +2,7 @@ import type { Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { readRows, tableOf } from '../access/policy';
 import { isKeyOf, timeDimensionOf, validityOf, type Calendar } from '../catalogue/catalogue';
-import { isOwnField, parseFieldName, type Field, type FieldName, type Hop } from '../catalogue/field';
+import { isOwnField, parseFieldName, reachableFields, type Field, type FieldName, type Hop } from '../catalogue/field';
 import type { Dimension, Measure, SemanticModel } from '../catalogue/manifest';
 import { allOf, column, operation } from '../plan/build';
 import type { Expression, Reference } from '../plan/expression';
@@ -85,6 +85,9 @@ export class Rows {
   }
 
   relation(conditions: readonly Expression[]): Relation {
+    if (this.context.without?.has('unused_joins')) {
+      reachableFields(this.context.catalogue, this.model).forEach((field) => this.joinTo(field));
+    }
     const own = readRows(this.model, this.alias, this.context.tenant);
     const begun = this.begin(own.kind === 'read' ? own : { kind: 'named', from: own, alias: this.alias });
     // Without a spine the tenant's rows need no sub-query of their own.
