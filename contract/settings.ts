@@ -11,7 +11,7 @@ function orDefault<T extends string>(schema: z.ZodType<T>, absent: T) {
  * A data source's jsonData; `serve`'s flags and NORTHSTAR_ variables have the same names.
  */
 export const settingsSchema = z.object({
-  /** `duckdb:FILE`, or `duckdb:FOLDER` of Parquet and CSV files. Empty: dataDir's own file. */
+  /** `duckdb:FILE`, `duckdb:FOLDER` of Parquet and CSV files, or a server's URL such as `postgres://…`. Empty: dataDir's own file. */
   store: text.default(''),
   dataDir: text.default(''),
   /** Folder of the catalogue's YAML; empty means the one that ships with the plugin. */

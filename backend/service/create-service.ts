@@ -26,13 +26,13 @@ const STATEMENT_TIMEOUT_MS = 60_000;
  * (time zone). A service elsewhere is asked for nothing yet.
  */
 export function serviceFactory({ ownCatalogue, nowMs, cores, fetch }: ServiceFactoryOptions): (settings: Settings, secrets: Secrets) => Promise<Service> {
-  const stores = new SharedStores({ memory: DUCKDB_MEMORY, threads: cores, concurrency: 2 * cores, timeoutMs: STATEMENT_TIMEOUT_MS });
+  const stores = new SharedStores({ memory: DUCKDB_MEMORY, threads: cores, concurrency: 2 * cores, timeoutMs: STATEMENT_TIMEOUT_MS, fetch, nowMs });
   return async (settings, secrets) => {
     if (settings.service !== '') {
       return new RemoteService({ url: settings.service, token: secrets.token, tenant: settings.tenant, fetch });
     }
     const catalogue = new CatalogueKeeper(settings.catalogue || ownCatalogue, { tenantBound: settings.tenant !== '' }, nowMs);
-    const store = await stores.connect(settings);
+    const store = await stores.connect(settings, secrets);
     return new EmbeddedService({ store, catalogue, tenant: settings.tenant, timezone: settings.timezone, nowMs });
   };
 }

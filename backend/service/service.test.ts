@@ -147,7 +147,7 @@ describe('settings', () => {
   });
 
   it('one file is opened once, however it is spelled, and the last to leave closes it', async () => {
-    const stores = new SharedStores({ memory: '256MB', threads: 1, concurrency: 1, timeoutMs: 5_000 });
+    const stores = new SharedStores({ memory: '256MB', threads: 1, concurrency: 1, timeoutMs: 5_000, fetch, nowMs: Date.now });
     const data = path.join(folder, 'data');
     const spellings = [`duckdb:${data}`, data, `${folder}/catalogue/../data`];
     const opened = await Promise.all(spellings.map((store) => stores.connect({ store, dataDir: '' })));

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { Problem } from '../../contract/problem';
-import type { Settings } from '../../contract/settings';
-import { DuckDBStore, type DuckDBOptions } from '../store/duckdb/duckdb-store';
+import type { Secrets, Settings } from '../../contract/settings';
 import type { ResultSet, Statement, Store } from '../store/store';
-import { parseStoreUrl } from '../store/store-url';
+import { parseStoreUrl, type StoreUrl } from '../store/store-url';
+import { openStore, type StoreOptions } from './open-store';
 
 /**
  * Opens stores, one a place: data sources of several tenants on one DuckDB file share its memory and its threads.
@@ -12,14 +12,13 @@ import { parseStoreUrl } from '../store/store-url';
 export class SharedStores {
   private readonly open = new Map<string, Entry>();
 
-  constructor(private readonly duckdb: DuckDBOptions) {}
+  constructor(private readonly options: StoreOptions) {}
 
-  /** Errors: `Problem` store_unavailable, unsupported. */
-  async connect(settings: Pick<Settings, 'store' | 'dataDir'>): Promise<Store> {
+  /** Errors: `Problem` store_unavailable, invalid_settings. */
+  async connect(settings: Pick<Settings, 'store' | 'dataDir'>, { password = '' }: Secrets = {}): Promise<Store> {
     const location = locationOf(settings);
-    // One file has many spellings; nothing at all stays nothing, and is refused as such.
-    const place = location === '' ? '' : path.resolve(location);
-    const entry = this.open.get(place) ?? { store: DuckDBStore.open(location, this.duckdb), users: 0 };
+    const place = placeOf(location, password);
+    const entry = this.open.get(place) ?? { store: openStore(location, password, this.options), users: 0 };
     entry.users += 1;
     this.open.set(place, entry);
     try {
@@ -53,19 +52,24 @@ interface Entry {
 /** The file that a data folder keeps its database in. */
 export const DATABASE_FILE = 'northstar.duckdb';
 
-/** Errors: `Problem` store_unavailable, unsupported. */
-function locationOf({ store, dataDir }: Pick<Settings, 'store' | 'dataDir'>): string {
+/** Errors: `Problem` store_unavailable. */
+function locationOf({ store, dataDir }: Pick<Settings, 'store' | 'dataDir'>): StoreUrl {
   if (store !== '') {
-    const url = parseStoreUrl(store);
-    if (url.engine !== 'duckdb') {
-      throw new Problem('unsupported', `Northstar cannot ask ${url.engine} yet; use duckdb:FILE or duckdb:FOLDER.`);
-    }
-    return url.path;
+    return parseStoreUrl(store);
   }
   if (dataDir === '') {
-    throw new Problem('store_unavailable', 'No store is set: name a DuckDB file, a folder of Parquet and CSV files, or a data folder.');
+    throw new Problem('store_unavailable', 'No store is set: name a DuckDB file, a folder of Parquet and CSV files, a database server, or a data folder.');
   }
-  return `${dataDir.replace(/[/\\]$/, '')}/${DATABASE_FILE}`;
+  return { engine: 'duckdb', path: `${dataDir.replace(/[/\\]$/, '')}/${DATABASE_FILE}` };
+}
+
+/** What tells stores apart: who knows another password is another user of a server. */
+function placeOf(location: StoreUrl, password: string): string {
+  if (location.engine !== 'duckdb') {
+    return `${location.url}\n${password}`;
+  }
+  // One file has many spellings; nothing at all stays nothing, and is refused as such.
+  return location.path === '' ? '' : path.resolve(location.path);
 }
 
 function shared(store: Store, leave: () => Promise<void>): Store {

@@ -74,7 +74,7 @@ async function openServer(engine: TestEngine | undefined, folder: ConformanceFol
 
 /** As the service opens the store that `--store` names. */
 function openStore(url: string): Promise<Store> {
-  const stores = new SharedStores({ memory: '1GB', threads: availableParallelism(), concurrency: 1, timeoutMs: STATEMENT_TIMEOUT_MS });
+  const stores = new SharedStores({ memory: '1GB', threads: availableParallelism(), concurrency: 1, timeoutMs: STATEMENT_TIMEOUT_MS, fetch, nowMs: Date.now });
   return stores.connect({ store: url, dataDir: '' });
 }
 

@@ -13,7 +13,7 @@ export interface SettingsFlags {
 
 export function withSettings(command: Command, root: string): Command {
   return command
-    .addOption(new Option('--store <url>', 'duckdb:FILE, or duckdb:FOLDER of Parquet and CSV files').env('NORTHSTAR_STORE').default(''))
+    .addOption(new Option('--store <url>', 'duckdb:FILE, duckdb:FOLDER of Parquet and CSV files, postgres://…, clickhouse://…, snowflake://… or bigquery://…; a password comes from NORTHSTAR_PASSWORD').env('NORTHSTAR_STORE').default(''))
     .addOption(new Option('--data-dir <folder>', 'where Northstar keeps its own database').env('NORTHSTAR_DATA_DIR').default(path.join(root, 'demo'), 'demo'))
     .addOption(new Option('--catalogue <folder>', "the catalogue's YAML").env('NORTHSTAR_CATALOGUE').default(path.join(root, 'catalogue'), 'catalogue'))
     .addOption(new Option('--tenant <id>', 'the tenant whose rows are asked').env('NORTHSTAR_TENANT').default(''))

@@ -35,7 +35,8 @@ async function answer(request, response) {
   if (!isAllowed(request, url.searchParams)) {
     return refuse(response, 'Code: 516. DB::Exception: default: Authentication failed: password is incorrect. (AUTHENTICATION_FAILED)');
   }
-  const statement = `${url.searchParams.get('query') ?? ''}\n${await bodyOf(request)}`.trim();
+  // Rows to insert follow their statement, and may begin or end with blanks.
+  const statement = `${url.searchParams.get('query') ?? ''}\n${await bodyOf(request)}`.trimStart();
   const connection = connect();
   try {
     prepare(connection, url.searchParams);

@@ -1,0 +1,73 @@
+import { Problem, type ProblemCode } from '../../../contract/problem';
+import type { PostgresPlace } from './postgres-url';
+
+/** The place as a person may see it, without the password. */
+export function placeName({ host, port, database }: PostgresPlace): string {
+  return `${host}:${port}/${database}`;
+}
+
+type Sentence = readonly [ProblemCode, (place: PostgresPlace) => string];
+
+const FILTER: Sentence = ['invalid_filter', () => 'A filter compares a column with a value of another kind, such as text with a number; pick one of the suggested values.'];
+const REFUSED: Sentence = ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} refused the sign-in of user "${at.user}"; check the user, the password and the server's pg_hba.conf.`];
+const BUSY: Sentence = ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} takes no further connection now; ask again later, or let it have more of them.`];
+const DOWN: Sentence = ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} is starting up or shutting down; ask again later.`];
+const MEMORY: Sentence = ['store_failed', () => 'The question needs more memory or disk than PostgreSQL may use; ask for a shorter range, fewer dimensions or a coarser grain.'];
+const UNREACHABLE: Sentence = ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} cannot be reached; check the address, and that the server runs.`];
+
+/** PostgreSQL's SQLSTATEs and Node's codes, and the one sentence that a person gets instead. */
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  '28P01': REFUSED,
+  '28000': REFUSED,
+  '3D000': ['store_unavailable', (at) => `The PostgreSQL server has no database "${at.database}"; name another in the store's URL.`],
+  '53300': BUSY,
+  '57P01': DOWN,
+  '57P02': DOWN,
+  '57P03': DOWN,
+  '53100': MEMORY,
+  '53200': MEMORY,
+  '22003': ['store_failed', () => 'A number of the answer is larger than its type in PostgreSQL; ask for a shorter range, or cast the measure to a decimal in the catalogue.'],
+  '22007': FILTER,
+  '22008': FILTER,
+  '22021': ['invalid_filter', () => 'A value holds the character NUL, which no text in PostgreSQL can have.'],
+  '22P02': FILTER,
+  '57014': ['cancelled', () => 'The statement was cancelled in PostgreSQL.'],
+  ECONNREFUSED: UNREACHABLE,
+  ECONNRESET: UNREACHABLE,
+  EHOSTUNREACH: UNREACHABLE,
+  ENOENT: UNREACHABLE,
+  ENOTFOUND: UNREACHABLE,
+  EAI_AGAIN: UNREACHABLE,
+  EPIPE: UNREACHABLE,
+  ETIMEDOUT: UNREACHABLE,
+};
+
+const MESSAGES: readonly (readonly [RegExp, Sentence])[] = [
+  [/operator does not exist/i, FILTER],
+  [/does not support SSL/i, ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} has no encrypted connections; say sslmode=disable in the store's URL, or let the server have a certificate.`]],
+  [/certificate|Hostname\/IP does not match/i, ['store_unavailable', (at) => `The certificate of PostgreSQL at ${placeName(at)} is not trusted; name the certificates that it comes from (sslrootcert=FILE) in the store's URL.`]],
+  [/timeout|terminated|ended|closed|not queryable/i, UNREACHABLE],
+];
+
+/** The problem behind an error of the server or of the way to it: a known one in one sentence, any other with its first line. */
+export function postgresProblem(thrown: unknown, place: PostgresPlace): Problem {
+  if (thrown instanceof Problem) {
+    return thrown;
+  }
+  const { code, message } = errorOf(thrown);
+  const fromServer = /^[0-9A-Z]{5}$/.test(code);
+  const missing = code === '42P01' ? /relation "(.+)" does not exist/.exec(message) : null;
+  if (missing) {
+    return new Problem('store_failed', `The store has no table "${missing[1]}"; the catalogue's semantic model names it.`, { cause: thrown });
+  }
+  const byMessage = MESSAGES.find(([pattern, [problem]]) => pattern.test(message) && (!fromServer || problem === 'invalid_filter'))?.[1];
+  const [problem, sentence]: Sentence = SENTENCES[code] ?? byMessage ?? ['store_failed', () => `PostgreSQL answered: ${message.split('\n')[0]}`];
+  return new Problem(problem, sentence(place), { cause: thrown });
+}
+
+/** Of several addresses that were tried, the last one's error. */
+function errorOf(thrown: unknown): { readonly code: string; readonly message: string } {
+  const error: unknown = thrown instanceof AggregateError ? (thrown.errors.at(-1) ?? thrown) : thrown;
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return { code, message: error instanceof Error ? error.message : String(error) };
+}
