@@ -26,9 +26,9 @@ it('writes a period as dbt does', () => {
 it('says what a comparison does', () => {
   expect(earlierPeriod({ to: 'custom', period: '2 fiscal_quarters' })).toBe('2 fiscal quarters before');
   expect(explainComparison({ to: 'previous_week' })).toBe(
-    'Each value stands beside that of the week before, by the calendar: a date beside the same date, a Monday beside a Monday where weeks are shown.'
+    'Beside each value stands that of the week before, and the change; by the calendar: a date beside the same date, a Monday beside a Monday where weeks are shown.'
   );
   expect(explainComparison({ to: 'previous_period', align: 'elapsed' })).toBe(
-    'Each value stands beside that of the period before, which is as long as the range, counted from the start of each: the tenth day beside the tenth.'
+    'Beside each value stands that of the period before, which is as long as the range, and the change; counted from the start of each: the tenth day beside the tenth.'
   );
 });

@@ -51,5 +51,5 @@ export function explainComparison(compare: CompareInput): string {
     compare.align === 'elapsed'
       ? 'counted from the start of each: the tenth day beside the tenth'
       : 'by the calendar: a date beside the same date, a Monday beside a Monday where weeks are shown';
-  return `Each value stands beside that of ${earlierPeriod(compare)}, ${how}.`;
+  return `Beside each value stands that of ${earlierPeriod(compare)}, and the change; ${how}.`;
 }

@@ -40,7 +40,6 @@ export function CompareFields({ id, catalogue, compare, fault, onChange }: Props
         <InlineField
           label="Compare with"
           labelWidth={14}
-          tooltip="Adds the same KPI over an earlier period, the change, and the change in per cent. A group that only one of the two periods has stays."
           htmlFor={`${id}-compare`}
           invalid={fault !== undefined}
           error={fault}

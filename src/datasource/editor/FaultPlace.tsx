@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** How many characters of a long line stand before and after the fault. */
-const AROUND = 40;
+const AROUND = 60;
 
 /** The line of a text that a fault stands in, with a mark beneath its place. */
 export function FaultPlace({ text, at }: Props) {

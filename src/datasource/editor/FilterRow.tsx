@@ -25,11 +25,11 @@ export function FilterRow({ id, catalogue, metrics, draft, fault, suggest, onCha
 
   return (
     <InlineFieldRow>
-      <InlineField label="Where" labelWidth={12} htmlFor={`${id}-field`} invalid={fault !== undefined} error={fault}>
+      <InlineField label="Where" labelWidth={14} htmlFor={`${id}-field`} invalid={fault !== undefined} error={fault}>
         <Select
           inputId={`${id}-field`}
           aria-label="Filter dimension"
-          width={28}
+          width={22}
           placeholder="Dimension"
           options={fields}
           filterOption={matchesSearch}

@@ -27,7 +27,7 @@ export function GroupFields({ id, catalogue, metrics, groups, timeFault, othersF
   );
   return (
     <>
-      <InlineField label="Group by" labelWidth={12} grow shrink htmlFor={`${id}-group`} invalid={othersFault !== undefined} error={othersFault}>
+      <InlineField label="Group by" labelWidth={14} grow shrink htmlFor={`${id}-group`} invalid={othersFault !== undefined} error={othersFault}>
         <MultiSelect
           inputId={`${id}-group`}
           placeholder="Nothing: one total"

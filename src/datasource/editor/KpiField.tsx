@@ -18,7 +18,7 @@ export function KpiField({ id, catalogue, names, fault, onChange }: Props) {
   const unknown = names.filter((name) => !options.some(({ value }) => value === name));
   const error = unknown.length > 0 ? unknownText(unknown, catalogue) : fault;
   return (
-    <InlineField label="KPI" labelWidth={12} grow shrink htmlFor={id} invalid={error !== undefined} error={error}>
+    <InlineField label="KPI" labelWidth={14} grow shrink htmlFor={id} invalid={error !== undefined} error={error}>
       <MultiSelect
         inputId={id}
         placeholder="Choose a KPI"

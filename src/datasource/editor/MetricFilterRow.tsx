@@ -29,7 +29,7 @@ export function MetricFilterRow({ id, catalogue, metrics, draft, fault, onChange
     <InlineFieldRow>
       <InlineField
         label="Only each"
-        labelWidth={12}
+        labelWidth={14}
         tooltip="Keeps what belongs to, say, the customers whose orders are above 10. One without any value is not kept."
         htmlFor={`${id}-entity`}
         invalid={fault !== undefined}

@@ -1,5 +1,6 @@
-import type { TimeRange } from '@grafana/data';
-import { Alert, Button, InlineFieldRow } from '@grafana/ui';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2, TimeRange } from '@grafana/data';
+import { Alert, Button, InlineFieldRow, useStyles2 } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 import type { Compiled } from '../../../contract/answer';
 import type { CatalogueAnswer } from '../../../contract/catalogue';
@@ -42,6 +43,7 @@ interface Props {
 
 /** The question as a form; every change is a whole new question. What most questions do without unfolds. */
 export function QuestionForm({ datasource, catalogue, query, compiled, fault, range, inExplore, onChange, onTry }: Props) {
+  const styles = useStyles2(getStyles);
   const id = useId();
   const set = (changes: Partial<NorthstarQuery>) => onChange({ ...query, ...changes });
   const filters = useDrafts(query.filters ?? [], FILTER_FORM, (next) => set({ filters: next }));
@@ -101,7 +103,7 @@ export function QuestionForm({ datasource, catalogue, query, compiled, fault, ra
         suggest={(dimension) => datasource.client.values(dimension, windowOf(range))}
       />
       <WhereRows catalogue={catalogue} metrics={metrics} drafts={where} fault={faultAt('where')} />
-      <InlineFieldRow>
+      <div className={styles.additions}>
         <Button variant="secondary" icon="plus" onClick={() => filters.add(NEW_FILTER)}>
           Filter
         </Button>
@@ -112,7 +114,7 @@ export function QuestionForm({ datasource, catalogue, query, compiled, fault, ra
             ...(offersSaved ? [{ ...SAVED_QUERY, onAdd: () => setWantsSaved(true) }] : []),
           ]}
         />
-      </InlineFieldRow>
+      </div>
       <AnswerOptions id={id} catalogue={catalogue} query={query} faultAt={faultAt} onChange={onChange} />
       {fault?.place === 'question' && <Alert severity="error" title={fault.text} />}
       {datasource.filterQuery(query) ? (
@@ -125,7 +127,7 @@ export function QuestionForm({ datasource, catalogue, query, compiled, fault, ra
 }
 
 const KPI_FILTER = { label: 'KPI filter', description: 'Such as only customers whose orders are above 10' };
-const TEMPLATE = { label: 'Template', description: "A condition in dbt's own words, for what the fields cannot say" };
+const TEMPLATE = { label: 'Template filter', description: "A condition in dbt's own words, for what the fields cannot say" };
 const SAVED_QUERY = { label: 'Saved query', description: 'Begin with a question that the catalogue keeps' };
 
 /** Explore knows nothing of a board's variables, so their values travel instead. */
@@ -138,3 +140,7 @@ function exploreHref(datasource: NorthstarDatasource, query: NorthstarQuery, ran
   }
   return exploreUrl(datasource.uid, asked, range?.raw);
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  additions: css({ display: 'flex', gap: theme.spacing(1), margin: theme.spacing(0.5, 0) }),
+});

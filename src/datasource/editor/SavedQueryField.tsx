@@ -36,7 +36,6 @@ export function SavedQueryField({ id, catalogue, query, fault, onChange }: Props
           labelWidth={14}
           grow
           shrink
-          tooltip="A question that the catalogue keeps. What you choose below comes on top of it; an order or a number of rows of your own replaces its."
           htmlFor={`${id}-saved`}
           invalid={error !== undefined}
           error={error}

@@ -21,7 +21,7 @@ export function TableFields({ id, catalogue, query, orderFault, limitFault, onCh
   const order = query.order_by ?? [];
   return (
     <InlineFieldRow>
-      <InlineField label="Order by" labelWidth={12} grow shrink htmlFor={`${id}-order`} invalid={orderFault !== undefined} error={orderFault}>
+      <InlineField label="Order by" labelWidth={14} grow shrink htmlFor={`${id}-order`} invalid={orderFault !== undefined} error={orderFault}>
         <MultiSelect
           inputId={`${id}-order`}
           placeholder="By time and group"

@@ -24,41 +24,45 @@ export function TemplateRow({ id, catalogue, text, fault, onChange, onRemove }: 
   return (
     <div className={styles.row}>
       <InlineLabel
-        width={12}
+        width={14}
         htmlFor={id}
         tooltip="A condition as dbt writes it, for what the fields cannot say: {{ Dimension('customer__country') }} = 'NL' OR {{ Entity('customer') }} IN (1, 2)"
       >
         Template
       </InlineLabel>
-      <div className={styles.field}>
-        <TemplateField
-          id={id}
-          catalogue={catalogue}
-          text={text}
-          invalid={fault !== undefined}
-          describedBy={`${helpId} ${faultId}`}
-          onType={(typed) => onChange(typed, false)}
-          onSettle={() => onChange(text, true)}
-        />
-        <div id={faultId}>
-          {fault && (
-            <>
-              <FieldValidationMessage>{fault.text}</FieldValidationMessage>
-              <FaultPlace text={text} at={offsetIn(text, fault)} />
-            </>
-          )}
+      <div className={styles.rest}>
+        <div className={styles.field}>
+          <TemplateField
+            id={id}
+            catalogue={catalogue}
+            text={text}
+            invalid={fault !== undefined}
+            describedBy={`${helpId} ${faultId}`}
+            onType={(typed) => onChange(typed, false)}
+            onSettle={() => onChange(text, true)}
+          />
+          <div id={faultId}>
+            {fault && (
+              <>
+                <FieldValidationMessage>{fault.text}</FieldValidationMessage>
+                <FaultPlace text={text} at={offsetIn(text, fault)} />
+              </>
+            )}
+          </div>
+          <p id={helpId} className={styles.help}>
+            Names are completed as you type. A variable such as $team is not put in here; use a filter for it.
+          </p>
         </div>
-        <p id={helpId} className={styles.help}>
-          Names are completed as you type. A variable such as $team is not put in here; use a filter for it.
-        </p>
+        <IconButton name="trash-alt" tooltip="Remove this template" aria-label="Remove this template" onClick={onRemove} />
       </div>
-      <IconButton name="trash-alt" tooltip="Remove this template" aria-label="Remove this template" onClick={onRemove} />
     </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  row: css({ display: 'flex', flexWrap: 'nowrap', alignItems: 'flex-start', marginBottom: theme.spacing(0.5) }),
+  row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', marginBottom: theme.spacing(0.5) }),
+  // In a narrow panel the text goes beneath its label, as wide as there is room.
+  rest: css({ display: 'flex', alignItems: 'flex-start', flex: '1 1 280px', minWidth: 0 }),
   field: css({ flex: '1 1 0', minWidth: 0, marginRight: theme.spacing(0.5) }),
   help: css({ margin: theme.spacing(0.25, 0, 0.5), color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });

@@ -18,7 +18,7 @@ it('compares with an earlier period, and explains how in one sentence', async ()
   expect(screen.queryByLabelText('Line up')).not.toBeInTheDocument();
   await choose('Compare with', 'year');
   expect(latest()?.compare).toEqual({ to: 'previous_year' });
-  expect(screen.getByText(/beside that of the year before, by the calendar/)).toBeInTheDocument();
+  expect(screen.getByText(/that of the year before, and the change; by the calendar/)).toBeInTheDocument();
   await choose('Line up', 'elapsed');
   expect(latest()?.compare).toEqual({ to: 'previous_year', align: 'elapsed' });
   expect(screen.getByText(/counted from the start of each: the tenth day beside the tenth/)).toBeInTheDocument();
@@ -41,7 +41,7 @@ it('compares with a period of one’s own, counted in grains or in calendars', a
   expect(latest()?.compare).toEqual({ to: 'custom', period: '1 week' });
   await choose('Periods before', 'fiscal');
   expect(latest()?.compare).toEqual({ to: 'custom', period: '1 fiscal_quarter' });
-  expect(screen.getByText(/beside that of 1 fiscal quarter before/)).toBeInTheDocument();
+  expect(screen.getByText(/that of 1 fiscal quarter before/)).toBeInTheDocument();
   await choose('Compare with', 'week before');
   expect(latest()?.compare).toEqual({ to: 'previous_week' });
 });

@@ -67,7 +67,7 @@ it('is not offered where the catalogue keeps none, as no KPI filter is where it 
   openEditor({}, { 'api/v1/catalogue': () => bare });
   expect(await screen.findByText(/Choose a KPI to begin/)).toBeInTheDocument();
   expect(screen.queryByText(/begin with a saved query/)).not.toBeInTheDocument();
-  await addPart('Template');
+  await addPart('Template filter');
   await userEvent.click(screen.getByRole('button', { name: 'More' }));
   expect((await screen.findAllByRole('menuitem')).map(({ textContent }) => textContent)).toEqual([expect.stringMatching(/^Template/)]);
 });

@@ -54,7 +54,7 @@ describe('a KPI filter', () => {
 describe('a template', () => {
   it('is compiled while it is typed, and asked once its writer leaves the field', async () => {
     const { requests, emitted, latest } = openEditor({ metrics: ['revenue'] });
-    await addPart('Template');
+    await addPart('Template filter');
     await userEvent.type(await template(), typed("{{ Dimension('order__region') }} = 'North'"));
     const compiled = () => requests.filter(({ url }) => url.endsWith('compile')).at(-1)?.data.where;
     await waitFor(() => expect(compiled()).toEqual(["{{ Dimension('order__region') }} = 'North'"]));
@@ -65,7 +65,7 @@ describe('a template', () => {
 
   it('is asked with Control and Enter too', async () => {
     const { latest } = openEditor({ metrics: ['revenue'] });
-    await addPart('Template');
+    await addPart('Template filter');
     await userEvent.type(await template(), typed("{{ Entity('customer') }} = 1{Control>}{Enter}{/Control}").replaceAll(/\{\{(Control>|Enter|\/Control)\}/g, '{$1}'));
     expect(latest()?.where).toEqual(["{{ Entity('customer') }} = 1"]);
   });
@@ -110,7 +110,7 @@ describe('a template', () => {
 
   it('completes names by keyboard: a whole reference by its label, a name inside its call', async () => {
     const { latest } = openEditor({ metrics: ['revenue'] });
-    await addPart('Template');
+    await addPart('Template filter');
     const field = await template();
     await userEvent.type(field, 'regi');
     const list = screen.getByRole('listbox', { name: 'Names that fit here' });
@@ -128,7 +128,7 @@ describe('a template', () => {
 
   it('lets Enter break the line where no name is meant, and Escape close the list', async () => {
     openEditor({ metrics: ['revenue'] });
-    await addPart('Template');
+    await addPart('Template filter');
     const field = await template();
     await userEvent.type(field, 'regi{Escape}');
     expect(screen.queryByRole('option')).not.toBeInTheDocument();

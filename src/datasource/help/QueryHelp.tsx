@@ -24,7 +24,7 @@ export function QueryHelp({ datasource, onClickExample }: QueryEditorHelpProps<N
         </dd>
         <dt>More → KPI filter</dt>
         <dd>Only what belongs to entities whose KPI holds a condition: only each listing whose bookings is above 10.</dd>
-        <dt>More → Template</dt>
+        <dt>More → Template filter</dt>
         <dd>
           A condition as dbt writes it, such as <code>{"{{ Dimension('listing__country') }} = 'us'"}</code>. Names are completed as
           you type, and what is wrong is told at its place. No variable of the board is put into it: use a filter for that.

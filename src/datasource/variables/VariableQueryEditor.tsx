@@ -37,7 +37,7 @@ function VariableForm({ datasource, query: stored, range, onChange, catalogue }:
   return (
     <>
       <InlineFieldRow>
-        <InlineField label="Offer" labelWidth={12} htmlFor={`${id}-kind`}>
+        <InlineField label="Offer" labelWidth={14} htmlFor={`${id}-kind`}>
           <Select inputId={`${id}-kind`} width={28} options={KINDS} value={query.kind} onChange={({ value }) => value && set({ kind: value })} />
         </InlineField>
         {query.kind === 'values' ? (
