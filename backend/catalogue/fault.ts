@@ -6,6 +6,11 @@ export interface Fault {
   readonly message: string;
 }
 
+/** Faults in the order of files and lines. */
+export function inOrder(faults: readonly Fault[]): readonly Fault[] {
+  return [...faults].sort((a, b) => a.place.file.localeCompare(b.place.file) || a.place.line - b.place.line);
+}
+
 export function faultLine({ place, message }: Fault): string {
   return `${place.file}:${place.line}: ${message}`;
 }

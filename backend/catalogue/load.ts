@@ -1,6 +1,6 @@
 import { Problem } from '../../contract/problem';
 import { Catalogue } from './catalogue';
-import { faultLine, type Fault } from './fault';
+import { faultLine, inOrder, type Fault } from './fault';
 import { readCatalogue } from './read/read-catalogue';
 import type { CatalogueFile } from './read/source';
 import { validate } from './validate';
@@ -13,7 +13,7 @@ export function loadCatalogue(files: readonly CatalogueFile[], options: Validate
   const { manifest, faults } = readCatalogue(files);
   const catalogue = new Catalogue(manifest);
   // What could not be read is missing for the rules too, so they would complain of its absence.
-  const all = faults.length > 0 ? faults : validate(catalogue, options);
+  const all = inOrder(faults.length > 0 ? faults : validate(catalogue, options));
   return all.length > 0 ? { faults: all } : { catalogue, faults: [] };
 }
 

@@ -23,9 +23,18 @@ function complaint(issue: z.core.$ZodIssue): string {
       return issue.message.startsWith('Invalid') ? 'is not well formed' : `must be ${issue.message}`;
     case 'invalid_type':
       return issue.input === undefined ? `is missing (${issue.expected})` : `must be ${issue.expected}`;
+    case 'too_small':
+      return tooSmall(issue);
     default:
       return issue.message;
   }
+}
+
+function tooSmall({ message, origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {
+  if (!message.startsWith('Too small')) {
+    return message;
+  }
+  return origin === 'array' || origin === 'string' ? 'must not be empty' : `must be ${inclusive ? 'at least' : 'above'} ${minimum}`;
 }
 
 function suggestion(issue: z.core.$ZodIssueInvalidValue): string {

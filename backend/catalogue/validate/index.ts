@@ -53,9 +53,9 @@ const RULES: readonly Rule[] = [
 /** Rules that follow metrics down to their measures, and so need an end to that. */
 const RULES_WITHOUT_CYCLES: readonly Rule[] = [filters, timeGranularity, timeSpineNeeded, savedQueries];
 
-/** Every broken rule of a catalogue at once, in the order of files and lines. */
+/** Every broken rule of a catalogue at once. */
 export function validate(catalogue: Catalogue, options: ValidateOptions): readonly Fault[] {
   const circular = cycles(catalogue, options);
   const rules = circular.length > 0 ? RULES : [...RULES, ...RULES_WITHOUT_CYCLES];
-  return [...circular, ...rules.flatMap((rule) => rule(catalogue, options))].sort((a, b) => a.place.file.localeCompare(b.place.file) || a.place.line - b.place.line);
+  return [...circular, ...rules.flatMap((rule) => rule(catalogue, options))];
 }
