@@ -37,6 +37,8 @@ export interface Dialect {
   remainder(left: string, right: string): string;
   /** A key of ORDER BY; rows without a value come last, whichever way. */
   orderBy(key: string, descending: boolean): string;
+  /** What rows are numbered by where any order will do, for an engine that wants one all the same. */
+  readonly anyOrder?: string;
   /** What a statement ends with, where the engine has to be told how to mean it. */
   readonly epilogue?: string;
 }

@@ -35,6 +35,12 @@ describe("Snowflake's SQL", () => {
     expect(write({ kind: 'aggregate', aggregation: 'average', operand: column('a') })).toBe('AVG(CAST(a AS DOUBLE))');
   });
 
+  it('numbers rows by something, as Snowflake wants it, and looks back as far as it is told', () => {
+    expect(write({ kind: 'window', fn: 'row_number', partition: [], order: [] })).toBe('ROW_NUMBER() OVER (ORDER BY NULL)');
+    const order = [{ by: column('at'), descending: false }];
+    expect(write({ kind: 'window', fn: 'lag', operand: column('a'), distance: 3, partition: [], order })).toBe('LAG(a, 3) OVER (ORDER BY at)');
+  });
+
   it('names a parameter that comes twice by its one place', () => {
     const same: Expression = { kind: 'parameter', type: 'instant', value: '2026-01-01T00:00:00Z' };
     expect(write({ kind: 'in', operand: column('a'), options: [same, same], negated: false })).toBe('a IN (CAST(:1 AS TIMESTAMP_TZ), CAST(:1 AS TIMESTAMP_TZ))');

@@ -43,7 +43,7 @@ const PARTS: Readonly<Record<DatePart, string>> = {
 /**
  * Snowflake. It folds bare names to upper case, and dbt makes its tables and columns with bare names: so a plain word
  * is written bare, whatever its case, and one that has to be quoted is quoted in upper case. The driver folds the names
- * of an answer's columns back. Sessions are in UTC; nothing here depends on a session's WEEK_START or formats.
+ * of an answer's columns back. The driver's sessions are in UTC; which day WEEK_START says a week starts on does not matter.
  */
 export const snowflake: Dialect = {
   ...ansi,
@@ -88,6 +88,7 @@ export const snowflake: Dialect = {
   shift: (grain, count, operand) => `DATEADD('${grain}', ${count}, ${operand})`,
   extract: (part, operand) => `${PARTS[part]}(${operand})`,
   windowFunction: (fn, operand, distance) => (fn === 'average' ? `AVG(${double(operand)})` : ansi.windowFunction(fn, operand, distance)),
+  anyOrder: 'NULL',
   like: (operand, pattern, negated) => `${operand} ${negated ? 'NOT ' : ''}LIKE ${pattern} ESCAPE '\\\\'`,
   // A quotient of exact numbers has six decimals.
   divide: (left, right) => `${double(left)} / ${right}`,

@@ -75,7 +75,8 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
 
   const window = ({ fn, operand, distance, partition, order }: Window): string => {
     const keys = partition.map((key) => write(key)).join(', ');
-    const by = order.map(({ by: key, descending }) => dialect.orderBy(write(key), descending)).join(', ');
+    const unordered = fn === 'row_number' ? (dialect.anyOrder ?? '') : '';
+    const by = order.map(({ by: key, descending }) => dialect.orderBy(write(key), descending)).join(', ') || unordered;
     const over = [...(keys === '' ? [] : [`PARTITION BY ${keys}`]), ...(by === '' ? [] : [`ORDER BY ${by}`])].join(' ');
     return `${dialect.windowFunction(fn, operand ? write(operand) : '', distance)} OVER (${over})`;
   };

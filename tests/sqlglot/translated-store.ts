@@ -1,3 +1,4 @@
+import { unfolded } from '../../backend/store/snowflake/snowflake-cells';
 import type { Store } from '../../backend/store/store';
 import type { TranslatedEngine, Translator } from './translate';
 
@@ -5,7 +6,11 @@ import type { TranslatedEngine, Translator } from './translate';
 export function translatedStore(dialect: TranslatedEngine, translator: Translator, duckdb: Store): Store {
   return {
     dialect,
-    query: async ({ sql, params }, options) => duckdb.query({ sql: await translator.translate(sql, dialect), params }, options),
+    async query({ sql, params }, options) {
+      const result = await duckdb.query({ sql: await translator.translate(sql, dialect), params }, options);
+      // DuckDB keeps the case in which a name was written.
+      return dialect === 'snowflake' ? { ...result, columns: result.columns.map((column) => ({ ...column, name: unfolded(column.name) })) } : result;
+    },
     version: async () => `${dialect} SQL, translated for ${await duckdb.version()}`,
     close: () => duckdb.close(),
   };
