@@ -1,0 +1,77 @@
+import { catalogueAnswer } from './entries';
+import { shopWith } from './testing/shop';
+
+const METRICS = [
+  '{ name: weekly_orders, type: cumulative, type_params: { measure: order_count, window: 7 days } }',
+  '{ name: orders_ever, type: cumulative, type_params: { measure: order_count } }',
+  '{ name: orders_this_month, type: cumulative, type_params: { measure: order_count, grain_to_date: month } }',
+  '{ name: growth, type: derived, type_params: { expr: now - before, metrics: [{ name: orders_placed, alias: now }, { name: orders_placed, alias: before, offset_window: 1 month }] } }',
+  '{ name: growth_twice, type: derived, type_params: { expr: growth * 2, metrics: [growth] } }',
+  '{ name: bought, type: conversion, type_params: { conversion_type_params: { base_measure: visit_count, conversion_measure: order_count, entity: customer, window: 7 days } } }',
+];
+const SAVED = [
+  `{ name: by_country, label: By country, description: Orders., query_params: { metrics: [orders_placed], group_by: ["TimeDimension('metric_time', 'day')", customer__country, "Dimension('metric_time').date_part('month')"], where: "{{ Entity('customer') }} IS NOT NULL", order_by: [-orders_placed], limit: 5 } }`,
+  '{ name: visits, query_params: { metrics: [visits_made], group_by: [visit__referrer] } }',
+];
+const catalogue = shopWith({ metrics: METRICS, savedQueries: SAVED });
+
+const answer = (names: readonly string[], hidden: readonly string[] = []) =>
+  catalogueAnswer(catalogue, {
+    metrics: catalogue.kpis.filter(({ name }) => names.includes(name)),
+    timezone: 'UTC',
+    isShown: ({ name }) => !hidden.includes(name),
+  });
+const everything = answer(catalogue.kpis.map(({ name }) => name));
+
+describe('what the catalogue tells', () => {
+  it('of a KPI: whether it means something only over time, also where an input does', () => {
+    expect(Object.fromEntries(everything.metrics.map(({ name, needsTime }) => [name, needsTime]))).toEqual({
+      orders_placed: false,
+      visits_made: false,
+      weekly_orders: true,
+      orders_ever: false,
+      orders_this_month: true,
+      growth: true,
+      growth_twice: true,
+      bought: false,
+    });
+  });
+
+  it('of fields: dimensions and entities, as far as every measure of a KPI reaches', () => {
+    const fields = Object.fromEntries(everything.metrics.map(({ name, dimensions }) => [name, [...dimensions].sort()]));
+    expect(fields.orders_placed).toEqual(['customer', 'customer__country', 'customer__joined_at', 'order', 'order__channel', 'order__ordered_at']);
+    expect(fields.bought).toEqual(['customer', 'customer__country', 'customer__joined_at']);
+    expect(everything.dimensions.map(({ name, type }) => `${name}: ${type}`)).toEqual([
+      'customer: entity',
+      'customer__country: categorical',
+      'customer__joined_at: time',
+      'order: entity',
+      'order__channel: categorical',
+      'order__ordered_at: time',
+      'visit: entity',
+      'visit__referrer: categorical',
+      'visit__visited_at: time',
+    ]);
+  });
+
+  it('of saved queries: those of which every metric and field may be seen, in the words of a question', () => {
+    expect(everything.savedQueries.map(({ name }) => name)).toEqual(['by_country', 'visits']);
+    expect(answer(['orders_placed']).savedQueries).toEqual([
+      {
+        name: 'by_country',
+        label: 'By country',
+        description: 'Orders.',
+        metrics: ['orders_placed'],
+        groupBy: ['metric_time__day', 'customer__country', "Dimension('metric_time').date_part('month')"],
+        where: ["{{ Entity('customer') }} IS NOT NULL"],
+        orderBy: ['-orders_placed'],
+        limit: 5,
+      },
+    ]);
+    expect(answer(['orders_placed'], ['customer__country']).savedQueries).toEqual([]);
+  });
+
+  it('of calendars: their names, and what their periods are made of', () => {
+    expect(everything.calendars).toEqual([{ name: 'fiscal_quarter', base: 'day' }]);
+  });
+});
