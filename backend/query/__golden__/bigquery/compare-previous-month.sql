@@ -1,0 +1,38 @@
+-- Northstar: orders_placed (Orders placed)
+SELECT
+  COALESCE(current_period.metric_time__day, DATETIME_ADD(previous_period.metric_time__day, INTERVAL 1 MONTH)) AS metric_time__day,
+  current_period.orders_placed,
+  previous_period.orders_placed AS orders_placed__previous,
+  current_period.orders_placed - previous_period.orders_placed AS orders_placed__delta,
+  CAST(current_period.orders_placed - previous_period.orders_placed AS FLOAT64) / NULLIF(ABS(CAST(previous_period.orders_placed AS FLOAT64)), 0) AS orders_placed__delta_ratio
+FROM (
+  SELECT
+    DATETIME_TRUNC(DATETIME(CAST(orders.ordered_at AS TIMESTAMP), 'Europe/Amsterdam'), DAY) AS metric_time__day,
+    COUNT(orders.id) AS orders_placed
+  FROM orders
+  WHERE orders.tenant_id = @p1
+    AND orders.ordered_at >= CAST(@p2 AS TIMESTAMP)
+    AND orders.ordered_at < CAST(@p3 AS TIMESTAMP)
+  GROUP BY 1
+) AS current_period
+FULL JOIN (
+  SELECT *
+  FROM (
+    SELECT
+      DATETIME_TRUNC(DATETIME(CAST(orders.ordered_at AS TIMESTAMP), 'Europe/Amsterdam'), DAY) AS metric_time__day,
+      COUNT(orders.id) AS orders_placed
+    FROM orders
+    WHERE orders.tenant_id = @p1
+      AND orders.ordered_at >= CAST(@p4 AS TIMESTAMP)
+      AND orders.ordered_at < CAST(@p5 AS TIMESTAMP)
+    GROUP BY 1
+  ) AS period
+  WHERE DATETIME_ADD((DATETIME_ADD(metric_time__day, INTERVAL 1 MONTH)), INTERVAL -1 MONTH) = metric_time__day
+) AS previous_period ON DATETIME_ADD(current_period.metric_time__day, INTERVAL -1 MONTH) = previous_period.metric_time__day
+ORDER BY metric_time__day NULLS LAST
+LIMIT 100001
+-- $1 = "t1"
+-- $2 = "2026-02-28T23:00:00Z"
+-- $3 = "2026-04-30T22:00:00Z"
+-- $4 = "2026-01-31T23:00:00Z"
+-- $5 = "2026-03-01T13:00:00Z"

@@ -1,0 +1,38 @@
+-- Northstar: orders_placed (Orders placed)
+SELECT
+  COALESCE(current_period.metric_time__day, DATEADD('month', 1, previous_period.metric_time__day)) AS metric_time__day,
+  current_period.orders_placed,
+  previous_period.orders_placed AS orders_placed__previous,
+  current_period.orders_placed - previous_period.orders_placed AS orders_placed__delta,
+  CAST(current_period.orders_placed - previous_period.orders_placed AS DOUBLE) / NULLIF(ABS(CAST(previous_period.orders_placed AS DOUBLE)), 0) AS orders_placed__delta_ratio
+FROM (
+  SELECT
+    DATE_TRUNC('day', CAST(CONVERT_TIMEZONE('Europe/Amsterdam', CAST(orders.ordered_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) AS metric_time__day,
+    COUNT(orders.id) AS orders_placed
+  FROM orders
+  WHERE orders.tenant_id = :1
+    AND orders.ordered_at >= CAST(:2 AS TIMESTAMP_TZ)
+    AND orders.ordered_at < CAST(:3 AS TIMESTAMP_TZ)
+  GROUP BY 1
+) AS current_period
+FULL JOIN (
+  SELECT *
+  FROM (
+    SELECT
+      DATE_TRUNC('day', CAST(CONVERT_TIMEZONE('Europe/Amsterdam', CAST(orders.ordered_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) AS metric_time__day,
+      COUNT(orders.id) AS orders_placed
+    FROM orders
+    WHERE orders.tenant_id = :1
+      AND orders.ordered_at >= CAST(:4 AS TIMESTAMP_TZ)
+      AND orders.ordered_at < CAST(:5 AS TIMESTAMP_TZ)
+    GROUP BY 1
+  ) AS period
+  WHERE DATEADD('month', -1, (DATEADD('month', 1, metric_time__day))) = metric_time__day
+) AS previous_period ON DATEADD('month', -1, current_period.metric_time__day) = previous_period.metric_time__day
+ORDER BY metric_time__day
+LIMIT 100001
+-- $1 = "t1"
+-- $2 = "2026-02-28T23:00:00Z"
+-- $3 = "2026-04-30T22:00:00Z"
+-- $4 = "2026-01-31T23:00:00Z"
+-- $5 = "2026-03-01T13:00:00Z"

@@ -1,0 +1,15 @@
+-- Northstar: web_orders (web_orders)
+SELECT
+  DATE_TRUNC('hour', CAST(CONVERT_TIMEZONE('UTC', CAST(orders.ordered_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) AS metric_time__hour,
+  COUNT(orders.id) AS web_orders
+FROM orders
+WHERE orders.tenant_id = :1
+  AND orders.ordered_at >= CAST(:2 AS TIMESTAMP_TZ)
+  AND orders.ordered_at < CAST(:3 AS TIMESTAMP_TZ)
+  AND orders.channel = 'web'
+GROUP BY 1
+ORDER BY metric_time__hour
+LIMIT 100001
+-- $1 = "t1"
+-- $2 = "2026-02-28T23:00:00Z"
+-- $3 = "2026-04-30T22:00:00Z"

@@ -1,0 +1,28 @@
+-- Northstar: orders_placed (Orders placed)
+SELECT
+  DATEADD('day', 1 - DAYOFWEEKISO(CAST(CONVERT_TIMEZONE('Europe/Amsterdam', CAST(orders.ordered_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)), DATE_TRUNC('day', CAST(CONVERT_TIMEZONE('Europe/Amsterdam', CAST(orders.ordered_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ))) AS metric_time__week,
+  COUNT(orders.id) AS orders_placed
+FROM orders
+LEFT JOIN (
+  SELECT *
+  FROM customers AS customer
+  WHERE customer.tenant_id = :1
+) AS customer ON orders.customer_id = customer.id
+WHERE orders.tenant_id = :1
+  AND orders.ordered_at >= CAST(:2 AS TIMESTAMP_TZ)
+  AND orders.ordered_at < CAST(:3 AS TIMESTAMP_TZ)
+  AND (CAST(orders.channel AS VARCHAR) NOT IN (:4, :5) OR orders.channel IS NULL)
+  AND LOWER(CAST(customer.segment AS VARCHAR)) LIKE :6 ESCAPE '\\'
+  AND DATE_TRUNC('day', CAST(CONVERT_TIMEZONE('Europe/Amsterdam', CAST(orders.ordered_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) >= CAST(:7 AS TIMESTAMP_NTZ)
+  AND orders.ordered_at < CAST(:8 AS TIMESTAMP_TZ)
+GROUP BY 1
+ORDER BY metric_time__week
+LIMIT 100001
+-- $1 = "t1"
+-- $2 = "2026-02-22T23:00:00Z"
+-- $3 = "2026-05-03T22:00:00Z"
+-- $4 = "shop"
+-- $5 = "o'clock"
+-- $6 = "%50\\%\\_off\\\\%"
+-- $7 = "2026-03-29T00:00:00"
+-- $8 = "2026-04-01T00:00:00Z"

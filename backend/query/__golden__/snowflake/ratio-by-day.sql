@@ -1,0 +1,14 @@
+-- Northstar: paid_rate (paid_rate)
+SELECT
+  DATE_TRUNC('day', CAST(CONVERT_TIMEZONE('Europe/Amsterdam', CAST(orders.ordered_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) AS metric_time__day,
+  CAST(SUM(CASE WHEN orders.status = 'paid' THEN 1 ELSE 0 END) AS DOUBLE) / NULLIF(CAST(COUNT(orders.id) AS DOUBLE), 0) AS paid_rate
+FROM orders
+WHERE orders.tenant_id = :1
+  AND orders.ordered_at >= CAST(:2 AS TIMESTAMP_TZ)
+  AND orders.ordered_at < CAST(:3 AS TIMESTAMP_TZ)
+GROUP BY 1
+ORDER BY metric_time__day
+LIMIT 100001
+-- $1 = "t1"
+-- $2 = "2026-02-28T23:00:00Z"
+-- $3 = "2026-04-30T22:00:00Z"

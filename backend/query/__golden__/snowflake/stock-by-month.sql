@@ -1,0 +1,24 @@
+-- Northstar: units_in_stock (units_in_stock)
+SELECT
+  metric_time__month,
+  stock_day__place,
+  SUM(units) AS units_in_stock
+FROM (
+  SELECT
+    DATE_TRUNC('month', CAST(stock."DATE" AS TIMESTAMP_NTZ)) AS metric_time__month,
+    stock.place AS stock_day__place,
+    stock.units,
+    DATE_TRUNC('day', CAST(stock."DATE" AS TIMESTAMP_NTZ)) AS stock_moment,
+    MAX(DATE_TRUNC('day', CAST(stock."DATE" AS TIMESTAMP_NTZ))) OVER (PARTITION BY DATE_TRUNC('month', CAST(stock."DATE" AS TIMESTAMP_NTZ))) AS stock_chosen
+  FROM stock
+  WHERE stock.tenant_id = :1
+    AND stock."DATE" >= CAST(:2 AS TIMESTAMP_NTZ)
+    AND stock."DATE" < CAST(:3 AS TIMESTAMP_NTZ)
+) AS stock
+WHERE stock_moment = stock_chosen
+GROUP BY 1, 2
+ORDER BY metric_time__month, stock_day__place
+LIMIT 100001
+-- $1 = "t1"
+-- $2 = "2026-03-01T00:00:00"
+-- $3 = "2026-05-01T00:00:00"
