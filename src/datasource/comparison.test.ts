@@ -1,5 +1,4 @@
-import { CATALOGUE } from '../testing/catalogue';
-import { earlierPeriod, explainComparison, readPeriod, writePeriod } from './comparison';
+import { earlierPeriod, explainComparison, hasAlignment, readPeriod, writePeriod } from './comparison';
 
 it.each([
   ['4 weeks', { count: 4, grain: 'week' }],
@@ -7,11 +6,7 @@ it.each([
   [' 14  DAYS ', { count: 14, grain: 'day' }],
   ['2 fiscal_quarters', { count: 2, grain: 'fiscal_quarter' }],
 ])('reads the period %s', (text, period) => {
-  expect(readPeriod(text, CATALOGUE)).toEqual(period);
-});
-
-it('keeps the s that a calendar’s own name ends with', () => {
-  expect(readPeriod('2 school_terms', { calendars: [{ name: 'school_terms', base: 'day' }] })).toEqual({ count: 2, grain: 'school_terms' });
+  expect(readPeriod(text)).toEqual(period);
 });
 
 it.each(['', 'weeks', '4', '1.5 weeks', undefined])('takes %j for no period', (text) => {
@@ -25,10 +20,22 @@ it('writes a period as dbt does', () => {
 
 it('says what a comparison does', () => {
   expect(earlierPeriod({ to: 'custom', period: '2 fiscal_quarters' })).toBe('2 fiscal quarters before');
-  expect(explainComparison({ to: 'previous_week' })).toBe(
-    'Beside each value stands that of the week before, and the change; by the calendar: a date beside the same date, a Monday beside a Monday where weeks are shown.'
+  expect(explainComparison({ to: 'previous_week' })).toBe('Beside each value stands that of the week before, and the change.');
+  expect(explainComparison({ to: 'previous_year' })).toBe(
+    'Beside each value stands that of the year before, and the change; by the calendar: a date beside the same date, whole weeks beside whole weeks.'
   );
-  expect(explainComparison({ to: 'previous_period', align: 'elapsed' })).toBe(
-    'Beside each value stands that of the period before, which is as long as the range, and the change; counted from the start of each: the tenth day beside the tenth.'
+  expect(explainComparison({ to: 'custom', period: '2 months', align: 'elapsed' })).toBe(
+    'Beside each value stands that of 2 months before, and the change; counted from the start of each: the tenth day beside the tenth.'
   );
+});
+
+it.each([
+  [{ to: 'previous_month' as const }, true],
+  [{ to: 'previous_quarter' as const }, true],
+  [{ to: 'custom' as const, period: '2 years' }, true],
+  [{ to: 'custom' as const, period: '4 weeks' }, false],
+  [{ to: 'previous_week' as const }, false],
+  [{ to: 'previous_period' as const }, false],
+])('lines up only periods of unequal length: %j is %s', (compare, matters) => {
+  expect(hasAlignment(compare)).toBe(matters);
 });

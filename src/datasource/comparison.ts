@@ -1,26 +1,20 @@
-import type { CatalogueAnswer } from '../../contract/catalogue';
-import { isGrain } from '../../contract/grain';
+import { isAtLeast, isGrain } from '../../contract/grain';
 import { type Comparison, PERIOD, type QuestionInput } from '../../contract/question';
 import { grainWords } from './groupLabel';
 
 export type CompareInput = NonNullable<QuestionInput['compare']>;
 export type Alignment = NonNullable<CompareInput['align']>;
 
-/** So many of a grain or of a calendar, which is named in the singular. */
+/** So many of a grain, which is named in the singular. */
 export interface Period {
   readonly count: number;
   readonly grain: string;
 }
 
-/** Reads a period such as `4 weeks` or `1 fiscal_quarter`; undefined for text that is none. */
-export function readPeriod(text: string | undefined, catalogue?: Pick<CatalogueAnswer, 'calendars'>): Period | undefined {
+/** Reads a period such as `4 weeks`; undefined for text that is none. */
+export function readPeriod(text: string | undefined): Period | undefined {
   const [, count, word = ''] = PERIOD.exec(text ?? '') ?? [];
-  if (count === undefined) {
-    return undefined;
-  }
-  const grain = word.toLowerCase();
-  const isName = isGrain(grain) || (catalogue?.calendars.some(({ name }) => name === grain) ?? false);
-  return { count: Number(count), grain: isName ? grain : grain.replace(/s$/, '') };
+  return count === undefined ? undefined : { count: Number(count), grain: word.toLowerCase().replace(/s$/, '') };
 }
 
 export function writePeriod({ count, grain }: Period): string {
@@ -45,11 +39,22 @@ export function earlierPeriod({ to, period }: CompareInput): string {
   return `${count} ${grainWords(grain)}${count === 1 ? '' : 's'} before`;
 }
 
+/**
+ * True where it matters how the periods are lined up: months, quarters and years are of unequal length, a day and a
+ * week always of the same.
+ */
+export function hasAlignment({ to, period }: CompareInput): boolean {
+  const grain = to === 'custom' ? readPeriod(period)?.grain : to.replace('previous_', '');
+  return grain !== undefined && isGrain(grain) && isAtLeast(grain, 'month');
+}
+
 /** What a choice of comparison does, in one short sentence. */
 export function explainComparison(compare: CompareInput): string {
-  const how =
-    compare.align === 'elapsed'
-      ? 'counted from the start of each: the tenth day beside the tenth'
-      : 'by the calendar: a date beside the same date, a Monday beside a Monday where weeks are shown';
-  return `Beside each value stands that of ${earlierPeriod(compare)}, and the change; ${how}.`;
+  const sentence = `Beside each value stands that of ${earlierPeriod(compare)}, and the change`;
+  if (!hasAlignment(compare)) {
+    return `${sentence}.`;
+  }
+  return compare.align === 'elapsed'
+    ? `${sentence}; counted from the start of each: the tenth day beside the tenth.`
+    : `${sentence}; by the calendar: a date beside the same date, whole weeks beside whole weeks.`;
 }

@@ -47,7 +47,13 @@ export function unfolded<Q extends QuestionInput>(question: Q, saved: SavedQuery
     metrics: [...new Set([...(base.metrics ?? []), ...(question.metrics ?? [])])],
     group_by: groups.filter((group, index) => groups.findIndex((other) => keyOf(other) === keyOf(group)) === index),
     where: [...whereOf(base), ...whereOf(question)],
-    order_by: question.order_by?.length ? question.order_by : base.order_by,
+    order_by: question.order_by?.length ? question.order_by : saved.orderBy.map((order) => orderName(order, catalogue)),
     ...(limit === undefined ? {} : { limit }),
   };
+}
+
+/** An order by its column's name: a saved query may write it as dbt's call. */
+export function orderName(order: string, catalogue: CatalogueAnswer): string {
+  const [sign, field] = order.startsWith('-') ? ['-', order.slice(1)] : ['', order];
+  return sign + groupName(readGroup(field, catalogue));
 }

@@ -27,7 +27,6 @@ export function AnswerOptions({ id, catalogue, query, faultAt, onChange }: Props
       <AnswerFields id={id} catalogue={catalogue} query={query} fault={faultAt('format')?.text} onChange={onChange} />
       <CompareFields
         id={id}
-        catalogue={catalogue}
         compare={query.compare}
         fault={faultAt('compare')?.text}
         onChange={(compare) => onChange({ ...query, compare })}

@@ -2,18 +2,15 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { InlineField, InlineFieldRow, Select, useStyles2 } from '@grafana/ui';
 import React from 'react';
-import type { CatalogueAnswer } from '../../../contract/catalogue';
 import type { Comparison } from '../../../contract/question';
-import { type Alignment, type CompareInput, explainComparison, type Period, readPeriod, writePeriod } from '../comparison';
-import { grainWords } from '../groupLabel';
+import { type Alignment, type CompareInput, explainComparison, hasAlignment, type Period, readPeriod, writePeriod } from '../comparison';
 import { ALIGNMENT_OPTIONS, COMPARISON_OPTIONS } from './comparisonOptions';
-import { periodGrainOptions } from './cutOptions';
+import { PERIOD_GRAIN_OPTIONS } from './cutOptions';
 import { NumberField } from './NumberField';
 import { withStored } from './options';
 
 interface Props {
   readonly id: string;
-  readonly catalogue: CatalogueAnswer;
   readonly compare: CompareInput | undefined;
   readonly fault?: string;
   readonly onChange: (compare: CompareInput | undefined) => void;
@@ -25,9 +22,9 @@ const FOUR_WEEKS: Period = { count: 4, grain: 'week' };
 const MAX_COUNT = 999_999;
 
 /** The earlier period that an answer stands beside, and how the two are put side by side. */
-export function CompareFields({ id, catalogue, compare, fault, onChange }: Props) {
+export function CompareFields({ id, compare, fault, onChange }: Props) {
   const styles = useStyles2(getStyles);
-  const period = readPeriod(compare?.period, catalogue) ?? FOUR_WEEKS;
+  const period = readPeriod(compare?.period) ?? FOUR_WEEKS;
   const begin = (to: Comparison | 'none' | undefined) => {
     if (to === undefined || to === 'none') {
       return onChange(undefined);
@@ -66,14 +63,14 @@ export function CompareFields({ id, catalogue, compare, fault, onChange }: Props
               <Select
                 aria-label="Periods before"
                 width={18}
-                options={withStored(periodGrainOptions(catalogue), [period.grain], grainWords)}
+                options={withStored(PERIOD_GRAIN_OPTIONS, [period.grain])}
                 value={period.grain}
                 onChange={({ value }) => value && onChange({ ...compare, period: writePeriod({ ...period, grain: value }) })}
               />
             </InlineField>
           </>
         )}
-        {compare && (
+        {compare && hasAlignment(compare) && (
           <InlineField label="Line up" htmlFor={`${id}-align`}>
             <Select<Alignment>
               inputId={`${id}-align`}

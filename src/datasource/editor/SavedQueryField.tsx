@@ -2,11 +2,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, InlineField, InlineFieldRow, Select, useStyles2 } from '@grafana/ui';
 import React from 'react';
-import type { CatalogueAnswer } from '../../../contract/catalogue';
+import type { CatalogueAnswer, SavedQueryEntry } from '../../../contract/catalogue';
 import { describeQuestion } from '../describeQuestion';
-import { beginWith, questionOfSaved, savedQueryOf, unfolded } from '../savedQuery';
+import { beginWith, orderName, questionOfSaved, savedQueryOf, unfolded } from '../savedQuery';
 import type { NorthstarQuery } from '../types';
 import { matchesSearch, withStored } from './options';
+import { orderOptions } from './orderOptions';
 
 interface Props {
   readonly id: string;
@@ -69,9 +70,16 @@ export function SavedQueryField({ id, catalogue, query, fault, onChange }: Props
   );
 }
 
-function describeSaved(saved: Parameters<typeof questionOfSaved>[0], catalogue: CatalogueAnswer): string {
-  const rows = saved.limit === undefined ? '' : `, at most ${saved.limit} rows`;
-  return `It asks: ${describeQuestion(questionOfSaved(saved), catalogue)}${rows}. What you choose below comes on top.`;
+function describeSaved(saved: SavedQueryEntry, catalogue: CatalogueAnswer): string {
+  const question = questionOfSaved(saved);
+  const orders = orderOptions(question, catalogue);
+  const labels = saved.orderBy.map((order) => orders.find(({ value }) => value === orderName(order, catalogue))?.label ?? order);
+  const asked = [
+    describeQuestion(question, catalogue),
+    ...labels,
+    ...(saved.limit === undefined ? [] : [`at most ${saved.limit} rows`]),
+  ].join('; ');
+  return `It asks: ${asked}. What you choose below comes on top.`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -26,7 +26,7 @@ it('compares with an earlier period, and explains how in one sentence', async ()
   expect(latest()?.compare).toBeUndefined();
 });
 
-it('compares with a period of one’s own, counted in grains or in calendars', async () => {
+it('compares with a period of one’s own, counted in grains', async () => {
   const { latest, emitted } = openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'] });
   await openOptions();
   await choose('Compare with', 'another');
@@ -39,11 +39,20 @@ it('compares with a period of one’s own, counted in grains or in calendars', a
   await userEvent.clear(count);
   await userEvent.type(count, '1{Enter}');
   expect(latest()?.compare).toEqual({ to: 'custom', period: '1 week' });
-  await choose('Periods before', 'fiscal');
-  expect(latest()?.compare).toEqual({ to: 'custom', period: '1 fiscal_quarter' });
-  expect(screen.getByText(/that of 1 fiscal quarter before/)).toBeInTheDocument();
+  expect(screen.queryByLabelText('Line up')).not.toBeInTheDocument();
+  await choose('Periods before', 'month');
+  expect(latest()?.compare).toEqual({ to: 'custom', period: '1 month' });
+  expect(screen.getByText(/that of 1 month before/)).toBeInTheDocument();
+  expect(screen.getByLabelText('Line up')).toBeInTheDocument();
   await choose('Compare with', 'week before');
   expect(latest()?.compare).toEqual({ to: 'previous_week' });
+});
+
+it('orders a table by what a comparison adds', async () => {
+  const { latest } = openEditor({ metrics: ['revenue'], group_by: ['order__region'], format: 'table', compare: { to: 'previous_year' } });
+  await openOptions();
+  await choose('Order by', 'Revenue, change, highest');
+  expect(latest()?.order_by).toEqual(['-revenue__delta']);
 });
 
 it('opens the options where a fault is inside', async () => {

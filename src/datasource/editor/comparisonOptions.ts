@@ -14,6 +14,6 @@ export const COMPARISON_OPTIONS: Array<Option<Comparison | 'none'>> = [
 ];
 
 export const ALIGNMENT_OPTIONS: Array<Option<Alignment>> = [
-  { value: 'calendar', label: 'By the calendar', description: 'A date beside the same date, a Monday beside a Monday' },
+  { value: 'calendar', label: 'By the calendar', description: 'A date beside the same date, whole weeks beside whole weeks' },
   { value: 'elapsed', label: 'By elapsed time', description: 'The first day beside the first, the tenth beside the tenth' },
 ];

@@ -2,7 +2,7 @@ import type { SelectableValue } from '@grafana/data';
 import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
 import { DATE_PARTS, type Grain } from '../../../contract/grain';
 import { type Cut, OFFERED_GRAINS, sharedGrains } from '../groupBy';
-import { cutWords, grainWords } from '../groupLabel';
+import { cutWords } from '../groupLabel';
 
 /** A way to cut a time as a select shows it; its `cut` is undefined for no time at all. */
 export type CutOption = SelectableValue<string> & { readonly value: string; readonly label: string; readonly cut?: Cut };
@@ -49,7 +49,5 @@ function grainOptions(grains: readonly Grain[], { calendars }: Pick<CatalogueAns
 
 const PARTS = { label: 'Part of the date', options: DATE_PARTS.map((date_part) => cutOption({ date_part })) };
 
-/** Grains of a custom comparison: `4 weeks`. */
-export function periodGrainOptions({ calendars }: Pick<CatalogueAnswer, 'calendars'>): Array<SelectableValue<string> & { value: string; label: string }> {
-  return [...OFFERED_GRAINS, ...calendars.map(({ name }) => name)].map((grain) => ({ value: grain, label: `${grainWords(grain)}s` }));
-}
+/** Grains that a custom comparison counts in: `4 weeks`. */
+export const PERIOD_GRAIN_OPTIONS = OFFERED_GRAINS.map((grain) => ({ value: grain, label: `${grain}s` }));
