@@ -32,6 +32,13 @@ describe('an answer that passes', () => {
     expect(compare({ ...sides, given: [[100, 100.9]], approximate: ['a'] })).toContain('1 missing');
   });
 
+  it('has zero where the percentile of a sketch is the smallest normal double', () => {
+    const sides: Sides = { types: ['number', 'number'], expected: [[2.2250738585072014e-308, 1]], given: [[0, 1]] };
+    expect(compare({ ...sides, approximate: ['a'] })).toBeUndefined();
+    expect(compare(sides)).toContain('1 missing');
+    expect(compare({ ...sides, given: [[1e-300, 1]], approximate: ['a'] })).toContain('1 missing');
+  });
+
   it('has times to the microsecond, whichever way they are written', () => {
     const given: Cell[][] = [['2020-01-01T00:00:00Z', '2020-01-01T12:30:00.000001Z']];
     expect(compare({ types: ['time', 'time'], expected: [['2020-01-01', '2020-01-01 12:30:00.000001']], given })).toBeUndefined();

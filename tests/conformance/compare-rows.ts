@@ -1,9 +1,16 @@
 import type { Answer, Cell, ColumnType } from '../../contract/answer';
 import type { ConformanceCase, ExpectedCell } from './conformance-folder';
 
-/** How far two numbers may lie apart, relative to the larger. */
-export const EXACT = 1e-9;
-export const APPROXIMATE = 1e-2;
+/** How far two numbers may lie apart. */
+interface Tolerance {
+  /** Times the larger of them. */
+  readonly relative: number;
+  readonly absolute: number;
+}
+
+const EXACT: Tolerance = { relative: 1e-9, absolute: 0 };
+/** DuckDB's sketch of a percentile has the smallest normal double where the value is zero. */
+const APPROXIMATE: Tolerance = { relative: 1e-2, absolute: 2 ** -1022 };
 
 export interface Comparison {
   readonly expected: ConformanceCase['expected'];
@@ -71,8 +78,8 @@ function nearestTo(row: Row, candidates: readonly Row[]): Row | undefined {
   return candidates.reduce<Row | undefined>((best, candidate) => (best === undefined || inCommon(candidate) > inCommon(best) ? candidate : best), undefined);
 }
 
-function sameCell(a: ExpectedCell, b: ExpectedCell, tolerance: number): boolean {
-  return typeof a === 'number' && typeof b === 'number' ? a === b || Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b)) : a === b;
+function sameCell(a: ExpectedCell, b: ExpectedCell, { relative, absolute }: Tolerance): boolean {
+  return typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) <= Math.max(absolute, relative * Math.max(Math.abs(a), Math.abs(b))) : a === b;
 }
 
 /** Equal rows come beside each other, so that each finds its like at once. */
