@@ -10,9 +10,10 @@ import type { NamedExpression, Relation } from '../plan/relation';
 import { catalogueCondition, referencesOf } from './condition';
 import { planMetricBy } from './metric-by-entity';
 import { planPeriod } from './metric-plan';
-import { inRange, startPass } from './plan-pass';
+import { startPass } from './plan-pass';
 import { METRIC_TIME, type QueryContext, type Resolved } from './resolve';
 import { Rows } from './rows';
+import { inRange } from './time-bounds';
 import { spineRows } from './time-spine';
 
 /** The distinct values of what is grouped by: of a KPI's rows in the range, or with no KPI of the models themselves. */

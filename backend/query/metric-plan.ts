@@ -6,10 +6,11 @@ import { planComparison } from './comparison';
 import { planMetricBy } from './metric-by-entity';
 import { Formulas } from './metric-formula';
 import { Passes, type Pass } from './pass';
-import { boundOf, planPass, startPass, type PassScope } from './plan-pass';
+import { planPass, startPass, type PassScope } from './plan-pass';
 import type { QueryContext, Resolved } from './resolve';
 import { presence, sideBySide } from './side-by-side';
 import type { Range } from './time';
+import { boundOf } from './time-bounds';
 
 /** One relation with the question's keys and one column a metric, and with a comparison three more. */
 export function planMetrics(resolved: Resolved, context: QueryContext): Relation {

@@ -21,9 +21,10 @@ export const METRIC_TIME = 'metric_time';
  * What compiling does for speed alone, and what it must not change a row by.
  * - `shared_passes`: measures of one model with the same conditions are read in one pass.
  * - `unread_rows`: rows that an offset or a trailing window cannot need are skipped by bounds on their own time.
+ * - `late_spine`: rows are aggregated by their own bucket before a time spine looks back at them.
  * - `unused_joins`: only models whose fields are asked for are joined.
  */
-export const REWRITES = ['shared_passes', 'unread_rows', 'unused_joins'] as const;
+export const REWRITES = ['shared_passes', 'unread_rows', 'late_spine', 'unused_joins'] as const;
 export type Rewrite = (typeof REWRITES)[number];
 
 /** What surrounds a question: who asks what, of which catalogue, when and for which panel. */

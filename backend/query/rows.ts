@@ -39,6 +39,8 @@ export class Rows {
   /** The steps of joins that lead to fields; `end` is the model that a longer way leads to. */
   private readonly hops: { readonly step: string; readonly alias: string; end?: string }[] = [];
   private passTime?: PassTime;
+  /** When the rows themselves happened, whatever looks back at them. */
+  private happened?: TimeExpression;
   private begin: (rows: Read | Named) => Relation = (rows) => rows;
 
   constructor(
@@ -57,7 +59,9 @@ export class Rows {
     if (!dimension) {
       throw new Problem('invalid_catalogue', `The measure "${measure.name}" has no time dimension.`);
     }
-    return { dimension: dimension.name, ...dimensionTime(dimension, this.model, elementExpression(dimension, this.alias), this.resolved.clock) };
+    const own = dimensionTime(dimension, this.model, elementExpression(dimension, this.alias), this.resolved.clock);
+    this.happened = own;
+    return { dimension: dimension.name, ...own };
   }
 
   /** Says what metric_time is here; `begin` puts something before the model's rows, such as a time spine. */
@@ -283,12 +287,12 @@ export class Rows {
   private heldThen(entity: string, to: SemanticModel, alias: string): readonly Expression[] {
     const validity = validityOf(to);
     const key = to.entities.find((own) => own.name === entity && isKeyOf(to, own));
-    if (!validity || key?.type !== 'natural' || !this.passTime) {
+    if (!validity || key?.type !== 'natural' || !this.happened) {
       return [];
     }
     const bound = (dimension: typeof validity.start) =>
       dimensionTime(dimension, to, elementExpression(dimension, alias), this.resolved.clock).bucket(dimension.type_params?.time_granularity ?? 'day');
-    const at = this.passTime.at(0).bucket(validity.start.type_params?.time_granularity ?? 'day');
+    const at = this.happened.bucket(validity.start.type_params?.time_granularity ?? 'day');
     const end = bound(validity.end);
     return [
       operation(at, '>=', bound(validity.start)),

@@ -6,9 +6,11 @@ import type { Named, Relation } from '../plan/relation';
 import { placed, referencesOf, type Condition } from './condition';
 import { filterExpression } from './filter-expression';
 import type { Pass } from './pass';
-import { inRange, isOfTime, passTimeKeys, type PassScope } from './plan-pass';
+import { isOfTime, passTimeKeys } from './pass-time';
+import type { PassScope } from './plan-pass';
 import type { Key } from './resolve';
 import { Rows } from './rows';
+import { inRange } from './time-bounds';
 import { spineRows } from './time-spine';
 
 /**

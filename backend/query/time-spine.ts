@@ -2,7 +2,7 @@ import { isAtLeast, isGrain, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { tableOf } from '../access/policy';
 import type { Calendar, Catalogue } from '../catalogue/catalogue';
-import { allOf, column, operation } from '../plan/build';
+import { allOf, column } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { Filter, Named, Read } from '../plan/relation';
 import { timeExpression, truncated, type TimeExpression } from './field-expression';
@@ -67,9 +67,4 @@ export function ago(operand: Expression, { count, granularity }: { readonly coun
     throw new Problem('unsupported', `A window of ${granularity} inside another offset or a cumulative metric is not supported; use one of dbt's grains.`);
   }
   return { kind: 'shift', grain: granularity, count: -count, operand };
-}
-
-/** The two sides of a join are the same bucket. */
-export function sameBucket(rows: TimeExpression, time: TimeExpression, grain: Grain): Expression {
-  return operation(time.raw, '=', rows.bucket(grain));
 }

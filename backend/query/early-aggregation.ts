@@ -1,0 +1,71 @@
+import { cast, column } from '../plan/build';
+import type { Aggregation, Expression } from '../plan/expression';
+import type { NamedExpression, Relation } from '../plan/relation';
+import { referencesOf, type Condition } from './condition';
+import { elementExpression } from './field-expression';
+import type { RowsPass } from './pass';
+import { isOfTime, passTimeKeys, placeInTime } from './pass-time';
+import { aggregateOf, firstMeasure, type PassScope } from './plan-pass';
+import type { Key } from './resolve';
+import { Rows } from './rows';
+
+/** How an aggregate of parts is put together from the parts' aggregates, where it can be. */
+const TOGETHER: Readonly<Partial<Record<Aggregation, Aggregation>>> = { sum: 'sum', sum_boolean: 'sum', count: 'sum', min: 'min', max: 'max' };
+
+const BUCKET = 'row_bucket';
+const DAILY = 'by_bucket';
+
+/**
+ * A rewrite for offsets and trailing windows: rows are aggregated by their own bucket first, and the few buckets are
+ * joined with the time spine, instead of every row. It gives the same rows where no condition mixes time with something
+ * else, and where either each group is told by one bucket or the aggregate can be put together from parts; undefined
+ * where it cannot prove that.
+ */
+export function aggregateEarly(pass: RowsPass, scope: PassScope, keys: readonly Key[]): Relation | undefined {
+  const { resolved, context, planMetricBy } = scope;
+  const times = passTimeKeys(pass, keys);
+  const isLookingBack = pass.offsets.length > 0 || (pass.accumulation !== undefined && times.length > 0);
+  if (!isLookingBack || context.without?.has('late_spine') || firstMeasure(pass).non_additive_dimension) {
+    return undefined;
+  }
+  const inner = new Rows(pass.model, resolved, context, planMetricBy);
+  const own = inner.measureTime(firstMeasure(pass));
+  const outer = new Rows(pass.model, resolved, context, planMetricBy);
+  const placement = placeInTime(outer, own, pass, scope, keys);
+  const { lookBack, kept } = placement;
+  const rest = [...resolved.conditions, ...pass.conditions].filter((condition) => !kept.has(condition));
+  inner.tellTimeBy({ dimension: own.dimension, at: () => own });
+  const isWhole = lookBack?.isOneToOne && times.some((key) => key.grain === lookBack.grain);
+  if (!lookBack || rest.some((condition) => speaksOfTime(condition, inner)) || !(isWhole || pass.measures.every(({ measure }) => TOGETHER[measure.agg]))) {
+    return undefined;
+  }
+  const others = keys.filter((key) => !times.includes(key));
+  const parts: Relation = {
+    kind: 'aggregate_by',
+    keys: [{ name: BUCKET, expression: own.bucket(lookBack.grain) }, ...others.map((key) => ({ name: key.name, expression: inner.key(key, pointerOf(key, keys)) }))],
+    values: pass.measures.map(({ column: name, measure }) => ({ name, expression: aggregateOf(measure, elementExpression(measure, inner.alias)) })),
+    // Conditions are written last: they may join what they need.
+    from: inner.relation([...placement.skips, ...rest.map((condition) => inner.condition(condition))]),
+  };
+  outer.tellTimeBy(placement.time);
+  const keyColumns = keys.map((key) => ({ name: key.name, expression: times.includes(key) ? outer.key(key, pointerOf(key, keys)) : column(key.name, DAILY) }));
+  const joined: Relation = { kind: 'join', type: 'inner', left: lookBack.relation, right: { kind: 'named', from: parts, alias: DAILY }, on: lookBack.on(column(BUCKET, DAILY)) };
+  const from = outer.filtered(outer.joinedTo(joined), placement.conditions);
+  const whole = pass.measures.map(({ column: name }): NamedExpression => ({ name, expression: column(name, DAILY) }));
+  const together = pass.measures.map(({ column: name, measure }): NamedExpression => ({ name, expression: putTogether(measure.agg, column(name, DAILY)) }));
+  return isWhole ? { kind: 'project', from, columns: [...keyColumns, ...whole] } : { kind: 'aggregate_by', from, keys: keyColumns, values: together };
+}
+
+function putTogether(aggregation: Aggregation, operand: Expression): Expression {
+  const sum: Expression = { kind: 'aggregate', aggregation: TOGETHER[aggregation] ?? aggregation, operand };
+  // A sum of counts is a count again, also where an engine widens sums.
+  return aggregation === 'count' || aggregation === 'sum_boolean' ? cast(sum, 'bigint') : sum;
+}
+
+function pointerOf(key: Key, keys: readonly Key[]): string {
+  return `/group_by/${keys.indexOf(key)}`;
+}
+
+function speaksOfTime(condition: Condition, rows: Rows): boolean {
+  return isOfTime(condition, rows) || referencesOf(condition).some((reference) => reference.type === 'dimension' && rows.isTimeNamed(reference.name));
+}

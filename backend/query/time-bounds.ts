@@ -1,0 +1,56 @@
+import { isGrain } from '../../contract/grain';
+import { operation, parameter } from '../plan/build';
+import type { Expression } from '../plan/expression';
+import type { TimeExpression } from './field-expression';
+import type { Accumulation, Offset, Pass } from './pass';
+import type { PassScope } from './plan-pass';
+import type { Resolved } from './resolve';
+import { bucketStart, shiftInstant, wallClockText, type Clock, type Range } from './time';
+
+/** The range over a time, compared with the bare column so that the engine can skip rows. */
+export function inRange(time: TimeExpression, range: Range | undefined, resolved: Resolved): readonly Expression[] {
+  if (!range) {
+    return [];
+  }
+  // A column of days or coarser holds bucket starts: a range that begins inside a bucket takes the whole bucket.
+  const bucketed = (at: Range['from']) => (time.isInstant ? at : bucketStart(at, time.granularity, resolved.clock));
+  const to = range.endsBeforeItsDay ? bucketed(range.to) : range.to;
+  return [operation(time.raw, '>=', boundOf(time, bucketed(range.from), resolved)), operation(time.raw, '<', boundOf(time, to, resolved))];
+}
+
+/** A moment as a time can be compared with it. */
+export function boundOf(time: TimeExpression, at: Range['from'], { clock }: Resolved): Expression {
+  return time.isInstant ? parameter(at.toString(), 'instant') : parameter(wallClockText(at, clock.zone), 'wall_clock');
+}
+
+/**
+ * Bounds on the rows' own time that follow from the range, an offset and a window: they change no row of the answer
+ * (a day on either side is left for what calendars do), but let the engine skip the rest.
+ */
+export function worthReading(own: TimeExpression, { offsets, accumulation }: Pass & { readonly accumulation?: Accumulation }, { range, resolved, context }: PassScope): readonly Expression[] {
+  if (!range || context.without?.has('unread_rows')) {
+    return [];
+  }
+  const { clock } = resolved;
+  const looked = offsets.reduce((asked, offset) => movedBy(asked, offset, clock), range);
+  const from = accumulation ? windowStart(looked.from, accumulation, clock) : looked.from;
+  const slack = { from: shiftInstant(from ?? looked.from, 'day', -1, clock), to: shiftInstant(looked.to, 'day', 1, clock) };
+  return inRange(own, slack, resolved).slice(from ? 0 : 1);
+}
+
+function movedBy(range: Range, offset: Offset, clock: Clock): Range {
+  if (offset.kind === 'to_grain') {
+    return { from: bucketStart(range.from, offset.grain, clock), to: range.to };
+  }
+  const { count, granularity } = offset.window;
+  const back = (at: Range['from']) => (isGrain(granularity) ? shiftInstant(at, granularity, -count, clock) : at);
+  return { from: back(range.from), to: back(range.to) };
+}
+
+/** The first moment that an accumulation at `from` reads; undefined where it reads everything before. */
+function windowStart(from: Range['from'], { window, grainToDate }: Accumulation, clock: Clock): Range['from'] | undefined {
+  if (window && isGrain(window.granularity)) {
+    return shiftInstant(from, window.granularity, -window.count, clock);
+  }
+  return grainToDate && bucketStart(from, grainToDate, clock);
+}
