@@ -1,3 +1,4 @@
+import { explain } from '../expression/explain';
 import { parseReference } from '../expression/template';
 import { ExpressionError } from '../expression/tokens';
 import type { Fault } from '../fault';
@@ -14,7 +15,7 @@ export function buildSavedQuery({ data, place, placeOf }: Written<WrittenSavedQu
       try {
         return [read(text)];
       } catch (thrown) {
-        faults.push(faultOf(thrown, { name, text, place: placeOf(['query_params', key, index]) }));
+        faults.push({ place: placeOf(['query_params', key, index]), message: `${name}: ${explain(thrown, text)}` });
         return [];
       }
     });
@@ -44,11 +45,4 @@ function orderedBy(text: string): { field: FieldReference; descending: boolean }
 
 function fieldOf({ name, grain, datePart }: Pick<ReturnType<typeof parseReference>, 'name' | 'grain' | 'datePart'>): FieldReference {
   return { name, ...(grain === undefined ? {} : { grain }), ...(datePart === undefined ? {} : { date_part: datePart }) };
-}
-
-function faultOf(thrown: unknown, { name, text, place }: { name: string; text: string; place: Fault['place'] }): Fault {
-  if (thrown instanceof ExpressionError) {
-    return { place, message: `${name}: ${thrown.message}, at character ${thrown.at + 1} of "${text}"` };
-  }
-  throw thrown;
 }

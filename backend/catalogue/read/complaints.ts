@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { innermostIssues } from '../../../contract/innermost-issues';
 import { nearest } from '../../../contract/nearest';
+import { shorten } from '../catalogue';
 import type { Fault } from '../fault';
 import type { Path, Source } from './source';
 
@@ -42,7 +43,8 @@ function suggestion(issue: z.core.$ZodIssueInvalidValue): string {
   return near[0] === undefined ? '' : `; did you mean ${near[0]}?`;
 }
 
-function nameOf(value: unknown): string {
+/** What to call an element that may not even have a right name, on one line. */
+export function nameOf(value: unknown): string {
   const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined;
-  return typeof name === 'string' ? name : 'element without a name';
+  return typeof name === 'string' && name.trim() !== '' ? shorten(name.replaceAll(/\s+/g, ' ')) : 'element without a name';
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { NORTHSTAR_KINDS, northstarMetricSchema } from '../../../contract/catalogue';
-import { complaints } from './complaints';
+import { complaints, nameOf } from './complaints';
 import { readModel, readProjectConfiguration } from './read-time-spines';
 import type { Path, Source } from './source';
 import { metricSpelling } from './spelling/metric';
@@ -79,8 +79,7 @@ function reader<Data extends { readonly config: { readonly enabled: boolean } }>
 function readNorthstarMetric(value: unknown, path: Path, source: Source, findings: Findings): void {
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   if (!NORTHSTAR_KINDS.some((kind) => keys.includes(kind))) {
-    const name = typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : 'element without a name';
-    findings.faults.push({ place: source.placeOf(path), message: `${name}: a northstar metric says its kind; allowed are ${NORTHSTAR_KINDS.join(', ')}` });
+    findings.faults.push({ place: source.placeOf(path), message: `${nameOf(value)}: a northstar metric says its kind; allowed are ${NORTHSTAR_KINDS.join(', ')}` });
     return;
   }
   const parsed = northstarMetricSchema.safeParse(value, { reportInput: true });
