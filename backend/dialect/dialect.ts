@@ -39,6 +39,8 @@ export interface Dialect {
   orderBy(key: string, descending: boolean): string;
   /** What rows are numbered by where any order will do, for an engine that wants one all the same. */
   readonly anyOrder?: string;
+  /** True where `relation.name` in a list of columns is not called `name` by itself. */
+  readonly namesEveryColumn?: boolean;
   /** What a statement ends with, where the engine has to be told how to mean it. */
   readonly epilogue?: string;
 }

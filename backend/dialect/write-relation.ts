@@ -116,7 +116,7 @@ class RelationWriter {
 
   private column(name: string, expression: Expression): string {
     const written = this.expression(expression);
-    const keepsItsName = expression.kind === 'column' && expression.name === name;
+    const keepsItsName = expression.kind === 'column' && expression.name === name && !(this.dialect.namesEveryColumn && expression.relation !== undefined);
     return keepsItsName ? written : `${written} AS ${this.dialect.identifier(name)}`;
   }
 
