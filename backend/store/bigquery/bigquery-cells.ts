@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../../contract/answer';
-import { msOfDigits, msOfMicros } from '../cloud/epoch-ms';
-import type { CellReader } from '../cloud/row-collector';
+import { msOfDigits, msOfMicros } from '../epoch-ms';
+import type { CellReader } from '../row-collector';
 
 /** A column as BigQuery describes it. */
 export interface BigQueryColumn {

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../../contract/answer';
-import { msOfDigits } from '../cloud/epoch-ms';
-import type { CellReader } from '../cloud/row-collector';
+import { msOfDigits } from '../epoch-ms';
+import type { CellReader } from '../row-collector';
 
 const TYPES: readonly (readonly [RegExp, ColumnType])[] = [
   [/^Bool/, 'boolean'],

@@ -1,12 +1,12 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
 import type { SqlParam } from '../../../contract/answer';
 import { Problem } from '../../../contract/problem';
-import { Deadline } from '../cloud/deadline';
-import { MAX_ANSWER_BYTES } from '../cloud/cloud-options';
-import { RowCollector } from '../cloud/row-collector';
-import { Turns } from '../duckdb/turns';
+import { Deadline } from '../deadline';
+import { MAX_ANSWER_BYTES } from '../max-answer-bytes';
+import { RowCollector } from '../row-collector';
 import type { ServerOptions } from '../server-options';
 import type { ResultSet, Statement, Store } from '../store';
+import { Turns } from '../turns';
 import { columnType, readerOf, textOf } from './clickhouse-cells';
 import { clickhouseProblem } from './clickhouse-problem';
 import { parseClickHouseUrl, type ClickHousePlace } from './clickhouse-url';

@@ -1,10 +1,10 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { Problem } from '../../../contract/problem';
+import { Deadline } from '../deadline';
 import type { ResultSet, Statement, Store } from '../store';
+import { Turns } from '../turns';
 import { openDuckDB, type DuckDBLimits } from './open';
 import { duckdbProblem } from './problem';
 import { columnType, readValue } from './read-chunk';
-import { Turns } from './turns';
 
 export interface DuckDBOptions extends DuckDBLimits {
   /** How long one statement may run, in milliseconds. */
@@ -35,18 +35,18 @@ export class DuckDBStore implements Store {
   async query({ sql, params }: Statement, { signal, maxRows = Infinity }: { signal?: AbortSignal; maxRows?: number } = {}): Promise<ResultSet> {
     return this.turns.take(async () => {
       const connection = this.idle.pop() ?? (await this.instance.connect());
-      const stop = signals(signal, this.options.timeoutMs);
+      const deadline = new Deadline(signal, this.options.timeoutMs);
       const interrupt = () => connection.interrupt();
-      stop.addEventListener('abort', interrupt, { once: true });
+      deadline.signal.addEventListener('abort', interrupt, { once: true });
       try {
-        const result = await read(connection, { sql, params }, maxRows, stop);
+        const result = await read(connection, { sql, params }, maxRows, deadline.signal);
         this.idle.push(connection);
         return result;
       } catch (thrown) {
         connection.closeSync();
-        throw stop.aborted ? stopped(signal, this.options.timeoutMs) : duckdbProblem(thrown, this.location);
+        throw deadline.signal.aborted ? deadline.problem() : duckdbProblem(thrown, this.location);
       } finally {
-        stop.removeEventListener('abort', interrupt);
+        deadline.signal.removeEventListener('abort', interrupt);
       }
     }, signal);
   }
@@ -61,17 +61,6 @@ export class DuckDBStore implements Store {
     this.idle.splice(0).forEach((connection) => connection.closeSync());
     this.instance.closeSync();
   }
-}
-
-function signals(caller: AbortSignal | undefined, timeoutMs: number): AbortSignal {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  return caller ? AbortSignal.any([caller, timeout]) : timeout;
-}
-
-function stopped(caller: AbortSignal | undefined, timeoutMs: number): Problem {
-  return caller?.aborted
-    ? new Problem('cancelled', 'The question was cancelled, because its caller went away.')
-    : new Problem('timed_out', `The question ran longer than ${timeoutMs / 1000} s and was stopped; ask for a shorter range or a coarser grain.`);
 }
 
 async function read(connection: DuckDBConnection, { sql, params }: Statement, maxRows: number, stop: AbortSignal): Promise<ResultSet> {

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../../contract/answer';
-import type { Value } from '../cloud/row-collector';
+import type { Value } from '../row-collector';
 
 /** PostgreSQL's numbers of its types (pg_type.oid), as answers know them; others are shown as text. */
 const TYPES: Readonly<Record<number, ColumnType>> = {

@@ -29,31 +29,40 @@ export interface PostgresPlace {
  * Errors: `Problem` invalid_settings, which never repeats the password.
  */
 export function parsePostgresUrl(text: string, password = ''): PostgresPlace {
-  // Behind `postgres:` a URL may have no host, which the socket's folder then stands for.
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const settings = Object.fromEntries(url?.searchParams ?? []);
-  const host = settings.host ?? (url ? decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, '$1') : '');
-  if (!url || host === '' || !/^postgres(ql)?:$/.test(url.protocol)) {
-    throw new Problem('invalid_settings', `The store's URL cannot be read; write ${FORM}.`);
-  }
-  const unknown = Object.keys(settings).find((name) => !SETTINGS.includes(name));
-  if (unknown !== undefined) {
-    throw new Problem('invalid_settings', `The store's URL has an unknown setting "${unknown}"; write ${FORM}.`, { allowed: SETTINGS });
-  }
+  const url = urlOf(text);
+  const settings = settingsOf(url);
   const user = decodeURIComponent(url.username);
-  if (user === '') {
-    throw new Problem('invalid_settings', `The store's URL names no user; write ${FORM}.`);
+  const host = settings.host ?? decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, '$1');
+  if (host === '' || user === '') {
+    throw new Problem('invalid_settings', `The store's URL names no ${host === '' ? 'host' : 'user'}; write ${FORM}.`);
   }
   return {
     host,
-    port: url.port === '' ? 5432 : Number(url.port),
+    port: Number(url.port || 5432),
     database: decodeURIComponent(url.pathname.slice(1)) || user,
     user,
-    password: password === '' ? decodeURIComponent(url.password) : password,
+    password: password || decodeURIComponent(url.password),
     applicationName: settings.application_name ?? 'northstar',
     sslMode: sslModeOf(settings.sslmode ?? 'prefer'),
     ...(settings.sslrootcert === undefined ? {} : { rootCertificates: certificates(settings.sslrootcert) }),
   };
+}
+
+function urlOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
+    throw new Problem('invalid_settings', `The store's URL cannot be read; write ${FORM}.`);
+  }
+  return url;
+}
+
+function settingsOf({ searchParams }: URL): Readonly<Partial<Record<string, string>>> {
+  const settings = Object.fromEntries(searchParams);
+  const unknown = Object.keys(settings).find((name) => !SETTINGS.includes(name));
+  if (unknown !== undefined) {
+    throw new Problem('invalid_settings', `The store's URL has an unknown setting "${unknown}"; write ${FORM}.`, { allowed: SETTINGS });
+  }
+  return settings;
 }
 
 /** How Node's TLS does what the mode says; false for a connection without. */

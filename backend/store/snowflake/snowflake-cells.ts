@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../../contract/answer';
-import type { CellReader } from '../cloud/row-collector';
-import { msOfMicros, msOfSeconds } from '../cloud/epoch-ms';
+import type { CellReader } from '../row-collector';
+import { msOfMicros, msOfSeconds } from '../epoch-ms';
 
 /** A column as Snowflake describes it. */
 export interface SnowflakeColumn {

@@ -1,4 +1,4 @@
-import type { ResultColumn, ResultSet } from '../store';
+import type { ResultColumn, ResultSet } from './store';
 
 export type Value = string | number | boolean | null;
 

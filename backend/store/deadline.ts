@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Problem } from '../../../contract/problem';
+import { Problem } from '../../contract/problem';
 
 /** When a statement has to end: because its caller has gone, or because its time is up. */
 export class Deadline {

@@ -1,4 +1,4 @@
-import { Problem } from '../../../contract/problem';
+import { Problem } from '../../contract/problem';
 
 /** Lets so many run at the same time; the others wait in the order in which they came. */
 export class Turns {
