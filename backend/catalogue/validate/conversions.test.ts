@@ -15,7 +15,7 @@ it.each([
     ['constant property `channel` does not exist in visits.', 'constant property `referrer` does not exist in orders.'],
   ],
   ['base_measure: visit_count, conversion_measure: turnover, entity: customer', ['the measure `turnover` is sum, and a conversion counts: allowed are count, count_distinct, and sum of 1']],
-  ['base_measure: visit_count, conversion_measure: order_count, entity: customer, window: 3 fortnights', ['window: `fortnights` is no grain; allowed are nanosecond, microsecond, millisecond, second, minute, hour, day, week, month, quarter, year, fiscal_quarter']],
+  ['base_measure: visit_count, conversion_measure: order_count, entity: customer, window: 3 fortnights', ["window: `fortnights` is none of dbt's grains; allowed are nanosecond, microsecond, millisecond, second, minute, hour, day, week, month, quarter, year"]],
 ])('%s is refused', (params, faults) => {
   expect(conversion(params)).toEqual(faults);
 });

@@ -1,22 +1,28 @@
+import { GRAINS, isGrain } from '../../../contract/grain';
+import { nearest } from '../../../contract/nearest';
 import type { Catalogue } from '../catalogue';
 import { inputsOf, type Metric, type TimeWindow } from '../manifest';
 import { unknownGrain } from './field-fault';
 import type { Rule } from './rule';
 
-/** Windows and offsets are of known grains and at least one of them long; a metric has one way to look back. */
+/**
+ * Windows and offsets are of known grains and at least one of them long; a metric has one way to look back. As in dbt
+ * only an `offset_window` may be of a custom granularity.
+ */
 export const windows: Rule = (catalogue) =>
   catalogue.manifest.metrics.flatMap((metric) =>
-    [...periodFaults(catalogue, metric), ...inputFaults(catalogue, metric)].map((message) => ({ place: metric.place, message: `${metric.name}: ${message}` }))
+    [...periodFaults(metric), ...inputFaults(catalogue, metric)].map((message) => ({ place: metric.place, message: `${metric.name}: ${message}` }))
   );
 
-function periodFaults(catalogue: Catalogue, metric: Metric): readonly string[] {
+function periodFaults(metric: Metric): readonly string[] {
   switch (metric.type) {
     case 'conversion':
-      return windowFaults(catalogue, 'window', metric.window);
+      return [...lengthFaults('window', metric.window), ...standardFaults('window', metric.window?.granularity)];
     case 'cumulative':
       return [
-        ...windowFaults(catalogue, 'window', metric.window),
-        ...grainFaults(catalogue, 'grain_to_date', metric.grain_to_date),
+        ...lengthFaults('window', metric.window),
+        ...standardFaults('window', metric.window?.granularity),
+        ...standardFaults('grain_to_date', metric.grain_to_date),
         ...(metric.window && metric.grain_to_date !== undefined ? ['has both window and grain_to_date; state one of them'] : []),
       ];
     default:
@@ -25,18 +31,25 @@ function periodFaults(catalogue: Catalogue, metric: Metric): readonly string[] {
 }
 
 function inputFaults(catalogue: Catalogue, metric: Metric): readonly string[] {
-  return inputsOf(metric).flatMap(({ name, offset_window: window, offset_to_grain: grain }) => [
-    ...windowFaults(catalogue, `offset_window of ${name}`, window),
-    ...grainFaults(catalogue, `offset_to_grain of ${name}`, grain),
-    ...(window && grain !== undefined ? [`${name} has both offset_window and offset_to_grain; state one of them`] : []),
-  ]);
+  return inputsOf(metric).flatMap(({ name, offset_window: window, offset_to_grain: grain }) => {
+    const unknown = window && unknownGrain(catalogue, window.granularity);
+    return [
+      ...lengthFaults(`offset_window of ${name}`, window),
+      ...(unknown === undefined ? [] : [`offset_window of ${name}: ${unknown}`]),
+      ...standardFaults(`offset_to_grain of ${name}`, grain),
+      ...(window && grain !== undefined ? [`${name} has both offset_window and offset_to_grain; state one of them`] : []),
+    ];
+  });
 }
 
-function windowFaults(catalogue: Catalogue, what: string, window: TimeWindow | undefined): readonly string[] {
-  return window ? [...(window.count < 1 ? [`${what} must be at least 1 ${window.granularity}`] : []), ...grainFaults(catalogue, what, window.granularity)] : [];
+function lengthFaults(what: string, window: TimeWindow | undefined): readonly string[] {
+  return window && window.count < 1 ? [`${what} must be at least 1 ${window.granularity}`] : [];
 }
 
-function grainFaults(catalogue: Catalogue, what: string, grain: string | undefined): readonly string[] {
-  const fault = grain === undefined ? undefined : unknownGrain(catalogue, grain);
-  return fault === undefined ? [] : [`${what}: ${fault}`];
+function standardFaults(what: string, grain: string | undefined): readonly string[] {
+  if (grain === undefined || isGrain(grain)) {
+    return [];
+  }
+  const [near] = nearest(grain, GRAINS, 1);
+  return [`${what}: \`${grain}\` is none of dbt's grains; allowed are ${GRAINS.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`];
 }
