@@ -10,6 +10,9 @@ const aggregates: AggregateSpelling = {
   ...ansiAggregates,
   // An average of whole numbers or decimals would be a decimal of sixteen digits.
   average: (operand) => double(`AVG(${operand})`),
+  // There is no least or greatest of booleans, yet they have an order.
+  min: (operand, { ofAnyType }) => (ofAnyType ? `PERCENTILE_DISC(0) WITHIN GROUP (ORDER BY ${operand})` : `MIN(${operand})`),
+  max: (operand, { ofAnyType }) => (ofAnyType ? `PERCENTILE_DISC(1) WITHIN GROUP (ORDER BY ${operand})` : `MAX(${operand})`),
 };
 
 export const postgres: Dialect = {

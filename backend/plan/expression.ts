@@ -177,6 +177,8 @@ export interface Aggregate {
   readonly discrete?: boolean;
   /** `percentile`: may be off by a hundredth where that is faster; an engine without such a function is exact. */
   readonly approximate?: boolean;
+  /** `min`, `max`: the operand may be anything that has an order, a boolean too. */
+  readonly ofAnyType?: boolean;
 }
 
 /** Start of the bucket that a wall-clock time lies in; weeks start on Monday (ISO 8601). */

@@ -36,7 +36,7 @@ function extremes(values: Relation, { keys }: Resolved): Relation {
   if (!key || more.length > 0) {
     throw new Problem('invalid_question', '`min_max_only` takes one thing to group by.', { pointer: '/min_max_only' });
   }
-  const columns = (['min', 'max'] as const).map((aggregation): NamedExpression => ({ name: `${key.name}__${aggregation}`, expression: { kind: 'aggregate', aggregation, operand: column(key.name) } }));
+  const columns = (['min', 'max'] as const).map((aggregation): NamedExpression => ({ name: `${key.name}__${aggregation}`, expression: { kind: 'aggregate', aggregation, operand: column(key.name), ofAnyType: true } }));
   return { kind: 'aggregate_by', from: { kind: 'named', from: values, alias: 'answer' }, keys: [], values: columns };
 }
 
