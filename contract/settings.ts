@@ -28,7 +28,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 /** secureJsonData. */
 export interface Secrets {
-  /** Password of a database server's user. */
+  /** What a store is opened with: the password of a database's user, Snowflake's token or private key, BigQuery's key file. */
   readonly password?: string;
   /** Token that a `northstar serve` asks for. */
   readonly token?: string;
