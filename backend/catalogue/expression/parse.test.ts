@@ -89,6 +89,9 @@ describe('the expression language', () => {
     ['EXTRACT(epoch FROM a)', '"epoch" is not a part of a date; allowed are year, quarter, month, day, dow, doy'],
     ["date_trunc('decade', a)", 'allowed are nanosecond'],
     ['a IS 1', 'Expected NULL, TRUE or FALSE'],
+    ["date_diff('fortnight', a, b)", 'date_diff begins with a grain in quotation marks'],
+    ["date_diff('day' || c, a, b)", 'date_diff begins with a grain in quotation marks'],
+    ['date_diff(day, a, b)', 'date_diff begins with a grain in quotation marks'],
   ])('refuses %s', (text, message) => {
     expect(() => parseExpression(text)).toThrow(ExpressionError);
     expect(() => parseExpression(text)).toThrow(message);

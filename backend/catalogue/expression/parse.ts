@@ -232,10 +232,14 @@ class Parser {
       const allowed = [...Object.keys(FUNCTIONS), ...SPECIAL_FUNCTIONS].sort();
       throw new ExpressionError(`There is no function "${token.text}"; allowed are ${allowed.join(', ')}`, token.at);
     }
+    const unit = this.reader.peek(1);
     const args = this.list();
     const [least, most] = FUNCTIONS[fn];
     if (args.length < least || args.length > most) {
       throw new ExpressionError(`${fn} takes ${least === most ? least : `${least} to ${most}`} arguments, not ${args.length}`, token.at);
+    }
+    if (fn === 'date_diff' && (unit.type !== 'string' || !isGrain(unit.text) || args[0]?.kind !== 'literal')) {
+      throw new ExpressionError(`date_diff begins with a grain in quotation marks; allowed are ${GRAINS.join(', ')}`, unit.at);
     }
     return { kind: 'call', fn, args };
   }
