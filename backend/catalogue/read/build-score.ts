@@ -27,7 +27,7 @@ export function buildScore({ data, place }: Written<WrittenScore>): DerivedMetri
 function scaled({ metric, from, to }: ScorePart): string {
   const value = `CAST(${metric} AS double)`;
   const [atLeast, atMost] = from < to ? ['>=', '<='] : ['<=', '>='];
-  return `CASE WHEN ${value} ${atMost} ${number(from)} THEN 0 WHEN ${value} ${atLeast} ${number(to)} THEN 1 ELSE (${value} - ${number(from)}) / ${number(to - from)} END`;
+  return `CASE WHEN ${value} ${atMost} ${number(from)} THEN 0 WHEN ${value} ${atLeast} ${number(to)} THEN 1 ELSE (${value} - ${number(from)}) / (${number(to)} - ${number(from)}) END`;
 }
 
 /** A number as the expression language writes it. */
