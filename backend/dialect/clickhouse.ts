@@ -124,6 +124,7 @@ export const clickhouse: Dialect = {
   },
   // There is no ESCAPE clause: a backslash always escapes.
   like: (operand, pattern, negated) => `${operand} ${negated ? 'NOT ' : ''}LIKE ${pattern}`,
+  truth: (condition) => `CAST(${condition} AS Bool)`,
   divide: (left, right) => `toFloat64(${left}) / ${right}`,
   namesEveryColumn: true,
   epilogue: 'SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, cast_keep_nullable = 1',

@@ -31,6 +31,8 @@ export interface Dialect {
   windowFunction(fn: WindowFunction, operand: string, distance?: number): string;
   /** Text match with `%` and `_`, which `\\` escapes. */
   like(operand: string, pattern: string, negated: boolean): string;
+  /** A condition as a boolean that can be shown and compared, where the engine makes a number of it. */
+  truth?(condition: string): string;
   /** True division, of whole numbers too; `right` is never zero. */
   divide(left: string, right: string): string;
   /** What remains of a division of whole numbers, with the sign of `left`. */

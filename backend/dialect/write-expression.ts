@@ -50,14 +50,14 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
         return bracket(dialect.like(...sides, expression.negated), COMPARISON_BINDING, least);
       }
       case 'case': {
-        const branches = expression.branches.map(({ when, then }) => `WHEN ${write(when)} THEN ${write(then)}`);
-        const otherwise = expression.otherwise ? ` ELSE ${write(expression.otherwise)}` : '';
+        const branches = expression.branches.map(({ when, then }) => `WHEN ${write(when)} THEN ${value(then)}`);
+        const otherwise = expression.otherwise ? ` ELSE ${value(expression.otherwise)}` : '';
         return `CASE ${branches.join(' ')}${otherwise} END`;
       }
       case 'cast':
-        return dialect.cast(expression.type, write(expression.operand));
+        return dialect.cast(expression.type, value(expression.operand));
       case 'call':
-        return dialect.call(expression.fn, expression.args.map((arg) => write(arg)), expression.args);
+        return dialect.call(expression.fn, expression.args.map(value), expression.args);
       case 'aggregate':
         return dialect.aggregate(expression, write(expression.operand));
       case 'truncate':
@@ -72,6 +72,8 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
         return bracket(dialect.shift(expression.grain, expression.count, write(expression.operand, OPERATORS['+'])), OPERATORS['+'], least);
     }
   };
+
+  const value = (expression: Expression): string => asValue(expression, write(expression), dialect);
 
   const window = ({ fn, operand, distance, partition, order }: Window): string => {
     const keys = partition.map((key) => write(key)).join(', ');
@@ -114,6 +116,25 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
   };
 
   return (expression) => write(expression);
+}
+
+/** A condition that stands where a value is wanted, for an engine whose conditions are numbers. */
+export function asValue(expression: Expression, written: string, { truth }: Pick<Dialect, 'truth'>): string {
+  return truth && isCondition(expression) ? truth(written) : written;
+}
+
+function isCondition(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'not':
+    case 'is_null':
+    case 'in':
+    case 'like':
+      return true;
+    case 'operation':
+      return OPERATORS[expression.operator] <= COMPARISON_BINDING;
+    default:
+      return false;
+  }
 }
 
 function bracket(text: string, binding: number, least: number): string {

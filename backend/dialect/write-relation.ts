@@ -2,7 +2,7 @@ import type { SqlParam } from '../../contract/answer';
 import { mapOperands, type Expression } from '../plan/expression';
 import type { Join, NamedExpression, Named, Read, Relation } from '../plan/relation';
 import type { Dialect } from './dialect';
-import { expressionWriter, Parameters } from './write-expression';
+import { asValue, expressionWriter, Parameters } from './write-expression';
 
 /** One SELECT that is being put together; clauses fill up in the order in which SQL carries them out. */
 interface Block {
@@ -115,7 +115,7 @@ class RelationWriter {
   }
 
   private column(name: string, expression: Expression): string {
-    const written = this.expression(expression);
+    const written = asValue(expression, this.expression(expression), this.dialect);
     const keepsItsName = expression.kind === 'column' && expression.name === name && !(this.dialect.namesEveryColumn && expression.relation !== undefined);
     return keepsItsName ? written : `${written} AS ${this.dialect.identifier(name)}`;
   }
