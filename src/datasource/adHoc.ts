@@ -2,6 +2,7 @@ import type { AdHocVariableFilter } from '@grafana/data';
 import type { CatalogueAnswer } from '../../contract/catalogue';
 import { Problem } from '../../contract/problem';
 import type { Filter, FilterOperator, QuestionInput } from '../../contract/question';
+import { dimensionLabel } from './groupLabel';
 import { askedMetrics } from './savedQuery';
 
 const SINGLE: Readonly<Record<string, FilterOperator>> = { '=': '=', '!=': '!=', '<': '<', '>': '>', '<=': '<=', '>=': '>=' };
@@ -74,7 +75,7 @@ function whySkipped(
   lacking: readonly { readonly display: { readonly label: string } }[],
   catalogue: CatalogueAnswer
 ): string {
-  const label = catalogue.dimensions.find(({ name }) => name === key)?.label ?? key;
+  const label = dimensionLabel(key, catalogue);
   const who = lacking.map(({ display }) => display.label).join(', ');
   return who === ''
     ? `The ad-hoc filter on ${label} is not applied: it needs a KPI to narrow.`

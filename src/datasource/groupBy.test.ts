@@ -65,6 +65,11 @@ it.each([
   expect(groupLabel(read(written), CATALOGUE)).toBe(label);
 });
 
+it('begins with a capital letter, also where a label was made of a name', () => {
+  const catalogue = { ...CATALOGUE, dimensions: [{ name: 'project', label: 'project', type: 'entity' as const, person: false }] };
+  expect(dimensionLabel('project', catalogue)).toBe('Project');
+});
+
 it('calls a dimension by its label though its name ends like a grain', () => {
   const catalogue = { ...CATALOGUE, dimensions: [{ name: 'car__year', label: 'Model year', type: 'categorical' as const, person: false }] };
   expect(dimensionLabel('car__year', catalogue)).toBe('Model year');

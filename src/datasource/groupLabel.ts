@@ -1,10 +1,16 @@
-import type { CatalogueAnswer } from '../../contract/catalogue';
+import type { CatalogueAnswer, DimensionEntry } from '../../contract/catalogue';
 import type { DatePart } from '../../contract/grain';
 import { type Cut, type Group, groupName, METRIC_TIME, readGroup } from './groupBy';
 
 /** A dimension's name as people read it; names that the catalogue lacks stay as they are. */
 export function dimensionLabel(name: string, catalogue: CatalogueAnswer | undefined): string {
-  return catalogue?.dimensions.find((dimension) => dimension.name === name)?.label ?? groupLabel(readGroup(name, catalogue), catalogue);
+  const entry = catalogue?.dimensions.find((dimension) => dimension.name === name);
+  return entry ? entryLabel(entry) : groupLabel(readGroup(name, catalogue), catalogue);
+}
+
+/** An entry's label with a capital letter, which one that is made of a name has not. */
+export function entryLabel({ label }: Pick<DimensionEntry, 'label'>): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 /** A group as people read it: `Region`, `week`, `Ordered at (month of the year)`. */
@@ -12,11 +18,11 @@ export function groupLabel(group: Group, catalogue: CatalogueAnswer | undefined)
   if (group.name === METRIC_TIME) {
     return group.grain === 'auto' ? 'time' : cutWords(group);
   }
-  const label = catalogue?.dimensions.find((dimension) => dimension.name === group.name)?.label;
-  if (label === undefined) {
+  const entry = catalogue?.dimensions.find((dimension) => dimension.name === group.name);
+  if (!entry) {
     return groupName(group);
   }
-  return isCut(group) ? `${label} (${cutWords(group)})` : label;
+  return isCut(group) ? `${entryLabel(entry)} (${cutWords(group)})` : entryLabel(entry);
 }
 
 /** A period or a part of a date in words; `time` where nothing is said. */

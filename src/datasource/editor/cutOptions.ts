@@ -47,7 +47,8 @@ function grainOptions(grains: readonly Grain[], { calendars }: Pick<CatalogueAns
   return [...grains.map((grain) => cutOption({ grain })), ...made.map(({ name }) => ({ ...cutOption({ grain: name }), description: 'A calendar of the catalogue' }))];
 }
 
-const PARTS = { label: 'Part of the date', options: DATE_PARTS.map((date_part) => cutOption({ date_part })) };
+// Before Grafana 11 a group of options is folded unless it says otherwise.
+const PARTS = { label: 'Part of the date', expanded: true, options: DATE_PARTS.map((date_part) => cutOption({ date_part })) };
 
 /** Grains that a custom comparison counts in: `4 weeks`. */
 export const PERIOD_GRAIN_OPTIONS = OFFERED_GRAINS.map((grain) => ({ value: grain, label: `${grain}s` }));

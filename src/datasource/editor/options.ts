@@ -1,6 +1,7 @@
 import type { SelectableValue } from '@grafana/data';
 import type { CatalogueAnswer, DimensionEntry, MetricEntry } from '../../../contract/catalogue';
 import { FILTER_OPERATORS, FORMATS, type FilterOperator, type Format } from '../../../contract/question';
+import { entryLabel } from '../groupLabel';
 import { METRIC_COMPARISONS, type MetricComparison } from '../metricFilter';
 
 export type Option<T extends string> = SelectableValue<T> & { readonly value: T; readonly label: string };
@@ -37,7 +38,7 @@ function dimensionOption({ name, label, description, type }: DimensionEntry, met
   const why = lacking.length > 0 ? `Not known for ${lacking.join(', ')}.` : undefined;
   return {
     value: name,
-    label,
+    label: entryLabel({ label }),
     description: why ?? [description, name].filter(Boolean).join(' · '),
     isDisabled: why !== undefined,
     icon: ICONS[type],
