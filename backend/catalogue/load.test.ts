@@ -1,5 +1,8 @@
+import fc from 'fast-check';
+import { parseAllDocuments } from 'yaml';
 import { faultLine } from './fault';
 import { loadCatalogue } from './load';
+import { SHOP } from './testing/shop';
 
 const faults = (text: string, tenantBound = true) => loadCatalogue([{ name: 'shop.yaml', text }], { tenantBound }).faults.map(faultLine);
 
@@ -135,4 +138,35 @@ dimensions: []
   it('that is not YAML has its line told', () => {
     expect(faults('metrics:\n  - name: a\n   type: b')[0]).toMatch(/^shop\.yaml:3: not YAML: /);
   });
+
+  it('with any part broken has faults of one line each, or none: it never breaks the reader', () => {
+    const documents: unknown[] = parseAllDocuments(SHOP).map((document) => document.toJS());
+    const paths = documents.flatMap((document, index) => pathsIn(document, [index]));
+    const hostile = fc.oneof(fc.constantFrom(null, [], {}, [null], 'day', 'metric_time', '__proto__', "{{ Metric('orders_placed', ['customer']) }}", 'order_count', '7 days'), fc.jsonValue(), fc.string({ unit: 'binary' }));
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), hostile, (path, value) => {
+        const text = replaced(documents, path, value).map((document) => JSON.stringify(document)).join('\n---\n');
+        const { catalogue, faults } = loadCatalogue([{ name: 'shop.yaml', text }], { tenantBound: false });
+        expect(catalogue === undefined).toBe(faults.length > 0);
+        expect(faults.map(faultLine).filter((line) => line.includes('\n'))).toEqual([]);
+      }),
+      { numRuns: 300 }
+    );
+  });
 });
+
+type Path = readonly (string | number)[];
+
+/** The path of everything inside a value. */
+function pathsIn(value: unknown, path: Path): Path[] {
+  const inner = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return [path, ...inner.flatMap(([key, item]) => pathsIn(item, [...path, Array.isArray(value) ? Number(key) : key]))];
+}
+
+/** A list with what stands at a path replaced. */
+function replaced(value: readonly unknown[], path: Path, by: unknown): unknown[] {
+  const copy: unknown[] = structuredClone([...value]);
+  const parent = path.slice(0, -1).reduce<unknown>((at, step) => Reflect.get(Object(at), step), copy);
+  Reflect.set(Object(parent), path.at(-1) ?? '', by);
+  return copy;
+}

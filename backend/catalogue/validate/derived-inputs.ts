@@ -10,10 +10,10 @@ export const derivedInputs: Rule = ({ manifest }) =>
 
 function clashes({ name, metrics, place }: DerivedMetric): Fault[] {
   const names = metrics.map((input) => input.alias ?? input.name);
-  return names.flatMap((input, index) => {
-    const isTaken = names.indexOf(input) < index || metrics.some((other, at) => at !== index && other.name === input && metrics[index]?.alias === input);
-    return isTaken ? [{ place, message: `${name}: two inputs are called \`${input}\`; give one another \`alias\`` }] : [];
-  });
+  const taken = names.filter(
+    (input, index) => names.indexOf(input) < index || metrics.some((other, at) => at !== index && other.name === input && metrics[index]?.alias === input)
+  );
+  return [...new Set(taken)].map((input) => ({ place, message: `${name}: two inputs are called \`${input}\`; give one another \`alias\`` }));
 }
 
 function expressionFaults({ name, expr, metrics, place }: DerivedMetric): Fault[] {
