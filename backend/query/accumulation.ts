@@ -12,7 +12,7 @@ import type { Key } from './resolve';
 import { bucketStart, nextBucket, shiftInstant, type Range } from './time';
 import { ago, missingSpine } from './time-spine';
 
-/** The grain that a cumulative metric is added up by: its measure's own, or the finest that a time spine has. */
+/** The grain that a time spine looks back by, such as a cumulative metric's: the measure's own, or the finest that a spine has. */
 export function accumulationGrain({ model, measures }: Pass, { context: { catalogue } }: PassScope): Grain {
   const [first] = measures;
   const own = (first && timeDimensionOf({ model, measure: first.measure })?.type_params?.time_granularity) ?? 'day';

@@ -1,10 +1,15 @@
-import { isAtLeast, type Grain } from '../../contract/grain';
+import { isAtLeast, isGrain, type Grain } from '../../contract/grain';
+import type { ConversionMetric } from '../catalogue/manifest';
 import { allOf, column, number, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
-import type { Relation } from '../plan/relation';
-import { elementExpression } from './field-expression';
+import type { NamedExpression, Relation } from '../plan/relation';
+import { elementExpression, timeExpression } from './field-expression';
 import type { ConversionPass, RowsPass } from './pass';
+import { passTimeKeys, type OwnTime } from './pass-time';
 import { aggregateOf, startPass, type PassScope } from './plan-pass';
+import { Rows } from './rows';
+import { shiftInstant } from './time';
+import { inRange } from './time-bounds';
 import { ago } from './time-spine';
 
 const BASE = 'base';
@@ -38,12 +43,12 @@ export function planConversion(pass: ConversionPass, scope: PassScope): Relation
   // The events that convert may lie after the range: only the base event has to be inside.
   const unbounded = { ...scope, range: undefined, resolved: { ...scope.resolved, conditions: [] } };
   const conversionPass: RowsPass = { kind: 'rows', model: pass.model, measures, conditions: pass.conversionConditions, offsets: [], joinsTimeSpine: false };
-  const after = startPass(conversionPass, unbounded, []);
+  const after = startPass(conversionPass, unbounded, [], (own) => worthFollowing(own, metric, scope));
   const conversions: Relation = {
     kind: 'project',
     from: after.from,
     columns: [
-      { name: EVENT, expression: { kind: 'window', fn: 'row_number', partition: [], order: [] } },
+      { name: EVENT, expression: eventNumber(pass, after.rows) },
       { name: ENTITY, expression: after.rows.own(metric.entity) },
       { name: MOMENT, expression: after.time.bucket(grain) },
       { name: VALUE, expression: elementExpression(converted.measure, after.rows.alias) },
@@ -63,17 +68,57 @@ export function planConversion(pass: ConversionPass, scope: PassScope): Relation
       ...properties.map(({ name }) => same(name)),
     ]),
   };
-  const keys = scope.resolved.keys.map(({ name }) => ({ name, expression: column(name, BASE) }));
+  const value = { name: converted.column, expression: aggregateOf(converted.measure, column(VALUE)) };
+  const times = passTimeKeys(basePass, scope.resolved.keys);
+  return times.length === scope.resolved.keys.length ? byTimeAlone(pairs, before.time, grain, value, basePass, scope) : byLatestEvent(pairs, value, scope);
+}
+
+/** Where only time is asked for, the latest base event is known by its time, which is cheap to find. */
+function byTimeAlone(pairs: Relation, own: OwnTime, grain: Grain, value: NamedExpression, basePass: RowsPass, { resolved, context, planMetricBy }: PassScope): Relation {
+  const followed: Relation = {
+    kind: 'aggregate_by',
+    from: pairs,
+    keys: [EVENT, VALUE].map((name) => ({ name, expression: column(name, CONVERSION) })),
+    values: [{ name: MOMENT, expression: { kind: 'aggregate', aggregation: 'max', operand: column(MOMENT, BASE) } }],
+  };
+  const rows = new Rows(basePass.model, resolved, context, planMetricBy);
+  const time = timeExpression(column(MOMENT, FOLLOWED), own.isInstant, grain, resolved.clock, true);
+  rows.tellTimeBy({ dimension: own.dimension, at: () => time });
+  const keys = resolved.keys.map((key, index) => ({ name: key.name, expression: rows.key(key, `/group_by/${index}`) }));
+  return { kind: 'aggregate_by', from: rows.joinedTo({ kind: 'named', from: followed, alias: FOLLOWED }), keys, values: [value] };
+}
+
+function byLatestEvent(pairs: Relation, value: NamedExpression, { resolved }: PassScope): Relation {
+  const keys = resolved.keys.map(({ name }) => ({ name, expression: column(name, BASE) }));
   const nth: Expression = { kind: 'window', fn: 'row_number', partition: [column(EVENT, CONVERSION)], order: [{ by: column(MOMENT, BASE), descending: true }] };
   const ranked: Relation = { kind: 'project', from: pairs, columns: [...keys, { name: VALUE, expression: column(VALUE, CONVERSION) }, { name: RANK, expression: nth }] };
   return {
     kind: 'aggregate_by',
-    from: { kind: 'filter', from: { kind: 'named', from: ranked, alias: 'converted' }, condition: operation(column(RANK), '=', number(1)) },
+    from: { kind: 'filter', from: { kind: 'named', from: ranked, alias: FOLLOWED }, condition: operation(column(RANK), '=', number(1)) },
     keys: keys.map(({ name }) => ({ name, expression: column(name) })),
-    values: [{ name: converted.column, expression: aggregateOf(converted.measure, column(VALUE)) }],
+    values: [value],
   };
 }
 
+/** What tells one event from another: its key, or its place where the model has none. */
+function eventNumber({ model }: ConversionPass, rows: Rows): Expression {
+  const key = model.entities.find(({ type }) => type === 'primary') ?? model.entities.find(({ type }) => type === 'unique');
+  return key ? rows.own(key.name) : { kind: 'window', fn: 'row_number', partition: [], order: [] };
+}
+
+/** The converting events that can follow a base event of the range. */
+function worthFollowing(own: OwnTime, { window }: ConversionMetric, { range, resolved, context }: PassScope): readonly Expression[] {
+  if (!range || context.without?.has('unread_rows')) {
+    return [];
+  }
+  const { clock } = resolved;
+  const isBounded = window !== undefined && isGrain(window.granularity);
+  const last = isBounded ? shiftInstant(range.to, window.granularity as Grain, window.count, clock) : range.to;
+  const slack = { from: shiftInstant(range.from, 'day', -1, clock), to: shiftInstant(last, 'day', 1, clock) };
+  return inRange(own, slack, resolved).slice(0, isBounded ? 2 : 1);
+}
+
+const FOLLOWED = 'followed';
 const ENTITY = 'converting_entity';
 const MOMENT = 'event_time';
 const EVENT = 'event_number';

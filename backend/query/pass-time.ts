@@ -98,7 +98,7 @@ function byCalendar(rows: Rows, own: OwnTime, { granularity, count }: { granular
 function bySpine(rows: Rows, own: OwnTime, pass: TimedPass, scope: PassScope, times: readonly Key[]): Placement {
   const { resolved, range, context } = scope;
   const { accumulation, offsets } = pass;
-  const grain = accumulation ? accumulationGrain(pass, scope) : offsetGrain(offsets, times, own.granularity);
+  const grain = accumulation ? accumulationGrain(pass, scope) : offsetGrain(offsets, times, accumulationGrain(pass, scope));
   rows.tellTimeBy({ dimension: own.dimension, at: () => own });
   const kept = [...resolved.conditions, ...pass.conditions].filter((condition) => condition.level <= 1 && isOfTime(condition, rows));
   const spine = spineRows(grain, {
@@ -129,7 +129,7 @@ function bySpine(rows: Rows, own: OwnTime, pass: TimedPass, scope: PassScope, ti
 
 /**
  * The grain that an offset looks back by: the finest one asked for, where every offset is as coarse, so that a month
- * looks at a month; else the rows' own.
+ * looks at a month; else the rows' own, or the finest that a time spine has.
  */
 function offsetGrain(offsets: readonly Offset[], times: readonly Key[], own: Grain): Grain {
   const asked = times.flatMap((key) => (key.datePart ? [] : (key.grain ?? 'custom')));

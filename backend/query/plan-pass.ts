@@ -4,9 +4,9 @@ import type { Relation } from '../plan/relation';
 import { accumulationGrain, standFor } from './accumulation';
 import { planConversion } from './conversion';
 import { aggregateEarly } from './early-aggregation';
-import { elementExpression, type TimeExpression } from './field-expression';
+import { elementExpression } from './field-expression';
 import type { Accumulation, Pass, RowsPass } from './pass';
-import { passTimeKeys, placeInTime } from './pass-time';
+import { passTimeKeys, placeInTime, type OwnTime } from './pass-time';
 import type { Key, QueryContext, Resolved } from './resolve';
 import { Rows, type PlanMetricBy } from './rows';
 import { fillTimeSpine } from './spine-fill';
@@ -56,7 +56,7 @@ function aggregate(pass: RowsPass, scope: PassScope, keys: readonly Key[]): Rela
 }
 
 /** The rows of a pass with what they are grouped by, before anything is aggregated. */
-export function startPass(pass: Pass & { readonly accumulation?: Accumulation }, scope: PassScope, keys: readonly Key[], extra: (time: TimeExpression) => readonly Expression[] = () => []) {
+export function startPass(pass: Pass & { readonly accumulation?: Accumulation }, scope: PassScope, keys: readonly Key[], extra: (time: OwnTime) => readonly Expression[] = () => []) {
   const { resolved, context } = scope;
   const rows = new Rows(pass.model, resolved, context, scope.planMetricBy);
   const own = rows.measureTime(firstMeasure(pass));

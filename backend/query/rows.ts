@@ -94,8 +94,9 @@ export class Rows {
     }
     const own = readRows(this.model, this.alias, this.context.tenant);
     const begun = this.begin(own.kind === 'read' ? own : { kind: 'named', from: own, alias: this.alias });
-    // Without a spine the tenant's rows need no sub-query of their own.
-    const joined = this.joinedTo(begun.kind === 'named' ? own : begun);
+    // Without a spine the tenant's rows need no sub-query of their own, unless rows that another model alone has stay.
+    const isInner = this.joinType === 'full' && this.joins.size > 0;
+    const joined = this.joinedTo(begun.kind === 'named' && !isInner ? own : begun);
     return this.filtered(joined, conditions);
   }
 

@@ -7,7 +7,7 @@ SELECT
   CAST(current_period.orders_placed - previous_period.orders_placed AS DOUBLE) / NULLIF(ABS(CAST(previous_period.orders_placed AS DOUBLE)), 0) AS orders_placed__delta_ratio
 FROM (
   SELECT
-    DATE_TRUNC('day', (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam')) AS metric_time__day,
+    CAST((CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') AS DATE) AS metric_time__day,
     COUNT(orders.id) AS orders_placed
   FROM orders
   WHERE orders.tenant_id = $1
@@ -19,7 +19,7 @@ FULL JOIN (
   SELECT *
   FROM (
     SELECT
-      DATE_TRUNC('day', (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam')) AS metric_time__day,
+      CAST((CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') AS DATE) AS metric_time__day,
       COUNT(orders.id) AS orders_placed
     FROM orders
     WHERE orders.tenant_id = $1

@@ -8,7 +8,7 @@ SELECT
   CAST(current_period.orders_placed - previous_period.orders_placed AS DOUBLE) / NULLIF(ABS(CAST(previous_period.orders_placed AS DOUBLE)), 0) AS orders_placed__delta_ratio
 FROM (
   SELECT
-    DATE_TRUNC('day', (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam')) AS metric_time__day,
+    CAST((CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') AS DATE) AS metric_time__day,
     orders.channel AS order__channel,
     COUNT(orders.id) AS orders_placed
   FROM orders
@@ -19,7 +19,7 @@ FROM (
 ) AS current_period
 FULL JOIN (
   SELECT
-    DATE_TRUNC('day', (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam')) AS metric_time__day,
+    CAST((CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') AS DATE) AS metric_time__day,
     orders.channel AS order__channel,
     COUNT(orders.id) AS orders_placed
   FROM orders

@@ -13,7 +13,7 @@ WHERE orders.tenant_id = $1
   AND orders.ordered_at < CAST($3 AS TIMESTAMPTZ)
   AND (CAST(orders.channel AS VARCHAR) NOT IN ($4, $5) OR orders.channel IS NULL)
   AND LOWER(CAST(customer.segment AS VARCHAR)) LIKE $6 ESCAPE '\'
-  AND DATE_TRUNC('day', (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam')) >= CAST($7 AS TIMESTAMP)
+  AND CAST((CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') AS DATE) >= CAST($7 AS TIMESTAMP)
   AND orders.ordered_at < CAST($8 AS TIMESTAMPTZ)
 GROUP BY 1
 ORDER BY metric_time__week

@@ -1,6 +1,6 @@
 -- Northstar: units_in_stock (units_in_stock)
 SELECT
-  DATE_TRUNC('day', CAST(stock."date" AS TIMESTAMP)) AS metric_time__day,
+  CAST(CAST(stock."date" AS TIMESTAMP) AS DATE) AS metric_time__day,
   SUM(stock.units) AS units_in_stock
 FROM stock
 WHERE stock.tenant_id = $1

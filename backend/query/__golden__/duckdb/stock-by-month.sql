@@ -8,8 +8,8 @@ FROM (
     DATE_TRUNC('month', CAST(stock."date" AS TIMESTAMP)) AS metric_time__month,
     stock.place AS stock_day__place,
     stock.units,
-    DATE_TRUNC('day', CAST(stock."date" AS TIMESTAMP)) AS stock_moment,
-    MAX(DATE_TRUNC('day', CAST(stock."date" AS TIMESTAMP))) OVER (PARTITION BY DATE_TRUNC('month', CAST(stock."date" AS TIMESTAMP))) AS stock_chosen
+    CAST(CAST(stock."date" AS TIMESTAMP) AS DATE) AS stock_moment,
+    MAX(CAST(CAST(stock."date" AS TIMESTAMP) AS DATE)) OVER (PARTITION BY DATE_TRUNC('month', CAST(stock."date" AS TIMESTAMP))) AS stock_chosen
   FROM stock
   WHERE stock.tenant_id = $1
     AND stock."date" >= CAST($2 AS TIMESTAMP)
