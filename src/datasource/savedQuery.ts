@@ -1,6 +1,6 @@
 import type { CatalogueAnswer, MetricEntry, SavedQueryEntry } from '../../contract/catalogue';
 import type { QuestionInput } from '../../contract/question';
-import { groupName, METRIC_TIME, readGroup } from './groupBy';
+import { groupName, METRIC_TIME, readGroup, readGroups } from './groupBy';
 import { whereOf } from './where';
 
 /** The saved query that a question begins with; undefined where it has none, or the catalogue has not that one. */
@@ -19,10 +19,15 @@ export function askedMetrics(question: QuestionInput, catalogue: CatalogueAnswer
   return catalogue.metrics.filter(({ name }) => names.includes(name));
 }
 
+/** True where a saved query has a time of its own. */
+export function hasTime({ groupBy }: SavedQueryEntry, catalogue: CatalogueAnswer): boolean {
+  return groupBy.some((group) => readGroup(group, catalogue).name === METRIC_TIME);
+}
+
 /** True where an answer is told apart by time, by the question itself or by its saved query. */
 export function asksOverTime(question: QuestionInput, catalogue: CatalogueAnswer): boolean {
-  const groups = [...(question.group_by ?? []), ...(savedQueryOf(question, catalogue)?.groupBy ?? [])];
-  return groups.some((group) => readGroup(group, catalogue).name === METRIC_TIME);
+  const saved = savedQueryOf(question, catalogue);
+  return readGroups(question.group_by, catalogue).time !== undefined || (saved !== undefined && hasTime(saved, catalogue));
 }
 
 /** Begins with a saved query. Time is left to it where it has a time of its own, so that time is not cut twice. */
@@ -30,8 +35,8 @@ export function beginWith<Q extends QuestionInput>(question: Q, saved: SavedQuer
   if (!saved) {
     return { ...question, saved_query: undefined };
   }
-  const hasTime = saved.groupBy.some((group) => readGroup(group, catalogue).name === METRIC_TIME);
-  const own = (question.group_by ?? []).filter((group) => !hasTime || readGroup(group, catalogue).name !== METRIC_TIME);
+  const leavesTime = hasTime(saved, catalogue);
+  const own = (question.group_by ?? []).filter((group) => !leavesTime || readGroup(group, catalogue).name !== METRIC_TIME);
   return { ...question, saved_query: saved.name, group_by: own };
 }
 

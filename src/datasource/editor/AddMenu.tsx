@@ -8,11 +8,8 @@ export interface Addition {
   readonly onAdd: () => void;
 }
 
-/** Parts to add, behind one button; nothing where there is none. */
+/** Parts to add, behind one button. */
 export function AddMenu({ additions }: { readonly additions: readonly Addition[] }) {
-  if (additions.length === 0) {
-    return null;
-  }
   const menu = (
     <Menu>
       {additions.map(({ label, description, onAdd }) => (

@@ -3,8 +3,8 @@ import React from 'react';
 import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
 import { type Group, groupName, type Groups, METRIC_TIME } from '../groupBy';
 import { groupLabel } from '../groupLabel';
-import { timeOptions } from './cutOptions';
 import { CutField } from './CutField';
+import { NO_TIME, SAVED_TIME, timeOptions } from './cutOptions';
 import { dimensionOptions, matchesSearch, type Option, withStored } from './options';
 
 interface Props {
@@ -12,13 +12,16 @@ interface Props {
   readonly catalogue: CatalogueAnswer;
   readonly metrics: readonly MetricEntry[];
   readonly groups: Groups;
+  /** The question begins with a saved query; `time` where that has a time already. */
+  readonly saved?: { readonly time: boolean };
   readonly timeFault?: string;
   readonly othersFault?: string;
   readonly onChange: (groups: Groups) => void;
 }
 
 /** What an answer is told apart by: dimensions and entities that all its KPIs share, and time. */
-export function GroupFields({ id, catalogue, metrics, groups, timeFault, othersFault, onChange }: Props) {
+export function GroupFields({ id, catalogue, metrics, groups, saved, timeFault, othersFault, onChange }: Props) {
+  const none = saved?.time ? SAVED_TIME : NO_TIME;
   const chosen = new Map(groups.others.map((group) => [groupName(group), group]));
   const options = withStored(
     [...dimensionOptions(catalogue, metrics), ...(groups.time ? [TIME_AGAIN] : [])],
@@ -30,7 +33,7 @@ export function GroupFields({ id, catalogue, metrics, groups, timeFault, othersF
       <InlineField label="Group by" labelWidth={14} grow shrink htmlFor={`${id}-group`} invalid={othersFault !== undefined} error={othersFault}>
         <MultiSelect
           inputId={`${id}-group`}
-          placeholder="Nothing: one total"
+          placeholder={saved ? 'Nothing more' : 'Nothing: one total'}
           options={options}
           filterOption={matchesSearch}
           value={[...chosen.keys()]}
@@ -40,8 +43,9 @@ export function GroupFields({ id, catalogue, metrics, groups, timeFault, othersF
       <CutField
         id={`${id}-time`}
         label="Time"
-        options={timeOptions(metrics, catalogue)}
+        options={timeOptions(metrics, catalogue, none)}
         cut={groups.time}
+        none={none}
         fault={timeFault}
         onChange={(cut) => onChange({ ...groups, time: cut && { name: METRIC_TIME, ...cut } })}
       />

@@ -8,12 +8,13 @@ interface Props {
   readonly id: string;
   readonly catalogue: CatalogueAnswer;
   readonly names: readonly string[];
+  readonly placeholder: string;
   readonly fault?: string;
   readonly onChange: (names: string[]) => void;
 }
 
 /** The KPIs of a question. A stored name that the catalogue does not have stays visible, and says so. */
-export function KpiField({ id, catalogue, names, fault, onChange }: Props) {
+export function KpiField({ id, catalogue, names, placeholder, fault, onChange }: Props) {
   const options = catalogue.metrics.map(metricOption);
   const unknown = names.filter((name) => !options.some(({ value }) => value === name));
   const error = unknown.length > 0 ? unknownText(unknown, catalogue) : fault;
@@ -21,7 +22,7 @@ export function KpiField({ id, catalogue, names, fault, onChange }: Props) {
     <InlineField label="KPI" labelWidth={14} grow shrink htmlFor={id} invalid={error !== undefined} error={error}>
       <MultiSelect
         inputId={id}
-        placeholder="Choose a KPI"
+        placeholder={placeholder}
         noOptionsMessage="No KPI is called that, or described so"
         options={withStored(options, names)}
         filterOption={matchesSearch}

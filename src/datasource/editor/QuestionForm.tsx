@@ -1,31 +1,24 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2, TimeRange } from '@grafana/data';
-import { Alert, Button, InlineFieldRow, useStyles2 } from '@grafana/ui';
+import type { TimeRange } from '@grafana/data';
+import { Alert, InlineFieldRow } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 import type { Compiled } from '../../../contract/answer';
 import type { CatalogueAnswer } from '../../../contract/catalogue';
 import { type NorthstarDatasource, windowOf } from '../datasource';
 import { readGroups } from '../groupBy';
-import { askedMetrics } from '../savedQuery';
+import { askedMetrics, hasTime, savedQueryOf } from '../savedQuery';
 import type { NorthstarQuery } from '../types';
-import { whereOf } from '../where';
-import { AddMenu } from './AddMenu';
 import { AnswerOptions } from './AnswerOptions';
 import { BeginHint } from './BeginHint';
 import { CutFields } from './CutFields';
 import { exploreUrl } from './exploreUrl';
 import type { Fault, Place } from './faults';
-import { FILTER_FORM, NEW_FILTER } from './filterDraft';
-import { FilterRows } from './FilterRows';
+import { FilterFields } from './FilterFields';
 import { groupFaults } from './groupFaults';
 import { GroupFields } from './GroupFields';
 import { KpiField } from './KpiField';
 import { QuestionFoot } from './QuestionFoot';
 import { SavedQueryField } from './SavedQueryField';
 import { TimeHint } from './TimeHint';
-import { useDrafts } from './useDrafts';
-import { NEW_METRIC_FILTER, NEW_TEMPLATE, WHERE_FORM } from './whereDraft';
-import { WhereRows } from './WhereRows';
 import { withGroups } from './withFormat';
 
 interface Props {
@@ -43,17 +36,10 @@ interface Props {
 
 /** The question as a form; every change is a whole new question. What most questions do without unfolds. */
 export function QuestionForm({ datasource, catalogue, query, compiled, fault, range, inExplore, onChange, onTry }: Props) {
-  const styles = useStyles2(getStyles);
   const id = useId();
   const set = (changes: Partial<NorthstarQuery>) => onChange({ ...query, ...changes });
-  const filters = useDrafts(query.filters ?? [], FILTER_FORM, (next) => set({ filters: next }));
-  const where = useDrafts(
-    whereOf(query),
-    WHERE_FORM,
-    (next) => set({ where: next.length > 0 ? next : undefined }),
-    (next) => onTry({ ...query, where: next })
-  );
   const [wantsSaved, setWantsSaved] = useState(false);
+  const saved = savedQueryOf(query, catalogue);
   const metrics = askedMetrics(query, catalogue);
   const groups = readGroups(query.group_by, catalogue);
   const faultAt = (place: Place) => (fault?.place === place ? fault : undefined);
@@ -71,6 +57,7 @@ export function QuestionForm({ datasource, catalogue, query, compiled, fault, ra
           id={`${id}-kpi`}
           catalogue={catalogue}
           names={query.metrics ?? []}
+          placeholder={saved ? 'No other KPI' : 'Choose a KPI'}
           fault={faultAt('metrics')?.text}
           onChange={(names) => set({ metrics: names })}
         />
@@ -81,6 +68,7 @@ export function QuestionForm({ datasource, catalogue, query, compiled, fault, ra
           catalogue={catalogue}
           metrics={metrics}
           groups={groups}
+          saved={saved && { time: hasTime(saved, catalogue) }}
           timeFault={inGroups.time}
           othersFault={inGroups.others}
           onChange={(next) => onChange(withGroups(query, next))}
@@ -95,26 +83,16 @@ export function QuestionForm({ datasource, catalogue, query, compiled, fault, ra
         onChange={(next) => onChange(withGroups(query, next))}
       />
       <TimeHint catalogue={catalogue} metrics={metrics} query={query} onChange={onChange} />
-      <FilterRows
+      <FilterFields
         catalogue={catalogue}
         metrics={metrics}
-        drafts={filters}
-        fault={faultAt('filters')}
+        query={query}
+        faultAt={faultAt}
         suggest={(dimension) => datasource.client.values(dimension, windowOf(range))}
+        additions={offersSaved ? [{ ...SAVED_QUERY, onAdd: () => setWantsSaved(true) }] : []}
+        onChange={set}
+        onTry={onTry}
       />
-      <WhereRows catalogue={catalogue} metrics={metrics} drafts={where} fault={faultAt('where')} />
-      <div className={styles.additions}>
-        <Button variant="secondary" icon="plus" onClick={() => filters.add(NEW_FILTER)}>
-          Filter
-        </Button>
-        <AddMenu
-          additions={[
-            ...(catalogue.dimensions.some(({ type }) => type === 'entity') ? [{ ...KPI_FILTER, onAdd: () => where.add(NEW_METRIC_FILTER) }] : []),
-            { ...TEMPLATE, onAdd: () => where.add(NEW_TEMPLATE) },
-            ...(offersSaved ? [{ ...SAVED_QUERY, onAdd: () => setWantsSaved(true) }] : []),
-          ]}
-        />
-      </div>
       <AnswerOptions id={id} catalogue={catalogue} query={query} faultAt={faultAt} onChange={onChange} />
       {fault?.place === 'question' && <Alert severity="error" title={fault.text} />}
       {datasource.filterQuery(query) ? (
@@ -126,8 +104,6 @@ export function QuestionForm({ datasource, catalogue, query, compiled, fault, ra
   );
 }
 
-const KPI_FILTER = { label: 'KPI filter', description: 'Such as only customers whose orders are above 10' };
-const TEMPLATE = { label: 'Template filter', description: "A condition in dbt's own words, for what the fields cannot say" };
 const SAVED_QUERY = { label: 'Saved query', description: 'Begin with a question that the catalogue keeps' };
 
 /** Explore knows nothing of a board's variables, so their values travel instead. */
@@ -140,7 +116,3 @@ function exploreHref(datasource: NorthstarDatasource, query: NorthstarQuery, ran
   }
   return exploreUrl(datasource.uid, asked, range?.raw);
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  additions: css({ display: 'flex', gap: theme.spacing(1), margin: theme.spacing(0.5, 0) }),
-});

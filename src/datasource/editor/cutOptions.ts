@@ -8,16 +8,19 @@ import { cutWords } from '../groupLabel';
 export type CutOption = SelectableValue<string> & { readonly value: string; readonly label: string; readonly cut?: Cut };
 export type CutOptions = Array<CutOption | { readonly label: string; readonly options: CutOption[] }>;
 
-const NO_TIME: CutOption = { value: 'none', label: 'No time', description: 'One number over the whole range' };
+export const NO_TIME: CutOption = { value: 'none', label: 'No time', description: 'One number over the whole range' };
+
+/** No time beyond that of the saved query. */
+export const SAVED_TIME: CutOption = { value: 'none', label: 'As it is saved', description: 'The time of the saved query, and no other' };
 
 /** Ways to cut the KPIs' own time that all of them share. */
-export function timeOptions(metrics: readonly MetricEntry[], catalogue: Pick<CatalogueAnswer, 'calendars'>): CutOptions {
+export function timeOptions(metrics: readonly MetricEntry[], catalogue: Pick<CatalogueAnswer, 'calendars'>, none: CutOption = NO_TIME): CutOptions {
   const grains = sharedGrains(metrics);
   return [
     cutOption({ grain: 'auto' }),
     ...grainOptions(grains, catalogue),
     { ...cutOption({}), description: 'The finest that the KPI is kept at' },
-    NO_TIME,
+    none,
     PARTS,
   ];
 }
@@ -28,10 +31,7 @@ export function dimensionCutOptions(catalogue: Pick<CatalogueAnswer, 'calendars'
 }
 
 /** The option of a cut, whether it is among those that are offered or was stored before. */
-export function cutOption(cut: Cut | undefined): CutOption {
-  if (cut === undefined) {
-    return NO_TIME;
-  }
+export function cutOption(cut: Cut): CutOption {
   const { grain, date_part } = cut;
   if (grain === 'auto') {
     return { value: 'auto', cut, label: 'Automatic', description: 'As fine as the panel has room for, never finer than the KPI' };

@@ -12,6 +12,7 @@ it('begins with a saved query, shows what it asks, and leaves time to it', async
   await userEvent.click(await screen.findByRole('button', { name: 'Or begin with a saved query' }));
   await choose('Saved query', 'regions');
   expect(latest()).toEqual({ refId: 'A', version: 1, saved_query: 'orders_of_regions', metrics: [], group_by: [], format: 'timeseries', formatting: true });
+  expect(screen.getByText('As it is saved')).toBeInTheDocument();
   expect(
     screen.getByText(/^It asks: Orders by week, Region where \{\{ Dimension\('order__region'\) \}\} <> 'Online'; Orders, highest first; at most 10 rows\. What you choose below/)
   ).toBeInTheDocument();
