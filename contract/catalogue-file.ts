@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dimensionMetaSchema, metricMetaSchema, modelMetaSchema, northstarMetricSchema } from './catalogue';
+import { dimensionMetaSchema, metricMetaSchema, modelMetaSchema, northstarMetricSchema, projectMetaSchema } from './catalogue';
 
 /** An element of dbt's language of which only `config.meta.northstar` is described here. */
 function withMeta<Meta extends z.ZodType>(northstar: Meta) {
@@ -15,6 +15,7 @@ const catalogueFileSchema = z.looseObject({
   semantic_model: semanticModel.optional(),
   metrics: z.array(metric).optional(),
   metric: metric.optional(),
+  project_configuration: withMeta(projectMetaSchema).optional(),
   northstar_metrics: z.array(northstarMetricSchema).optional().describe("KPIs that dbt's types of metrics cannot say"),
 });
 

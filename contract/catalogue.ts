@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GRAINS, type Grain } from './grain';
+import { GRAINS, WEEK_STARTS, type Grain } from './grain';
 import type { Display } from './answer';
 
 export const ROLES = ['viewer', 'editor', 'admin'] as const;
@@ -64,6 +64,12 @@ export const modelMetaSchema = z.strictObject({
     .describe('instant: its times are instants in UTC. local: they are wall-clock times that no zone moves'),
 });
 export type ModelMeta = z.infer<typeof modelMetaSchema>;
+
+/** `config.meta.northstar` of `project_configuration`. */
+export const projectMetaSchema = z.strictObject({
+  /** The day that weeks start on: Monday (ISO 8601), or Sunday. */
+  week_start: z.enum(WEEK_STARTS).default('monday'),
+});
 
 /** `config.meta.northstar` of a dimension. */
 export const dimensionMetaSchema = z.strictObject({

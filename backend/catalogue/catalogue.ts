@@ -19,6 +19,8 @@ export class Catalogue {
   private readonly models: ReadonlyMap<string, SemanticModel>;
   private readonly metricsByName: ReadonlyMap<string, Metric>;
   private readonly measures: ReadonlyMap<string, MeasureOfModel>;
+  /** What many questions ask again, and what a metric of many layers would ask of each layer many times. */
+  private readonly measuresByMetric = new WeakMap<Metric, readonly MeasureOfModel[]>();
   private readonly savedQueries: ReadonlyMap<string, SavedQuery>;
   private readonly spines: readonly TimeSpine[];
   /** The custom granularities by name. */
@@ -83,9 +85,15 @@ export class Catalogue {
 
   /** The measures that a metric is computed from in the end, each with its semantic model. */
   measuresOf(metric: Metric): readonly MeasureOfModel[] {
+    const known = this.measuresByMetric.get(metric) ?? this.findMeasures(metric);
+    this.measuresByMetric.set(metric, known);
+    return known;
+  }
+
+  private findMeasures(metric: Metric): readonly MeasureOfModel[] {
     const own = inputMeasuresOf(metric).flatMap(({ name }) => this.measures.get(name) ?? []);
     const inner = inputsOf(metric).flatMap((input) => this.metricsByName.get(input.name) ?? []);
-    return [...own, ...inner.flatMap((metricInside) => this.measuresOf(metricInside))];
+    return [...new Set([...own, ...inner.flatMap((metricInside) => this.measuresOf(metricInside))])];
   }
 
   /**

@@ -7,7 +7,7 @@ import type { Relation } from '../plan/relation';
 import { comparisonColumns } from './comparison';
 import { planValues } from './distinct';
 import { planFreshness, planMetrics } from './metric-plan';
-import { resolveQuestion, type QueryContext, type Resolved } from './resolve';
+import { readCall, resolveQuestion, type QueryContext, type Resolved } from './resolve';
 
 /** How many suggestions a picker gets where it names no limit. */
 const DEFAULT_VALUES = 1_000;
@@ -65,8 +65,7 @@ function orderOf({ question, keys, metrics }: Resolved): { column: string; desce
   const compared = question.compare ? shown.flatMap((metric) => Object.values(comparisonColumns(metric.name))) : [];
   const columns = [...keys.map((key) => key.name), ...shown.map((metric) => metric.name), ...compared];
   const asked = question.order_by.map((item, index) => {
-    const descending = item.startsWith('-');
-    const name = descending ? item.slice(1) : item;
+    const { name, descending } = readOrder(item, `/order_by/${index}`);
     const found = columns.find((candidate) => candidate === name) ?? keys.find((key) => key.field.base === name || `${key.field.base}__auto` === name)?.name;
     if (found === undefined) {
       throw new Problem('invalid_order', `The answer has no column "${name.slice(0, 80)}" to order by; it has ${columns.join(', ')}.`, { pointer: `/order_by/${index}`, allowed: columns });
@@ -75,6 +74,17 @@ function orderOf({ question, keys, metrics }: Resolved): { column: string; desce
   });
   const rest = keys.filter((key) => !asked.some((one) => one.column === key.name));
   return [...asked, ...rest.map((key) => ({ column: key.name, descending: false }))];
+}
+
+/** A column's name, `-` before it for descending order, or dbt's call such as `Metric('bookings').descending(True)`. */
+function readOrder(item: string, pointer: string): { readonly name: string; readonly descending: boolean } {
+  const isReversed = item.startsWith('-');
+  const written = isReversed ? item.slice(1) : item;
+  if (!written.includes('(')) {
+    return { name: written, descending: isReversed };
+  }
+  const { name, grain, datePart, descending = false } = readCall(written, pointer);
+  return { name: datePart ? `${name}__extract_${datePart}` : grain ? `${name}__${grain.toLowerCase()}` : name, descending: descending !== isReversed };
 }
 
 function commentOf({ metrics, keys, question }: Resolved): string {

@@ -238,10 +238,7 @@ class Parser {
     if (args.length < least || args.length > most) {
       throw new ExpressionError(`${fn} takes ${least === most ? least : `${least} to ${most}`} arguments, not ${args.length}`, token.at);
     }
-    if (fn === 'date_diff' && (unit.type !== 'string' || !isGrain(unit.text) || args[0]?.kind !== 'literal')) {
-      throw new ExpressionError(`date_diff begins with a grain in quotation marks; allowed are ${GRAINS.join(', ')}`, unit.at);
-    }
-    return { kind: 'call', fn, args };
+    return { kind: 'call', fn, args: fn === 'date_diff' ? timesApart(args, unit.at) : args };
   }
 
   /** `EXTRACT(part FROM …)`. */
@@ -253,7 +250,7 @@ class Parser {
       throw new ExpressionError(`"${token.text}" is not a part of a date; allowed are ${DATE_PARTS.join(', ')}`, token.at);
     }
     this.reader.expectWord('from');
-    const operand = this.expression(0);
+    const operand = asTime(this.expression(0));
     this.reader.expectSymbol(')');
     return { kind: 'extract', part, operand };
   }
@@ -267,7 +264,7 @@ class Parser {
       throw new ExpressionError(`date_trunc begins with a grain in quotation marks; allowed are ${GRAINS.join(', ')}`, token.at);
     }
     this.reader.expectSymbol(',');
-    const operand = this.expression(0);
+    const operand = asTime(this.expression(0));
     this.reader.expectSymbol(')');
     return { kind: 'truncate', grain, operand };
   }
@@ -316,6 +313,20 @@ class Parser {
     this.reader.expectSymbol(')');
     return items;
   }
+}
+
+/** A text that stands for a time is read as one, so that it means the same on every engine. */
+function asTime(operand: Expression): Expression {
+  return operand.kind === 'literal' && operand.type === 'string' ? { kind: 'cast', type: 'timestamp', operand } : operand;
+}
+
+/** The arguments of `date_diff('grain', from, to)`. Errors: `ExpressionError` where the first is no grain. */
+function timesApart([unit, ...times]: readonly Expression[], at: number): readonly Expression[] {
+  const grain = unit?.kind === 'literal' && unit.type === 'string' ? unit.text.toLowerCase() : '';
+  if (!isGrain(grain)) {
+    throw new ExpressionError(`date_diff begins with a grain in quotation marks; allowed are ${GRAINS.join(', ')}`, at);
+  }
+  return [{ kind: 'literal', type: 'string', text: grain }, ...times.map(asTime)];
 }
 
 function lower(operand: Expression): Expression {

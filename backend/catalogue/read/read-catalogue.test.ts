@@ -9,6 +9,21 @@ function read(...texts: readonly string[]): Manifest {
   return JSON.parse(JSON.stringify(manifest, (key, value) => (key === 'place' ? undefined : value)));
 }
 
+describe('the day that weeks start on', () => {
+  const project = (weekStart: string) => `project_configuration: { config: { meta: { northstar: { week_start: ${weekStart} } } } }`;
+
+  it('is what project_configuration says', () => {
+    expect(read(project('sunday')).week_start).toBe('sunday');
+    expect(read('metrics: []').week_start).toBeUndefined();
+  });
+
+  it('is one for the whole catalogue, and Monday or Sunday', () => {
+    const { faults } = readCatalogue([{ name: 'a.yaml', text: project('sunday') }, { name: 'b.yaml', text: project('monday') }]);
+    expect(faults.map(faultLine)).toEqual(['b.yaml:1: weeks start on monday here and on sunday in a.yaml; a catalogue has one week_start']);
+    expect(faultsOf(project('friday'))).toEqual([expect.stringContaining('allowed are monday, sunday')]);
+  });
+});
+
 const faultsOf = (text: string, name = 'a.yaml') => inOrder(readCatalogue([{ name, text }]).faults).map(faultLine);
 const metric = (text: string) => read(`metrics: [${text}]`).metrics[0];
 const savedQuery = (params: string) => read(`saved_queries: [{ name: q, query_params: { ${params} } }]`).saved_queries[0];

@@ -8,7 +8,7 @@ import { buildScore } from './build-score';
 import { semanticModelsOf } from './build-semantic-models';
 import { COMPILED_MANIFEST, openCompiled } from './compiled-source';
 import { readSource } from './read-source';
-import { timeSpinesOf } from './read-time-spines';
+import { timeSpinesOf, weekStartOf } from './read-time-spines';
 import type { CatalogueFile } from './source';
 import type { WrittenSimpleMetric } from './spelling/metric';
 import { noFindings, type Findings } from './written';
@@ -32,6 +32,7 @@ export function readCatalogue(files: readonly CatalogueFile[]): { manifest: Mani
 /** Puts the elements together: what one says may depend on another, in whatever file that stands. */
 function build(findings: Findings): { manifest: Manifest; faults: readonly Fault[] } {
   const timeSpines = timeSpinesOf(findings);
+  const { faults: weekFaults, ...week } = weekStartOf(findings);
   const models = semanticModelsOf(findings);
   const context = contextOf(findings, new Set(timeSpines.flatMap(({ custom_granularities: own }) => own.map(({ name }) => name))));
   const metrics = findings.metrics.map((metric) => buildMetric(metric, context));
@@ -44,8 +45,9 @@ function build(findings: Findings): { manifest: Manifest; faults: readonly Fault
       metrics: [...metrics.flatMap(({ metric }) => metric ?? []), ...scores, ...models.flatMap((model) => createdMetrics(model, stated))],
       saved_queries: savedQueries.flatMap(({ query }) => query ?? []),
       time_spines: timeSpines,
+      ...week,
     },
-    faults: [...findings.faults, ...metrics.flatMap(({ fault }) => fault ?? []), ...savedQueries.flatMap(({ faults }) => faults)],
+    faults: [...findings.faults, ...weekFaults, ...metrics.flatMap(({ fault }) => fault ?? []), ...savedQueries.flatMap(({ faults }) => faults)],
   };
 }
 

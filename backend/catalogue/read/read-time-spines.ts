@@ -1,3 +1,5 @@
+import type { WeekStart } from '../../../contract/grain';
+import type { Fault } from '../fault';
 import type { NodeRelation, TimeSpine } from '../manifest';
 import { complaints } from './complaints';
 import type { Path, Source } from './source';
@@ -10,6 +12,10 @@ export function readProjectConfiguration(value: unknown, path: Path, source: Sou
   if (!parsed.success) {
     findings.faults.push(...complaints(parsed.error, { name: 'project_configuration' }, path, source.placeOf));
     return;
+  }
+  const { northstar } = parsed.data.config ?? {};
+  if (northstar) {
+    findings.weekStarts.push({ weekStart: northstar.week_start, place: source.placeOf([...path, 'config']) });
   }
   parsed.data.time_spines.forEach((spine, index) => {
     const at = [...path, 'time_spines', index];
@@ -68,6 +74,14 @@ export function readModel(value: unknown, path: Path, source: Source, findings: 
     custom_granularities: spine.custom_granularities,
     place: source.placeOf(path),
   });
+}
+
+/** The one day that weeks start on, and a fault for each file that says another. */
+export function weekStartOf({ weekStarts: [first, ...others] }: Findings): { readonly week_start?: WeekStart; readonly faults: readonly Fault[] } {
+  const faults = others
+    .filter(({ weekStart }) => weekStart !== first?.weekStart)
+    .map(({ weekStart, place }) => ({ place, message: `weeks start on ${weekStart} here and on ${first?.weekStart} in ${first?.place.file}; a catalogue has one week_start` }));
+  return { ...(first ? { week_start: first.weekStart } : {}), faults };
 }
 
 /** All time spines; an older spelling counts where the newer one has no time spine of its grain, as in dbt. */

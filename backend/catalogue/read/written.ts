@@ -1,5 +1,6 @@
 import type { northstarMetricSchema } from '../../../contract/catalogue';
 import type { z } from 'zod';
+import type { WeekStart } from '../../../contract/grain';
 import type { Fault } from '../fault';
 import type { Place, TimeSpine } from '../manifest';
 import type { WrittenMetric } from './spelling/metric';
@@ -27,8 +28,9 @@ export interface Findings {
   readonly timeSpines: TimeSpine[];
   /** Those of dbt's older spelling, which a newer one of the same grain replaces. */
   readonly legacyTimeSpines: TimeSpine[];
+  readonly weekStarts: { readonly weekStart: WeekStart; readonly place: Place }[];
 }
 
 export function noFindings(): Findings {
-  return { faults: [], models: [], metrics: [], scores: [], savedQueries: [], timeSpines: [], legacyTimeSpines: [] };
+  return { faults: [], models: [], metrics: [], scores: [], savedQueries: [], timeSpines: [], legacyTimeSpines: [], weekStarts: [] };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { projectMetaSchema } from '../../../../contract/catalogue';
 import { GRAINS } from '../../../../contract/grain';
-import { grainName, oneOf, text, unused } from './common';
+import { config, grainName, oneOf, text, unused } from './common';
 import { location, relation } from './relation';
 
 /** Where dbt states its time spines: in the project's configuration, old and new, and on models. */
@@ -17,6 +18,7 @@ export const legacyTimeSpineSpelling = z.strictObject({ location, column_name: t
 export const projectConfigurationSpelling = z.strictObject({
   time_spines: z.array(z.unknown()).default([]),
   time_spine_table_configurations: z.array(z.unknown()).default([]),
+  config: config(projectMetaSchema),
   metadata: unused,
   dsi_package_version: unused,
 });
