@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import type { ColumnType } from '../../../contract/answer';
 import type { ResultSet, Statement } from '../../store/store';
-import { TABLES } from './shop';
+import { COLUMNS, TABLES, type ShopTable } from './shop-tables';
 
 /** PostgreSQL's types by their numbers in the catalogue pg_type, as answers know them. */
 const TYPES: Readonly<Record<number, ColumnType>> = {
@@ -15,13 +15,7 @@ const TYPES: Readonly<Record<number, ColumnType>> = {
   1700: 'decimal',
 };
 
-const COLUMNS: Readonly<Record<keyof typeof TABLES, string>> = {
-  orders: 'id BIGINT, tenant_id TEXT, customer_id TEXT, ordered_at TIMESTAMPTZ, channel TEXT, gift BOOLEAN, status TEXT, amount NUMERIC(18, 6)',
-  customers: 'id TEXT, tenant_id TEXT, region_id TEXT, name TEXT, segment TEXT',
-  regions: 'id TEXT, country TEXT',
-  refunds: 'id BIGINT, tenant_id TEXT, order_id BIGINT, refunded_at TIMESTAMPTZ, reason TEXT',
-  stock: 'id BIGINT, tenant_id TEXT, date DATE, place TEXT, units BIGINT',
-};
+const SPELLED: Readonly<Record<string, string>> = { VARCHAR: 'TEXT', 'DECIMAL(18, 6)': 'NUMERIC(18, 6)' };
 
 /** The shop in PostgreSQL's own code, in this process. */
 export async function openPgliteShop(): Promise<{ query(statement: Statement): Promise<ResultSet>; close(): Promise<void> }> {
@@ -30,7 +24,8 @@ export async function openPgliteShop(): Promise<{ query(statement: Statement): P
   for (const [name, csv] of Object.entries(TABLES)) {
     const [, ...lines] = csv.trim().split('\n');
     const rows = lines.map((line) => `(${line.split(',').map((cell) => (cell === '' ? 'NULL' : `'${cell}'`)).join(', ')})`);
-    await database.exec(`CREATE TABLE ${name} (${COLUMNS[name as keyof typeof TABLES]}); INSERT INTO ${name} VALUES ${rows.join(', ')};`);
+    const columns = Object.entries(COLUMNS[name as ShopTable]).map(([column, type]) => `${column} ${SPELLED[type] ?? type}`);
+    await database.exec(`CREATE TABLE ${name} (${columns.join(', ')}); INSERT INTO ${name} VALUES ${rows.join(', ')};`);
   }
   return {
     async query({ sql, params }) {
