@@ -3,6 +3,7 @@ import { Deadline } from '../deadline';
 import type { ResultSet, Statement, Store } from '../store';
 import { Turns } from '../turns';
 import { openDuckDB, type DuckDBLimits } from './open';
+import { parameterType } from './parameter-type';
 import { duckdbProblem } from './problem';
 import { columnType, readValue } from './read-chunk';
 
@@ -65,7 +66,7 @@ export class DuckDBStore implements Store {
 
 async function read(connection: DuckDBConnection, { sql, params }: Statement, maxRows: number, stop: AbortSignal): Promise<ResultSet> {
   stop.throwIfAborted();
-  const result = await connection.stream(sql, [...params]);
+  const result = await connection.stream(sql, [...params], params.map(parameterType));
   const types = result.columnTypes().map(columnType);
   const columns = result.columnNames().map((name, index) => ({ name, type: types[index] ?? ('string' as const) }));
   const values: (string | number | boolean | null)[][] = columns.map(() => []);
