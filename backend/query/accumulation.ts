@@ -6,11 +6,12 @@ import { coalesce, column, number, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
 import type { TimeExpression } from './field-expression';
-import type { Accumulation, Pass, RowsPass } from './pass';
+import type { Accumulation, Offset, Pass, RowsPass } from './pass';
 import type { PassScope } from './plan-pass';
 import type { Key } from './resolve';
 import { bucketStart, nextBucket, shiftInstant, type Range } from './time';
-import { ago, missingSpine } from './time-spine';
+import { lookedAt } from './time-bounds';
+import { ago, grainOfWindow, missingSpine } from './time-spine';
 
 /** The grain that a time spine looks back by, such as a cumulative metric's: the measure's own, or the finest that a spine has. */
 export function accumulationGrain({ model, measures }: Pass, { context: { catalogue } }: PassScope): Grain {
@@ -18,7 +19,7 @@ export function accumulationGrain({ model, measures }: Pass, { context: { catalo
   const own = (first && timeDimensionOf({ model, measure: first.measure })?.type_params?.time_granularity) ?? 'day';
   const found = GRAINS.find((grain) => isAtLeast(grain, own) && catalogue.spineFor(grain) !== undefined);
   if (!found) {
-    throw missingSpine(own);
+    throw missingSpine(own, catalogue);
   }
   return found;
 }
@@ -32,20 +33,24 @@ export function inWindow(at: Expression, until: TimeExpression, { window, grainT
   return grainToDate ? operation(upper, 'and', operation(at, '>=', until.bucket(grainToDate))) : upper;
 }
 
-/** The range in which rows can matter to an accumulation that is told without time: until the range's end, or now. */
-export function asOf(accumulation: Accumulation, range: Range | undefined, granularity: Grain, { resolved: { clock }, context }: PassScope): Range | undefined {
+/**
+ * The range in which rows can matter to an accumulation that is told without time: until the range's end, or now, as
+ * the offsets around it look back from there.
+ */
+export function asOf({ window, grainToDate }: Accumulation, offsets: readonly Offset[], range: Range | undefined, granularity: Grain, { resolved: { clock }, context }: PassScope): Range | undefined {
   if (!range) {
-    if (accumulation.window || accumulation.grainToDate) {
-      throw new Problem('invalid_question', 'A KPI over a trailing window, or since the start of a period, needs a time range or metric_time in `group_by`.', { pointer: '/group_by' });
+    if (window || grainToDate || offsets.length > 0) {
+      throw new Problem('invalid_question', 'A KPI over a trailing window, since the start of a period or from an earlier time needs a time range or metric_time in `group_by`.', { pointer: '/group_by' });
     }
     return undefined;
   }
+  offsets.forEach((offset) => offset.kind === 'window' && grainOfWindow(offset.window));
   const now = nextBucket(context.now, granularity, clock);
-  const to = range.to.epochMilliseconds < now.epochMilliseconds ? range.to : now;
-  const last = to.subtract({ nanoseconds: 1 });
-  const { window, grainToDate } = accumulation;
-  const from = window && isGrain(window.granularity) ? shiftInstant(to, window.granularity, -window.count, clock) : grainToDate ? bucketStart(last, grainToDate, clock) : undefined;
-  return from ? { from, to, endsBeforeItsDay: range.endsBeforeItsDay } : { from: BEGINNING, to, endsBeforeItsDay: range.endsBeforeItsDay };
+  const until = range.to.epochMilliseconds < now.epochMilliseconds ? range.to : now;
+  const last = offsets.reduce((at, offset) => lookedAt(at, offset, clock), until.subtract({ nanoseconds: 1 }));
+  const to = offsets.length === 0 ? until : nextBucket(last, granularity, clock);
+  const from = window && isGrain(window.granularity) ? shiftInstant(to, window.granularity, -window.count, clock) : grainToDate ? bucketStart(last, grainToDate, clock) : BEGINNING;
+  return { from, to, endsBeforeItsDay: range.endsBeforeItsDay };
 }
 
 const BEGINNING = Temporal.Instant.from('1000-01-01T00:00:00Z');

@@ -38,6 +38,10 @@ describe('bad input has one clear sentence, a code, its place and what is allowe
     ['a limit of 10⁹', { metrics: ['sales'], ...day, limit: 1e9 }, 'invalid_question', '/limit', undefined],
     ['a filter value of 1 MB', { metrics: ['sales'], filters: [{ field: 'order__channel', op: '=', values: ['x'.repeat(1_000_000)] }] }, 'invalid_question', '/filters/0/values/0', undefined],
     ['a time zone that is none', { metrics: ['sales'], timezone: 'Mars/Olympus' }, 'invalid_question', '/timezone', undefined],
+    ['an unknown grain in a template', { metrics: ['sales'], where: "{{ TimeDimension('metric_time', 'toString') }} > '2026-01-01'" }, 'unknown_grain', '/where/0', 'week'],
+    ["a panel's grain in a template", { metrics: ['sales'], where: "{{ TimeDimension('metric_time', 'auto') }} > '2026-01-01'" }, 'unknown_grain', '/where/0', 'week'],
+    ['an unknown unit of date_diff', { metrics: ['sales'], where: "date_diff('fortnight', {{ Dimension('order__ordered_at') }}, '2026-01-01') > 1" }, 'invalid_filter', '/where/0', undefined],
+    ['a comparison that looks back before all calendars', { metrics: ['sales'], compare: { to: 'custom', period: '999999 years' } }, 'invalid_time_range', '/compare', undefined],
     ['a version from the future', { metrics: ['sales'], version: 99 }, 'invalid_question', '/version', undefined],
     ['no object', 'sales', 'invalid_question', '', undefined],
     ['nothing', null, 'invalid_question', '', undefined],
@@ -66,6 +70,28 @@ describe('bad input has one clear sentence, a code, its place and what is allowe
     ]) {
       expect(PROBLEMS[document(question).code].status).toBe(400);
     }
+  });
+
+  it('a number that no whole number of the engine reaches is compared all the same', async () => {
+    const above = async (value: number) => (await shop.ask({ metrics: ['orders_placed'], filters: [{ field: 'order', op: '<', values: [value] }] })).rows;
+    expect(await above(1e30)).toEqual([['5']]);
+    expect(await above(-1e300)).toEqual([['0']]);
+  });
+
+  it('a range may take in all of time', async () => {
+    expect((await shop.ask({ metrics: ['orders_placed'], time_constraint: ['0001-01-01', '9999-12-31'] })).rows).toEqual([['5']]);
+  });
+
+  it("the unit of date_diff is a word, and a text beside it a time", async () => {
+    // Orders 1 and 2 are of 2 March, the others at least 26 days later.
+    const days = (where: string) => shop.ask({ metrics: ['orders_placed'], where });
+    expect((await days("date_diff('day', '2026-03-01', {{ Dimension('order__ordered_at') }}) <= 1")).rows).toEqual([['2']]);
+    expect((await days("date_diff('MONTH', '2026-03-01', {{ Dimension('order__ordered_at') }}) = 1")).rows).toEqual([['1']]);
+  });
+
+  it('values of one model may be filtered by another that is joined to it', async () => {
+    const values = await shop.ask({ queryType: 'values', group_by: ['order__channel'], filters: [{ field: 'customer__segment', op: '=', values: ['silver'] }] });
+    expect(values.rows).toEqual([['shop']]);
   });
 
   it('an answer of no rows has its columns all the same', async () => {

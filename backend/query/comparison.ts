@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isAtLeast, isGrain, type Grain } from '../../contract/grain';
+import { GRAIN_MS, isAtLeast, isGrain, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { PERIOD, type Comparison, type Question } from '../../contract/question';
 import { allOf, cast, coalesce, column, number, operation } from '../plan/build';
@@ -119,16 +119,22 @@ const PERIOD_LAGS: Readonly<Record<Exclude<Comparison, 'previous_period' | 'cust
   previous_year: { grain: 'year', count: 1 },
 };
 
+/** How far back a comparison may look, so that no engine's calendar ends before it. */
+const FARTHEST_YEARS = 1000;
+
 /** Weeks do not fit into months, quarters and years; whole weeks keep a week beside a week. */
 const WEEKS_IN: Readonly<Partial<Record<Grain, number>>> = { month: 4, quarter: 13, year: 52 };
 
 /**
  * The lag of a comparison for the question's buckets and range.
  * Errors: `Problem` unknown_grain where a bucket is longer than the lag; invalid_time_range where there is no range to
- * look back from.
+ * look back from, or where the calendars of engines end.
  */
 export function lagOf(compare: Compare, { grain, range, clock }: Pick<Resolved, 'grain' | 'range' | 'clock'>): Lag {
   const lag = calendarLag(compare, grain, range, clock);
+  if (lag.count * GRAIN_MS[lag.grain] > FARTHEST_YEARS * GRAIN_MS.year) {
+    throw new Problem('invalid_time_range', `A comparison looks back at most ${FARTHEST_YEARS} years; ask for a shorter range or period.`, { pointer: '/compare' });
+  }
   return compare.align === 'elapsed' ? elapsedLag(lag, grain, range, clock) : lag;
 }
 

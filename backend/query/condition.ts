@@ -63,7 +63,12 @@ function parsed(text: string, pointer: string): Expression {
 }
 
 function bound(expression: Expression): Expression {
-  return expression.kind === 'literal' && expression.type === 'string' ? parameter(expression.text, 'string') : mapOperands(expression, bound);
+  if (expression.kind === 'literal' && expression.type === 'string') {
+    return parameter(expression.text, 'string');
+  }
+  // The unit of date_diff is a word of the grammar and no value.
+  const unit = expression.kind === 'call' && expression.fn === 'date_diff' ? expression.args[0] : undefined;
+  return mapOperands(expression, (operand) => (operand === unit ? operand : bound(operand)));
 }
 
 /**

@@ -5,7 +5,7 @@ import { Problem } from '../../contract/problem';
 import { cast, operation, parameter } from '../plan/build';
 import type { Expression, Operator } from '../plan/expression';
 import type { FieldExpression } from './field-expression';
-import { instantOf, wallClockText } from './time';
+import { instantOf, instantText, wallClockText } from './time';
 
 type Value = Filter['values'][number];
 
@@ -97,7 +97,7 @@ function timeSides(value: string, field: FieldExpression, zone: string, refuse: 
   if (value.includes('T')) {
     const instant = instantOf(value, zone, 0);
     return time.isInstant
-      ? { left: field.raw, right: parameter(instant.toString(), 'instant') }
+      ? { left: field.raw, right: parameter(instantText(instant), 'instant') }
       : { left: cast(field.raw, 'timestamp'), right: parameter(wallClockText(instant, zone), 'wall_clock') };
   }
   const grain = isGrain(asked) && isCalendarGrain(asked) ? asked : 'day';

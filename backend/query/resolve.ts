@@ -168,13 +168,13 @@ function fieldKey(written: ReturnType<typeof readItem>, pointer: string, range: 
 function metricTimeKey(written: ReturnType<typeof readItem>, pointer: string, metrics: readonly Metric[], range: Range | undefined, context: QueryContext): Key {
   const { catalogue } = context;
   const { datePart } = written;
-  const finest = metrics.length === 0 ? 'nanosecond' : coarsest(metrics.map((metric) => finestGrain(catalogue, metric)));
+  const finest = metrics.length === 0 ? (GRAINS.find((grain) => catalogue.spineFor(grain)) ?? 'nanosecond') : coarsest(metrics.map((metric) => finestGrain(catalogue, metric)));
   const grain = written.grain === 'auto' ? panelGrain(finest, range, context.intervalMs) : (written.grain ?? (datePart ? undefined : usualGrain(metrics, catalogue)));
   const key: Key = { field: written, isMetricTime: true, ...cut(METRIC_TIME, grain, datePart, pointer, context) };
   const own = key.grain ?? key.calendar?.base ?? PART_GRAINS[key.datePart ?? 'day'];
   if (!isAtLeast(own, finest)) {
     const allowed = GRAINS.filter((candidate) => isAtLeast(candidate, finest));
-    const names = metrics.map((metric) => metric.name).join(', ');
+    const names = metrics.map((metric) => metric.name).join(', ') || 'metric_time';
     throw new Problem('unknown_grain', `${names} cannot be asked by the ${grain ?? datePart}; allowed are ${allowed.join(', ')} and auto.`, { pointer, allowed });
   }
   const cumulative = datePart && metrics.find((metric) => isCumulative(metric, catalogue));
@@ -196,22 +196,26 @@ function cut(base: string, grain: string | undefined, datePart: DatePart | undef
   if (datePart) {
     return { name: `${base}__extract_${datePart}`, datePart };
   }
-  if (grain === undefined) {
-    return { name: base };
+  return grain === undefined ? { name: base } : { name: `${base}__${grain}`, ...grainOf(grain, pointer, { catalogue }) };
+}
+
+/** One of dbt's grains, or a calendar of the catalogue. Errors: `Problem` unknown_grain. */
+export function grainOf(name: string | undefined, pointer: string, { catalogue }: Pick<QueryContext, 'catalogue'>): Pick<Key, 'grain' | 'calendar'> {
+  if (name === undefined || isGrain(name)) {
+    return { grain: name };
   }
-  const calendar = catalogue.calendars.get(grain);
-  if (isGrain(grain)) {
-    return { name: `${base}__${grain}`, grain };
-  }
+  const calendar = catalogue.calendars.get(name);
   if (!calendar) {
-    throw unknownGrain(grain, pointer, catalogue);
+    throw unknownGrain(name, pointer, catalogue);
   }
-  return { name: `${base}__${grain}`, calendar };
+  return { calendar };
 }
 
 function unknownGrain(grain: string, pointer: string, catalogue: Catalogue): Problem {
-  const allowed = [...GRAINS, ...catalogue.calendars.keys(), 'auto'];
-  return new Problem('unknown_grain', `"${shorten(grain)}" is not a time grain; allowed are ${allowed.slice(0, -1).join(', ')} and auto.`, { pointer, allowed });
+  const named = [...GRAINS, ...catalogue.calendars.keys()];
+  // What a panel's grain is, only a panel's columns can be cut to.
+  const allowed = grain === 'auto' ? named : [...named, 'auto'];
+  return new Problem('unknown_grain', `"${shorten(grain)}" is not a time grain here; allowed are ${allowed.slice(0, -1).join(', ')} and ${allowed.at(-1)}.`, { pointer, allowed });
 }
 
 /** The grain that a time dimension has by itself; undefined for a field that is no time. */

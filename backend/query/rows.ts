@@ -1,4 +1,3 @@
-import type { Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { readRows, tableOf } from '../access/policy';
 import { isKeyOf, timeDimensionOf, validityOf, type Calendar } from '../catalogue/catalogue';
@@ -10,7 +9,7 @@ import type { Join, Named, Read, Relation } from '../plan/relation';
 import { placed, type Condition } from './condition';
 import { dimensionTime, elementExpression, fieldExpression, type FieldExpression, type TimeExpression } from './field-expression';
 import { filterExpression } from './filter-expression';
-import { METRIC_TIME, resolveField, type Key, type QueryContext, type Resolved } from './resolve';
+import { grainOf, METRIC_TIME, resolveField, type Key, type QueryContext, type Resolved } from './resolve';
 
 /** The time that a pass tells, where it has one: of the measure itself, or of the time spine that it is joined to. */
 export interface PassTime {
@@ -161,9 +160,8 @@ export class Rows {
     const { time, raw } = this.referred(reference, level, pointer);
     const { datePart } = reference;
     const name = this.referredName(reference);
-    const grain = name.grain ?? (name.base === METRIC_TIME ? this.resolved.usualGrain : time?.granularity);
-    const calendar = this.context.catalogue.calendars.get(grain ?? '');
-    return time ? this.cut(time, { ...(datePart ? { datePart } : calendar ? { calendar } : { grain: grain as Grain }) }, this.isPassTime(name)) : raw;
+    const cut = datePart ? { datePart } : grainOf(name.grain ?? (name.base === METRIC_TIME ? this.resolved.usualGrain : time?.granularity), pointer, this.context);
+    return time ? this.cut(time, cut, this.isPassTime(name)) : raw;
   }
 
   private isTime(reference: Reference, level: number, pointer: string): boolean {

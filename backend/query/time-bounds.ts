@@ -5,7 +5,7 @@ import type { TimeExpression } from './field-expression';
 import type { Accumulation, Offset, Pass } from './pass';
 import type { PassScope } from './plan-pass';
 import type { Resolved } from './resolve';
-import { bucketStart, shiftInstant, wallClockText, type Clock, type Range } from './time';
+import { bucketStart, instantText, shiftInstant, wallClockText, type Clock, type Range } from './time';
 
 /** The range over a time, compared with the bare column so that the engine can skip rows. */
 export function inRange(time: TimeExpression, range: Range | undefined, resolved: Resolved): readonly Expression[] {
@@ -20,7 +20,7 @@ export function inRange(time: TimeExpression, range: Range | undefined, resolved
 
 /** A moment as a time can be compared with it. */
 export function boundOf(time: TimeExpression, at: Range['from'], { clock }: Resolved): Expression {
-  return time.isInstant ? parameter(at.toString(), 'instant') : parameter(wallClockText(at, clock.zone), 'wall_clock');
+  return time.isInstant ? parameter(instantText(at), 'instant') : parameter(wallClockText(at, clock.zone), 'wall_clock');
 }
 
 /**
@@ -39,12 +39,16 @@ export function worthReading(own: TimeExpression, { offsets, accumulation }: Pas
 }
 
 function movedBy(range: Range, offset: Offset, clock: Clock): Range {
+  return { from: lookedAt(range.from, offset, clock), to: offset.kind === 'to_grain' ? range.to : lookedAt(range.to, offset, clock) };
+}
+
+/** The moment that an offset shows at another; a window of a calendar's periods is left for the calendar to move. */
+export function lookedAt(at: Range['from'], offset: Offset, clock: Clock): Range['from'] {
   if (offset.kind === 'to_grain') {
-    return { from: bucketStart(range.from, offset.grain, clock), to: range.to };
+    return bucketStart(at, offset.grain, clock);
   }
   const { count, granularity } = offset.window;
-  const back = (at: Range['from']) => (isGrain(granularity) ? shiftInstant(at, granularity, -count, clock) : at);
-  return { from: back(range.from), to: back(range.to) };
+  return isGrain(granularity) ? shiftInstant(at, granularity, -count, clock) : at;
 }
 
 /** The first moment that an accumulation at `from` reads; undefined where it reads everything before. */

@@ -1,8 +1,9 @@
-import { isAtLeast, isGrain, type Grain } from '../../contract/grain';
+import { GRAINS, isAtLeast, isGrain, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { tableOf } from '../access/policy';
 import type { Calendar, Catalogue } from '../catalogue/catalogue';
 import { allOf, column } from '../plan/build';
+import type { TimeWindow } from '../catalogue/manifest';
 import type { Expression } from '../plan/expression';
 import type { Filter, Named, Read } from '../plan/relation';
 import { timeExpression, truncated, type TimeExpression } from './field-expression';
@@ -21,7 +22,7 @@ export interface SpineRows {
 
 /**
  * The time spine cut to a grain: one row a bucket. `keep` says which of the spine's own, finer rows count.
- * Errors: `Problem` invalid_catalogue where no spine is fine enough.
+ * Errors: `Problem` unknown_grain where no spine is fine enough; invalid_catalogue where there is none at all.
  */
 export function spineRows(
   grain: Grain,
@@ -29,7 +30,7 @@ export function spineRows(
 ): SpineRows {
   const spine = catalogue.spineFor(grain);
   if (!spine) {
-    throw missingSpine(grain);
+    throw missingSpine(grain, catalogue);
   }
   const { name, time_granularity: own } = spine.primary_column;
   const read: Read = { kind: 'read', table: tableOf(spine.node_relation), alias };
@@ -51,8 +52,12 @@ export function spineRows(
 
 const BUCKET = 'bucket';
 
-export function missingSpine(grain: Grain): Problem {
-  return new Problem('invalid_catalogue', `The question needs a time spine by the ${grain} or finer, and the catalogue has none; declare one under project_configuration.time_spines.`);
+/** Whoever asks by a finer grain than the spines have can ask by a coarser one; where there is no spine, only the catalogue can be mended. */
+export function missingSpine(grain: Grain, catalogue: Catalogue): Problem {
+  const allowed = GRAINS.filter((candidate) => catalogue.spineFor(candidate));
+  return allowed.length === 0
+    ? new Problem('invalid_catalogue', `The question needs a time spine by the ${grain} or finer, and the catalogue has none; declare one under project_configuration.time_spines.`)
+    : new Problem('unknown_grain', `The question needs a time spine by the ${grain} or finer, and the catalogue has none; it can be asked by ${allowed.join(', ')}.`, { allowed });
 }
 
 /** A time with an offset taken off: what the rows inside it are looked up by. */
@@ -61,10 +66,15 @@ export function before(time: TimeExpression, offset: Offset, clock: Clock): Time
   return timeExpression(raw, time.isInstant, time.granularity, clock, true);
 }
 
-/** A time so long ago. Errors: `Problem` unsupported for a window of a calendar's periods. */
-export function ago(operand: Expression, { count, granularity }: { readonly count: number; readonly granularity: string }): Expression {
+/** A time so long ago. Errors: those of `grainOfWindow`. */
+export function ago(operand: Expression, window: TimeWindow): Expression {
+  return { kind: 'shift', grain: grainOfWindow(window), count: -window.count, operand };
+}
+
+/** Errors: `Problem` unsupported for a window of a calendar's periods. */
+export function grainOfWindow({ granularity }: TimeWindow): Grain {
   if (!isGrain(granularity)) {
     throw new Problem('unsupported', `A window of ${granularity} inside another offset or a cumulative metric is not supported; use one of dbt's grains.`);
   }
-  return { kind: 'shift', grain: granularity, count: -count, operand };
+  return granularity;
 }

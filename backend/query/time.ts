@@ -117,9 +117,19 @@ function durationOf(grain: Grain, count: number): Temporal.DurationLike {
   return grain === 'quarter' ? { months: 3 * count } : { [`${grain}s`]: count };
 }
 
+/** The first and the last time that every engine can read; no row lies beyond them, so a bound there means the same. */
+const FIRST = Temporal.PlainDateTime.from('0001-01-01T00:00:00');
+const LAST = Temporal.PlainDateTime.from('9999-12-31T23:59:59.999999');
+
 /** Wall-clock time of a zone as ISO text without an offset. */
 export function wallClockText(instant: Temporal.Instant, zone: string): string {
-  return instant.toZonedDateTimeISO(zone).toPlainDateTime().toString();
+  const at = instant.toZonedDateTimeISO(zone).toPlainDateTime();
+  return (Temporal.PlainDateTime.compare(at, FIRST) < 0 ? FIRST : Temporal.PlainDateTime.compare(at, LAST) > 0 ? LAST : at).toString();
+}
+
+/** An instant as ISO text in UTC. */
+export function instantText(instant: Temporal.Instant): string {
+  return `${wallClockText(instant, 'UTC')}Z`;
 }
 
 /**
