@@ -22,6 +22,7 @@ import type { DemoRow } from './row';
 import { writeSubscriptions } from './subscriptions';
 import { surveyRows } from './survey-rows';
 import { ticketRows } from './ticket-rows';
+import { timeSpineRows } from './time-spine-rows';
 import { makeWorld, type World } from './world';
 
 /** The seed of the demo that ships. */
@@ -67,7 +68,7 @@ export function* demoTables({ end, days, seed }: DemoOptions): Generator<DemoTab
     const facts = company === MAIN_COMPANY ? plantedFacts(end) : undefined;
     return makeWorld(seed, company, calendarOf(end, days, company.timezone), facts);
   });
-  yield { table: timeSpineDay, rows: worlds[0]!.calendar.past.map((day) => ({ date_day: day.date })) };
+  yield { table: timeSpineDay, rows: timeSpineRows(worlds[0]!.calendar) };
   for (const [table, rowsOf] of FILLED) {
     yield { table, rows: worlds.flatMap((world) => rowsOf(world)) };
   }

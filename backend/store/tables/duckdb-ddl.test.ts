@@ -15,7 +15,8 @@ beforeAll(async () => {
   }
   await connection.run(`
     INSERT INTO tenant VALUES ('t', 'T', 'Europe/Amsterdam', 'EUR'), ('u', 'U', 'Europe/Dublin', 'EUR');
-    INSERT INTO time_spine_day SELECT CAST(unnest(range(DATE '2026-03-27', DATE '2026-04-03', INTERVAL 1 DAY)) AS DATE)`);
+    INSERT INTO time_spine_day (date_day, fiscal_quarter, fiscal_year)
+      SELECT CAST(day AS DATE), DATE '2026-01-01', DATE '2025-04-01' FROM (SELECT unnest(range(DATE '2026-03-27', DATE '2026-04-03', INTERVAL 1 DAY)) AS day)`);
 });
 
 beforeEach(() => connection.run('DELETE FROM money'));
