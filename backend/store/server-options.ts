@@ -4,4 +4,6 @@ export interface ServerOptions {
   readonly timeoutMs: number;
   /** How many statements run at the same time; the others wait for their turn. */
   readonly concurrency: number;
+  /** The most bytes that one answer may have; MAX_ANSWER_BYTES where it is left out. */
+  readonly maxBytes?: number;
 }

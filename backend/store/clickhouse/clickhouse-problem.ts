@@ -1,5 +1,6 @@
 import { ClickHouseError } from '@clickhouse/client';
 import { Problem, type ProblemCode } from '../../../contract/problem';
+import { errorOf } from '../error-of';
 import type { ClickHousePlace } from './clickhouse-url';
 
 type Sentence = readonly [ProblemCode, (place: ClickHousePlace) => string];
@@ -47,7 +48,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 
 const MESSAGES: readonly (readonly [RegExp, Sentence])[] = [
   [/certificate|Hostname\/IP does not match|wrong version number/i, ['store_unavailable', (at) => `The TLS connection to ClickHouse at ${at.origin} failed; check the port, secure=0 or 1, and the server's certificate.`]],
-  [/timeout|socket hang up|ECONN/i, UNREACHABLE],
+  [/timeout|socket hang up|ECONN|Parse Error/i, UNREACHABLE],
 ];
 
 /** The problem behind an error of the server or of the way to it: a known one in one sentence, any other with its first line. */
@@ -55,8 +56,7 @@ export function clickhouseProblem(thrown: unknown, place: ClickHousePlace): Prob
   if (thrown instanceof Problem) {
     return thrown;
   }
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  const { code, message } = errorOf(thrown);
   const missing = code === '60' ? /[Tt]able (?:expression identifier '|`?)?([^\s`']+)/.exec(message) : null;
   if (missing) {
     return new Problem('store_failed', `The store has no table "${missing[1]}"; the catalogue's semantic model names it.`, { cause: thrown });

@@ -1,8 +1,7 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
 import type { SqlParam } from '../../../contract/answer';
-import { Problem } from '../../../contract/problem';
+import { ByteLimit } from '../byte-limit';
 import { Deadline } from '../deadline';
-import { MAX_ANSWER_BYTES } from '../max-answer-bytes';
 import { RowCollector } from '../row-collector';
 import type { ServerOptions } from '../server-options';
 import type { ResultSet, Statement, Store } from '../store';
@@ -70,13 +69,10 @@ export class ClickHouseStore implements Store {
     const answer = await this.client.query({ query: sql, format: FORMAT, query_params: places(params), abort_signal: signal });
     const head: string[][] = [];
     let collector: RowCollector | undefined;
-    let bytes = 0;
+    const limit = new ByteLimit(this.options.maxBytes);
     let left = maxRows;
     for await (const page of answer.stream<unknown[]>()) {
-      bytes += page.reduce((sum, { text }) => sum + text.length, 0);
-      if (bytes > MAX_ANSWER_BYTES) {
-        throw new Problem('store_failed', `The answer has more than ${MAX_ANSWER_BYTES / 1024 / 1024} MB; ask for fewer dimensions or a coarser grain.`);
-      }
+      limit.add(page.reduce((sum, { text }) => sum + text.length, 0));
       const lines = page.map((line) => line.json().map(textOf));
       head.push(...lines.splice(0, 2 - head.length).map((line) => line.map(String)));
       collector ??= head.length === 2 ? collectorOf(head, maxRows) : undefined;
@@ -108,7 +104,6 @@ function settings(timeoutMs: number): ClickHouseSettings {
     // Nothing is written, yet a statement may say how it means joins and NULL.
     readonly: '2',
     max_execution_time: timeoutMs / 1_000,
-    max_result_bytes: String(MAX_ANSWER_BYTES),
     cancel_http_readonly_queries_on_client_close: 1,
     session_timezone: 'UTC',
     date_time_output_format: 'iso',

@@ -1,4 +1,5 @@
 import { Problem, type ProblemCode } from '../../../contract/problem';
+import { errorOf } from '../error-of';
 import type { PostgresPlace } from './postgres-url';
 
 /** The place as a person may see it, without the password. */
@@ -8,14 +9,17 @@ export function placeName({ host, port, database }: PostgresPlace): string {
 
 type Sentence = readonly [ProblemCode, (place: PostgresPlace) => string];
 
-const FILTER: Sentence = ['invalid_filter', () => 'A filter compares a column with a value of another kind, such as text with a number; pick one of the suggested values.'];
+const FILTER: Sentence = ['invalid_filter', () => 'A filter compares a column with a value of another kind, or hands a function one that it does not take, such as text for a number; see what the column holds.'];
 const REFUSED: Sentence = ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} refused the sign-in of user "${at.user}"; check the user, the password and the server's pg_hba.conf.`];
 const BUSY: Sentence = ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} takes no further connection now; ask again later, or let it have more of them.`];
 const DOWN: Sentence = ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} is starting up or shutting down; ask again later.`];
 const MEMORY: Sentence = ['store_failed', () => 'The question needs more memory or disk than PostgreSQL may use; ask for a shorter range, fewer dimensions or a coarser grain.'];
 const UNREACHABLE: Sentence = ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} cannot be reached; check the address, and that the server runs.`];
 
-/** PostgreSQL's SQLSTATEs and Node's codes, and the one sentence that a person gets instead. */
+/**
+ * PostgreSQL's SQLSTATEs and Node's codes, and the one sentence that a person gets instead. Statements are written by
+ * the compiler, so types that do not fit (class 42) come from an expression that somebody asked with.
+ */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   '28P01': REFUSED,
   '28000': REFUSED,
@@ -26,11 +30,18 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   '57P03': DOWN,
   '53100': MEMORY,
   '53200': MEMORY,
-  '22003': ['store_failed', () => 'A number of the answer is larger than its type in PostgreSQL; ask for a shorter range, or cast the measure to a decimal in the catalogue.'],
+  '22003': ['invalid_filter', () => 'A number is larger than its type in PostgreSQL; compare with smaller numbers, or cast the measure to a decimal in the catalogue.'],
   '22007': FILTER,
   '22008': FILTER,
+  '22011': FILTER,
   '22021': ['invalid_filter', () => 'A value holds the character NUL, which no text in PostgreSQL can have.'],
+  '22025': FILTER,
   '22P02': FILTER,
+  '42725': FILTER,
+  '42804': FILTER,
+  '42846': FILTER,
+  '42883': FILTER,
+  '42P18': FILTER,
   '57014': ['cancelled', () => 'The statement was cancelled in PostgreSQL.'],
   ECONNREFUSED: UNREACHABLE,
   ECONNRESET: UNREACHABLE,
@@ -43,10 +54,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 };
 
 const MESSAGES: readonly (readonly [RegExp, Sentence])[] = [
-  [/operator does not exist/i, FILTER],
   [/does not support SSL/i, ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} has no encrypted connections; say sslmode=disable in the store's URL, or let the server have a certificate.`]],
   [/certificate|Hostname\/IP does not match/i, ['store_unavailable', (at) => `The certificate of PostgreSQL at ${placeName(at)} is not trusted; name the certificates that it comes from (sslrootcert=FILE) in the store's URL.`]],
-  [/timeout|terminated|ended|closed|not queryable/i, UNREACHABLE],
+  [/timeout|terminated|ended|closed|not queryable|establishing an SSL connection/i, UNREACHABLE],
 ];
 
 /** The problem behind an error of the server or of the way to it: a known one in one sentence, any other with its first line. */
@@ -65,9 +75,3 @@ export function postgresProblem(thrown: unknown, place: PostgresPlace): Problem 
   return new Problem(problem, sentence(place), { cause: thrown });
 }
 
-/** Of several addresses that were tried, the last one's error. */
-function errorOf(thrown: unknown): { readonly code: string; readonly message: string } {
-  const error: unknown = thrown instanceof AggregateError ? (thrown.errors.at(-1) ?? thrown) : thrown;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return { code, message: error instanceof Error ? error.message : String(error) };
-}

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client, DatabaseError, Pool, type ClientConfig, type FieldDef, type PoolClient } from 'pg';
 import Cursor from 'pg-cursor';
-import { Problem } from '../../../contract/problem';
+import { ByteLimit } from '../byte-limit';
 import { Deadline } from '../deadline';
-import { MAX_ANSWER_BYTES } from '../max-answer-bytes';
+import { errorOf } from '../error-of';
 import { RowCollector } from '../row-collector';
 import type { ServerOptions } from '../server-options';
 import type { ResultSet, Statement, Store } from '../store';
@@ -124,13 +124,10 @@ export class PostgresStore implements Store {
     let page = await read(cursor, wanted(maxRows));
     const columns = page.fields.map(({ name, dataTypeID }) => ({ name, type: columnType(dataTypeID) }));
     const collector = new RowCollector(columns, columns.map(({ type }) => readerOf(type)), maxRows);
-    let bytes = 0;
+    const limit = new ByteLimit(this.options.maxBytes);
     let left = maxRows;
     for (;;) {
-      bytes += sizeOf(page.rows);
-      if (bytes > MAX_ANSWER_BYTES) {
-        throw new Problem('store_failed', `The answer has more than ${MAX_ANSWER_BYTES / 1024 / 1024} MB; ask for fewer dimensions or a coarser grain.`);
-      }
+      limit.add(sizeOf(page.rows));
       collector.add(page.rows);
       const isLast = page.rows.length < wanted(left);
       left -= page.rows.length;
@@ -164,7 +161,7 @@ function processOf(client: PoolClient): number | null {
 }
 
 function isWithoutTls(thrown: unknown): boolean {
-  return thrown instanceof Error && /does not support SSL/i.test(thrown.message);
+  return /does not support SSL/i.test(errorOf(thrown).message);
 }
 
 function read(cursor: Cursor<Row>, rows: number): Promise<{ readonly rows: readonly Row[]; readonly fields: readonly FieldDef[] }> {
