@@ -42,6 +42,7 @@ describe('bad input has one clear sentence, a code, its place and what is allowe
     ["a panel's grain in a template", { metrics: ['sales'], where: "{{ TimeDimension('metric_time', 'auto') }} > '2026-01-01'" }, 'unknown_grain', '/where/0', 'week'],
     ['an unknown unit of date_diff', { metrics: ['sales'], where: "date_diff('fortnight', {{ Dimension('order__ordered_at') }}, '2026-01-01') > 1" }, 'invalid_filter', '/where/0', undefined],
     ['a comparison that looks back before all calendars', { metrics: ['sales'], compare: { to: 'custom', period: '999999 years' } }, 'invalid_time_range', '/compare', undefined],
+    ['an offset instead of a time zone', { metrics: ['sales'], timezone: '+05:30' }, 'invalid_question', '/timezone', undefined],
     ['a version from the future', { metrics: ['sales'], version: 99 }, 'invalid_question', '/version', undefined],
     ['no object', 'sales', 'invalid_question', '', undefined],
     ['nothing', null, 'invalid_question', '', undefined],
@@ -92,6 +93,15 @@ describe('bad input has one clear sentence, a code, its place and what is allowe
   it('values of one model may be filtered by another that is joined to it', async () => {
     const values = await shop.ask({ queryType: 'values', group_by: ['order__channel'], filters: [{ field: 'customer__segment', op: '=', values: ['silver'] }] });
     expect(values.rows).toEqual([['shop']]);
+  });
+
+  it('a time zone is found in any case, and told to the engine by its name', () => {
+    expect(shop.compile({ metrics: ['orders_placed'], group_by: ['metric_time__day'], timezone: 'europe/amsterdam' }).sql).toContain("'Europe/Amsterdam'");
+  });
+
+  it("an entity of a KPI's filter may be named twice", async () => {
+    // Customer c1 has orders 1 and 3.
+    expect((await shop.ask({ metrics: ['orders_placed'], where: "{{ Metric('order_count', group_by=['customer', 'customer']) }} > 1" })).rows).toEqual([['2']]);
   });
 
   it('an answer of no rows has its columns all the same', async () => {

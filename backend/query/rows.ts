@@ -207,7 +207,8 @@ export class Rows {
   }
 
   /** A metric of each entity, as a column beside the entity's rows. */
-  private metricValue({ name, groupBy = [] }: Reference, pointer: string): Expression {
+  private metricValue({ name, groupBy: written = [] }: Reference, pointer: string): Expression {
+    const groupBy = [...new Set(written)];
     const key = `metric ${name} ${groupBy.join(' ')}`;
     const known = this.joins.get(key);
     const alias = known?.right.alias ?? this.freeAlias(`${groupBy.map((entity) => entity.replace(/^.*__/, '')).join('_')}_${name}`);

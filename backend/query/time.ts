@@ -19,11 +19,15 @@ export interface Range {
 /** Errors: `Problem` invalid_question for a name that is no IANA time zone. */
 export function checkZone(zone: string): string {
   try {
-    Temporal.Now.zonedDateTimeISO(zone);
-    return zone;
+    const { timeZoneId } = Temporal.Now.zonedDateTimeISO(zone);
+    // Engines know names, and an offset such as +02:00 is none.
+    if (/^[A-Za-z]/.test(timeZoneId)) {
+      return timeZoneId;
+    }
   } catch {
-    throw new Problem('invalid_question', `"${zone.slice(0, 80)}" is not a time zone; use an IANA name such as Europe/Amsterdam.`, { pointer: '/timezone' });
+    // Told below, like an offset.
   }
+  throw new Problem('invalid_question', `"${zone.slice(0, 80)}" is not a time zone; use an IANA name such as Europe/Amsterdam.`, { pointer: '/timezone' });
 }
 
 /**

@@ -9,6 +9,7 @@ import { dialectNamed } from '../dialect';
 import { answerOf } from '../query/answer';
 import { compileQuestion, type CompiledQuestion } from '../query/compile';
 import { parseQuestion } from '../query/parse-question';
+import { refusalOf } from '../query/refusal';
 import type { QueryContext } from '../query/resolve';
 import { checkZone } from '../query/time';
 import type { Store } from '../store/store';
@@ -37,7 +38,9 @@ export class EmbeddedService implements Service {
     const queryContext = this.queryContext(context);
     const compiled = this.compiled(question, queryContext);
     const started = this.options.nowMs();
-    const result = await this.options.store.query(compiled, { signal: context.signal, maxRows: compiled.limit + 1 });
+    const result = await this.options.store.query(compiled, { signal: context.signal, maxRows: compiled.limit + 1 }).catch((thrown: unknown) => {
+      throw refusalOf(thrown, compiled);
+    });
     const answer = answerOf(compiled, result, queryContext.catalogue, queryContext.now, this.options.nowMs() - started);
     return compiled.resolved.question.queryType === 'freshness' ? ageOf(answer, queryContext.now) : answer;
   }
