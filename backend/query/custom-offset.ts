@@ -11,7 +11,7 @@ import type { Clock } from './time';
 export interface CustomOffset {
   readonly relation: Named;
   /** The bucket whose rows count. */
-  readonly source: Expression;
+  readonly source: TimeExpression;
   /** When they are told. */
   readonly time: TimeExpression;
   period(calendar: Calendar): Expression | undefined;
@@ -24,11 +24,11 @@ export interface CustomOffset {
  */
 export function customOffset(calendar: Calendar, count: number, isByPeriod: boolean, alias: string, isInstant: boolean, clock: Clock): CustomOffset {
   const relation: Named = { kind: 'named', from: isByPeriod ? byPeriod(calendar, count) : byBucket(calendar, count), alias };
-  const isSpineInstant = isInstant && !isAtLeast(calendar.base, 'day');
+  const bucket = (name: string) => timeExpression(column(name, alias), isInstant && !isAtLeast(calendar.base, 'day'), calendar.base, clock, true);
   return {
     relation,
-    source: column('source_bucket', alias),
-    time: timeExpression(column('bucket', alias), isSpineInstant, calendar.base, clock, true),
+    source: bucket('source_bucket'),
+    time: bucket('bucket'),
     period: (other) => (other.name === calendar.name ? column('period', alias) : undefined),
   };
 }

@@ -1,6 +1,7 @@
 import { isAtLeast, isGrain, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { isOwnField } from '../catalogue/field';
+import type { TimeWindow } from '../catalogue/manifest';
 import { operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { Named, Read } from '../plan/relation';
@@ -64,31 +65,41 @@ export function isOfTime(condition: Condition, rows: Rows): boolean {
 export function placeInTime(rows: Rows, own: OwnTime, pass: TimedPass, scope: PassScope, keys: readonly Key[]): Placement {
   const { accumulation, offsets } = pass;
   const times = passTimeKeys(pass, keys);
-  if (offsets.length === 0 && (!accumulation || times.length === 0)) {
-    const range = accumulation ? asOf(accumulation, scope.range, own.granularity, scope) : scope.range;
+  if (accumulation ? times.length === 0 : offsets.length === 0) {
+    const range = accumulation ? asOf(accumulation, offsets, scope.range, own.granularity, scope) : scope.range;
     return { time: { dimension: own.dimension, at: () => own }, conditions: inRange(own, range, scope.resolved), skips: [], kept: NONE };
   }
   const calendar = customWindow(pass);
-  return calendar ? byCalendar(rows, own, calendar, scope, times) : bySpine(rows, own, pass, scope, times);
+  return calendar ? byCalendar(rows, own, pass, calendar, scope, times) : bySpine(rows, own, pass, scope, times);
 }
 
 const NONE: ReadonlySet<Condition> = new Set();
 
-function customWindow({ offsets }: Pass): { granularity: string; count: number } | undefined {
+function customWindow({ offsets }: Pass): TimeWindow | undefined {
   const [offset, ...more] = offsets;
   return offset?.kind === 'window' && !isGrain(offset.window.granularity) && more.length === 0 ? offset.window : undefined;
 }
 
-function byCalendar(rows: Rows, own: OwnTime, { granularity, count }: { granularity: string; count: number }, { resolved, range, context }: PassScope, times: readonly Key[]): Placement {
+function byCalendar(rows: Rows, own: OwnTime, pass: TimedPass, { granularity, count }: TimeWindow, scope: PassScope, times: readonly Key[]): Placement {
+  const { resolved, range, context } = scope;
+  const { accumulation } = pass;
   const calendar = context.catalogue.calendars.get(granularity);
   if (!calendar) {
     throw new Problem('invalid_catalogue', `No time spine has the custom granularity ${granularity}.`);
+  }
+  if (accumulation && accumulationGrain(pass, scope) !== calendar.base) {
+    throw new Problem('unsupported', `A KPI that adds up by the ${accumulationGrain(pass, scope)} cannot be offset by ${granularity}, whose time spine is by the ${calendar.base}.`);
   }
   const isByPeriod = times.length > 0 && times.every((key) => key.calendar?.name === granularity);
   const offset = customOffset(calendar, count, isByPeriod, rows.freeAlias(`${granularity}_offset`), own.isInstant, resolved.clock);
   return {
     time: { dimension: own.dimension, at: () => offset.time, calendar: offset.period },
-    lookBack: { relation: offset.relation, grain: calendar.base, on: (at) => operation(offset.source, '=', at), isOneToOne: !isByPeriod },
+    lookBack: {
+      relation: offset.relation,
+      grain: calendar.base,
+      on: (at) => (accumulation ? inWindow(at, offset.source, accumulation) : operation(offset.source.raw, '=', at)),
+      isOneToOne: !isByPeriod && !accumulation,
+    },
     conditions: inRange(offset.time, range, resolved),
     skips: [],
     kept: NONE,
