@@ -27,5 +27,5 @@ export const duckdb: Dialect = {
   },
   aggregate: (aggregate, operand) => aggregates[aggregate.aggregation](operand, aggregate),
   truncate: (grain, operand) => TRUNCATED[grain]?.(operand) ?? ansi.truncate(grain, operand),
-  shift: (grain, count, operand) => `${operand} + INTERVAL (${count}) ${grain.toUpperCase()}`,
+  shift: (grain, count, operand) => `${operand} ${count < 0 ? '-' : '+'} INTERVAL ${Math.abs(count)} ${grain.toUpperCase()}`,
 };

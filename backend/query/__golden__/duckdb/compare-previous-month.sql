@@ -1,6 +1,6 @@
 -- Northstar: orders_placed (Orders placed)
 SELECT
-  COALESCE(current_period.metric_time__day, previous_period.metric_time__day + INTERVAL (1) MONTH) AS metric_time__day,
+  COALESCE(current_period.metric_time__day, previous_period.metric_time__day + INTERVAL 1 MONTH) AS metric_time__day,
   current_period.orders_placed,
   previous_period.orders_placed AS orders_placed__previous,
   current_period.orders_placed - previous_period.orders_placed AS orders_placed__delta,
@@ -27,8 +27,8 @@ FULL JOIN (
       AND orders.ordered_at < CAST($5 AS TIMESTAMPTZ)
     GROUP BY 1
   ) AS period
-  WHERE (metric_time__day + INTERVAL (1) MONTH) + INTERVAL (-1) MONTH = metric_time__day
-) AS previous_period ON current_period.metric_time__day + INTERVAL (-1) MONTH = previous_period.metric_time__day
+  WHERE (metric_time__day + INTERVAL 1 MONTH) - INTERVAL 1 MONTH = metric_time__day
+) AS previous_period ON current_period.metric_time__day - INTERVAL 1 MONTH = previous_period.metric_time__day
 ORDER BY metric_time__day
 LIMIT 100001
 -- $1 = "t1"

@@ -1,6 +1,6 @@
 -- Northstar: orders_placed (Orders placed)
 SELECT
-  COALESCE(current_period.metric_time__day, previous_period.metric_time__day + INTERVAL (1) WEEK) AS metric_time__day,
+  COALESCE(current_period.metric_time__day, previous_period.metric_time__day + INTERVAL 1 WEEK) AS metric_time__day,
   COALESCE(current_period.order__channel, previous_period.order__channel) AS order__channel,
   current_period.orders_placed,
   previous_period.orders_placed AS orders_placed__previous,
@@ -27,7 +27,7 @@ FULL JOIN (
     AND orders.ordered_at >= CAST($4 AS TIMESTAMPTZ)
     AND orders.ordered_at < CAST($5 AS TIMESTAMPTZ)
   GROUP BY 1, 2
-) AS previous_period ON current_period.metric_time__day + INTERVAL (-1) WEEK = previous_period.metric_time__day
+) AS previous_period ON current_period.metric_time__day - INTERVAL 1 WEEK = previous_period.metric_time__day
   AND COALESCE(CAST(current_period.order__channel AS VARCHAR), '') = COALESCE(CAST(previous_period.order__channel AS VARCHAR), '')
   AND CASE WHEN current_period.order__channel IS NULL THEN 1 ELSE 0 END = CASE WHEN previous_period.order__channel IS NULL THEN 1 ELSE 0 END
 ORDER BY metric_time__day, order__channel
