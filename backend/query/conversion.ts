@@ -22,10 +22,6 @@ const CONVERSION = 'conversion';
  */
 export function planConversion(pass: ConversionPass, scope: PassScope): Relation {
   const { metric, base, measures } = pass;
-  const [converted] = measures;
-  if (!converted) {
-    throw new Error('A conversion without a measure was planned.');
-  }
   const grain = eventGrain(pass);
   const properties = metric.constant_properties.map((property, index) => ({ ...property, name: `property_${index + 1}` }));
   const basePass: RowsPass = { kind: 'rows', model: base.model, measures: [{ column: BASE, measure: base.measure }], conditions: pass.conditions, offsets: [], joinsTimeSpine: false };
@@ -51,7 +47,7 @@ export function planConversion(pass: ConversionPass, scope: PassScope): Relation
       { name: EVENT, expression: eventNumber(pass, after.rows) },
       { name: ENTITY, expression: after.rows.own(metric.entity) },
       { name: MOMENT, expression: after.time.bucket(grain) },
-      { name: VALUE, expression: elementExpression(converted.measure, after.rows.alias) },
+      ...measures.map(({ measure }, index) => ({ name: valueOf(index), expression: elementExpression(measure, after.rows.alias) })),
       ...properties.map(({ name, conversion_property }) => ({ name, expression: after.rows.own(conversion_property) })),
     ],
   };
@@ -68,35 +64,35 @@ export function planConversion(pass: ConversionPass, scope: PassScope): Relation
       ...properties.map(({ name }) => same(name)),
     ]),
   };
-  const value = { name: converted.column, expression: aggregateOf(converted.measure, column(VALUE)) };
+  const values = measures.map(({ column: name, measure }, index) => ({ name, expression: aggregateOf(measure, column(valueOf(index))) }));
   const times = passTimeKeys(basePass, scope.resolved.keys);
-  return times.length === scope.resolved.keys.length ? byTimeAlone(pairs, before.time, grain, value, basePass, scope) : byLatestEvent(pairs, value, scope);
+  return times.length === scope.resolved.keys.length ? byTimeAlone(pairs, before.time, grain, values, basePass, scope) : byLatestEvent(pairs, values, scope);
 }
 
 /** Where only time is asked for, the latest base event is known by its time, which is cheap to find. */
-function byTimeAlone(pairs: Relation, own: OwnTime, grain: Grain, value: NamedExpression, basePass: RowsPass, { resolved, context, planMetricBy }: PassScope): Relation {
+function byTimeAlone(pairs: Relation, own: OwnTime, grain: Grain, values: readonly NamedExpression[], basePass: RowsPass, { resolved, context, planMetricBy }: PassScope): Relation {
   const followed: Relation = {
     kind: 'aggregate_by',
     from: pairs,
-    keys: [EVENT, VALUE].map((name) => ({ name, expression: column(name, CONVERSION) })),
+    keys: [EVENT, ...values.map((_, index) => valueOf(index))].map((name) => ({ name, expression: column(name, CONVERSION) })),
     values: [{ name: MOMENT, expression: { kind: 'aggregate', aggregation: 'max', operand: column(MOMENT, BASE) } }],
   };
   const rows = new Rows(basePass.model, resolved, context, planMetricBy);
   const time = timeExpression(column(MOMENT, FOLLOWED), own.isInstant, grain, resolved.clock, true);
   rows.tellTimeBy({ dimension: own.dimension, at: () => time });
   const keys = resolved.keys.map((key, index) => ({ name: key.name, expression: rows.key(key, `/group_by/${index}`) }));
-  return { kind: 'aggregate_by', from: rows.joinedTo({ kind: 'named', from: followed, alias: FOLLOWED }), keys, values: [value] };
+  return { kind: 'aggregate_by', from: rows.joinedTo({ kind: 'named', from: followed, alias: FOLLOWED }), keys, values };
 }
 
-function byLatestEvent(pairs: Relation, value: NamedExpression, { resolved }: PassScope): Relation {
+function byLatestEvent(pairs: Relation, values: readonly NamedExpression[], { resolved }: PassScope): Relation {
   const keys = resolved.keys.map(({ name }) => ({ name, expression: column(name, BASE) }));
   const nth: Expression = { kind: 'window', fn: 'row_number', partition: [column(EVENT, CONVERSION)], order: [{ by: column(MOMENT, BASE), descending: true }] };
-  const ranked: Relation = { kind: 'project', from: pairs, columns: [...keys, { name: VALUE, expression: column(VALUE, CONVERSION) }, { name: RANK, expression: nth }] };
+  const ranked: Relation = { kind: 'project', from: pairs, columns: [...keys, ...values.map((_, index) => ({ name: valueOf(index), expression: column(valueOf(index), CONVERSION) })), { name: RANK, expression: nth }] };
   return {
     kind: 'aggregate_by',
     from: { kind: 'filter', from: { kind: 'named', from: ranked, alias: FOLLOWED }, condition: operation(column(RANK), '=', number(1)) },
     keys: keys.map(({ name }) => ({ name, expression: column(name) })),
-    values: [value],
+    values,
   };
 }
 
@@ -122,8 +118,12 @@ const FOLLOWED = 'followed';
 const ENTITY = 'converting_entity';
 const MOMENT = 'event_time';
 const EVENT = 'event_number';
-const VALUE = 'event_value';
 const RANK = 'event_rank';
+
+/** The column of a measure's value, by the measure's place. */
+function valueOf(index: number): string {
+  return `event_value_${index + 1}`;
+}
 
 /** The grain at which both events have a time: the coarser of their own. */
 function eventGrain({ model, measures, base }: ConversionPass): Grain {

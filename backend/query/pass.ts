@@ -48,6 +48,11 @@ export type MeasureUse = Pick<Pass, 'conditions' | 'offsets'> & {
   readonly conversion?: Pick<ConversionPass, 'metric' | 'base' | 'conversionConditions'>;
 };
 
+/** What two conversion metrics must have in common for one pass to tell both. */
+function sameConversion({ metric, base, conversionConditions }: NonNullable<MeasureUse['conversion']>): readonly unknown[] {
+  return [metric.entity, metric.window, metric.constant_properties, base.measure.name, conversionConditions];
+}
+
 /** The passes that a question needs: uses that differ in nothing but their measure share one. */
 export class Passes {
   private readonly byKey = new Map<string, Pass>();
@@ -66,7 +71,7 @@ export class Passes {
     }
     const { model, measure } = found;
     const joinsTimeSpine = input.join_to_timespine;
-    const key = JSON.stringify([model.name, measure.agg_time_dimension, measure.non_additive_dimension, conditions, offsets, accumulation, conversion?.metric.name, joinsTimeSpine, this.context.without?.has('shared_passes') ? measure.name : '']);
+    const key = JSON.stringify([model.name, measure.agg_time_dimension, measure.non_additive_dimension, conditions, offsets, accumulation, conversion && sameConversion(conversion), joinsTimeSpine, this.context.without?.has('shared_passes') ? measure.name : '']);
     const shared = { model, conditions, offsets, joinsTimeSpine };
     const pass: Pass =
       this.byKey.get(key) ?? (conversion ? { kind: 'conversion', measures: [], ...shared, ...conversion } : { kind: 'rows', measures: [], ...shared, accumulation });
