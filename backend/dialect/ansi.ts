@@ -5,7 +5,7 @@ import type { AggregateSpelling, Dialect } from './dialect';
 /** Words that no engine here takes as a bare identifier, or that would read as something else. */
 const RESERVED = new Set(
   (
-    'all analyse analyze and any array as asc asymmetric authorization between both by case cast check collate column ' +
+    'all analyse analyze and any array as asc asymmetric at authorization between both by case cast check collate column ' +
     'constraint create cross current_date current_time current_timestamp current_user date default deferrable desc ' +
     'describe distinct do else end except exists extract false fetch filter first for foreign from full grant group ' +
     'grouping having ilike in initially inner intersect interval into is isnull join last lateral leading left like limit ' +

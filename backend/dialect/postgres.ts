@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { GRAINS, isGrain, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
-import type { Expression } from '../plan/expression';
+import type { Expression, ValueType } from '../plan/expression';
 import { ansi, ansiAggregates, typedParameter, unitOf } from './ansi';
 import type { AggregateSpelling, Dialect } from './dialect';
 import { roundHalfAway } from './round-half-away';
+import { concatSkippingNulls } from './skip-nulls';
 
 const aggregates: AggregateSpelling = {
   ...ansiAggregates,
@@ -15,13 +16,18 @@ const aggregates: AggregateSpelling = {
   max: (operand, { ofAnyType }) => (ofAnyType ? `PERCENTILE_DISC(1) WITHIN GROUP (ORDER BY ${operand})` : `MAX(${operand})`),
 };
 
+/** A bare place takes its type from what it stands beside: no fraction beside whole numbers, text beside nothing. */
+const PARAMETER_TYPES: Readonly<Partial<Record<ValueType, string>>> = { number: 'NUMERIC', boolean: 'BOOLEAN' };
+
 export const postgres: Dialect = {
   ...ansi,
   name: 'postgres',
+  // A key that a side compares with a constant would become the constant, and full joins need columns.
+  fence: 'OFFSET 0',
   identifier: (name) => ansi.identifier(shortened(name)),
   parameter(index, type) {
-    // Beside a column of whole numbers a bare place would take no fraction.
-    return type === 'number' ? `CAST($${index} AS NUMERIC)` : typedParameter(this, `$${index}`, type);
+    const target = PARAMETER_TYPES[type];
+    return target === undefined ? typedParameter(this, `$${index}`, type) : `CAST($${index} AS ${target})`;
   },
   castType: (type) => (type === 'instant' ? 'TIMESTAMPTZ' : ansi.castType(type)),
   cast(type, operand) {
@@ -30,6 +36,9 @@ export const postgres: Dialect = {
   },
   call(fn, args, raw) {
     switch (fn) {
+      case 'concat':
+        // It writes a boolean as a letter.
+        return concatSkippingNulls(args, raw, 'TEXT');
       case 'date_diff':
         return dateDiff(args, raw);
       case 'round':
