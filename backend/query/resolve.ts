@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { automaticGrain, GRAINS, GRAIN_MS, isAtLeast, isGrain, type DatePart, type Grain } from '../../contract/grain';
+import { automaticGrain, GRAINS, GRAIN_MS, isAtLeast, isCalendarGrain, isGrain, type DatePart, type Grain } from '../../contract/grain';
 import { nearest } from '../../contract/nearest';
 import { Problem } from '../../contract/problem';
 import type { Filter, GroupBy, Question } from '../../contract/question';
@@ -177,11 +177,25 @@ function metricTimeKey(written: ReturnType<typeof readItem>, pointer: string, me
     const names = metrics.map((metric) => metric.name).join(', ') || 'metric_time';
     throw new Problem('unknown_grain', `${names} cannot be asked by the ${grain ?? datePart}; allowed are ${allowed.join(', ')} and auto.`, { pointer, allowed });
   }
+  checkOneClock(own, metrics, pointer, catalogue);
   const cumulative = datePart && metrics.find((metric) => isCumulative(metric, catalogue));
   if (cumulative) {
     throw new Problem('unknown_grain', `${cumulative.name} adds up over time, so it cannot be asked by a part of a date; ask it by a grain such as metric_time__month.`, { pointer });
   }
   return key;
+}
+
+/** Below a day, instants are cut by UTC and local times by their own clock: one column cannot hold both. */
+function checkOneClock(grain: Grain, metrics: readonly Metric[], pointer: string, catalogue: Catalogue): void {
+  if (isCalendarGrain(grain)) {
+    return;
+  }
+  const clocks = metrics.flatMap((metric) => catalogue.measuresOf(metric).map(({ model }) => ({ name: metric.name, isLocal: model.northstar?.time === 'local' })));
+  const local = clocks.find(({ isLocal }) => isLocal);
+  const instant = clocks.find(({ isLocal }) => !isLocal);
+  if (local && instant) {
+    throw new Problem('unknown_grain', `${local.name} has local times and ${instant.name} has instants, so they share no ${grain}; ask by the day or coarser.`, { pointer });
+  }
 }
 
 /** The grain that the rows of a part of a date must have at least. */
