@@ -24,13 +24,17 @@ export function accumulationGrain({ model, measures }: Pass, { context: { catalo
   return found;
 }
 
-/** The rows that add up to a value: those until then, in the window or since the grain's start. `at` is their bucket. */
-export function inWindow(at: Expression, until: TimeExpression, { window, grainToDate }: Accumulation): Expression {
-  const upper = operation(at, '<=', until.raw);
+/**
+ * The rows that add up to a value: those until then, in the window or since the grain's start. `at` is their bucket.
+ * Days and coarser are counted by the tenant's clock, also where buckets are hours.
+ */
+export function inWindow(at: TimeExpression, until: TimeExpression, { window, grainToDate }: Accumulation): Expression {
+  const upper = operation(at.raw, '<=', until.raw);
   if (window) {
-    return operation(upper, 'and', operation(at, '>', ago(until.raw, window)));
+    const grain = grainOfWindow(window);
+    return operation(upper, 'and', operation(at.wallClock(grain), '>', ago(until.wallClock(grain), window)));
   }
-  return grainToDate ? operation(upper, 'and', operation(at, '>=', until.bucket(grainToDate))) : upper;
+  return grainToDate ? operation(upper, 'and', operation(at.bucket(grainToDate), '=', until.bucket(grainToDate))) : upper;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isAtLeast, type DatePart, type Grain } from '../../contract/grain';
+import { isAtLeast, isCalendarGrain, type DatePart, type Grain } from '../../contract/grain';
 import { qualify } from '../access/policy';
 import { parseExpression } from '../catalogue/expression/parse';
 import type { Field } from '../catalogue/field';
@@ -20,7 +20,9 @@ export interface TimeExpression {
   readonly isInstant: boolean;
   /** Its own grain. */
   readonly granularity: Grain;
-  /** Start of the bucket as a wall-clock time: the tenant's from a day upwards, UTC below. */
+  /** The wall clock that buckets of a grain are cut by: the tenant's from a day upwards, UTC's below. */
+  wallClock(grain: Grain): Expression;
+  /** Start of the bucket by that clock. */
   bucket(grain: Grain): Expression;
   part(part: DatePart): Expression;
 }
@@ -44,12 +46,19 @@ export function dimensionTime(dimension: Dimension, model: SemanticModel, raw: E
   return timeExpression(raw, isInstant, granularity, clock);
 }
 
+/** `isCut`: the expression holds starts of buckets by their own wall clock, such as those of a time spine. */
 export function timeExpression(raw: Expression, isInstant: boolean, granularity: Grain, clock: Clock, isCut = false): TimeExpression {
-  const wallClock = (grain: Grain): Expression => (isInstant ? { kind: 'wall_clock', zone: bucketZone(grain, clock), operand: raw } : isCut ? raw : cast(raw, 'timestamp'));
+  const wallClock = (grain: Grain): Expression => {
+    if (isInstant && !(isCut && !isCalendarGrain(grain))) {
+      return { kind: 'wall_clock', zone: bucketZone(grain, clock), operand: raw };
+    }
+    return isCut ? raw : cast(raw, 'timestamp');
+  };
   return {
     raw,
     isInstant,
     granularity,
+    wallClock,
     bucket: (grain) => (isCut && !isInstant && grain === granularity ? raw : truncated(grain, wallClock(grain), clock)),
     part: (part) => ({ kind: 'extract', part, operand: wallClock('day') }),
   };

@@ -8,11 +8,12 @@ import type { Named, Read } from '../plan/relation';
 import { accumulationGrain, asOf, inWindow } from './accumulation';
 import { referencesOf, type Condition } from './condition';
 import { customOffset } from './custom-offset';
-import type { TimeExpression } from './field-expression';
+import { timeExpression, type TimeExpression } from './field-expression';
 import type { Accumulation, Offset, Pass } from './pass';
 import type { PassScope } from './plan-pass';
 import type { Key } from './resolve';
 import type { PassTime, Rows } from './rows';
+import type { Clock } from './time';
 import { inRange, worthReading } from './time-bounds';
 import { before, spineRows } from './time-spine';
 
@@ -97,7 +98,7 @@ function byCalendar(rows: Rows, own: OwnTime, pass: TimedPass, { granularity, co
     lookBack: {
       relation: offset.relation,
       grain: calendar.base,
-      on: (at) => (accumulation ? inWindow(at, offset.source, accumulation) : operation(offset.source.raw, '=', at)),
+      on: (at) => matched(at, offset.source, accumulation, resolved.clock),
       isOneToOne: !isByPeriod && !accumulation,
     },
     conditions: inRange(offset.time, range, resolved),
@@ -129,13 +130,18 @@ function bySpine(rows: Rows, own: OwnTime, pass: TimedPass, scope: PassScope, ti
     lookBack: {
       relation: spine.relation,
       grain,
-      on: (at) => (accumulation ? inWindow(at, inner, accumulation) : operation(inner.raw, '=', at)),
+      on: (at) => matched(at, inner, accumulation, resolved.clock),
       isOneToOne: !accumulation,
     },
     conditions: [...spine.conditions, ...atStarts(offsets, times, grain, spine.time)],
     skips: worthReading(own, pass, scope),
     kept: new Set(kept),
   };
+}
+
+/** How the bucket of a row is matched with one that looks back: the same, or inside what adds up to it. */
+function matched(at: Expression, until: TimeExpression, accumulation: Accumulation | undefined, clock: Clock): Expression {
+  return accumulation ? inWindow(timeExpression(at, until.isInstant, until.granularity, clock, true), until, accumulation) : operation(until.raw, '=', at);
 }
 
 /**

@@ -204,6 +204,12 @@ project_configuration:
     - node_relation: { alias: days }
       primary_column: { name: day, time_granularity: day }
       custom_granularities: [{ name: fiscal_month }, { name: fiscal_quarter }]
+`;
+
+/** The time spine by the hour, which a shop may be without. */
+export const HOURS = `
+project_configuration:
+  time_spines:
     - node_relation: { alias: hours }
       primary_column: { name: hour, time_granularity: hour }
 `;

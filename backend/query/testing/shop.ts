@@ -14,7 +14,7 @@ import { answerOf } from '../answer';
 import { compileQuestion, type CompiledQuestion } from '../compile';
 import { parseQuestion } from '../parse-question';
 import type { QueryContext } from '../resolve';
-import { CATALOGUE } from './shop-catalogue';
+import { CATALOGUE, HOURS } from './shop-catalogue';
 import { TABLES, type ShopTable } from './shop-tables';
 
 export { TABLES };
@@ -31,14 +31,17 @@ export interface Shop {
 export interface ShopChanges {
   readonly tables?: Readonly<Partial<Record<ShopTable, string>>>;
   readonly more?: string;
+  /** Leaves out the time spine by the hour, so that all is told by days. */
+  readonly withoutHours?: boolean;
 }
 
 /** Opens the shop: its CSV files in a folder of their own, asked as tenant `t1` in Amsterdam. */
-export async function openShop({ tables, more: added }: ShopChanges = {}): Promise<Shop> {
+export async function openShop({ tables, more: added, withoutHours }: ShopChanges = {}): Promise<Shop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'northstar-shop-'));
   Object.entries({ ...TABLES, ...tables }).forEach(([name, text]) => writeFileSync(path.join(folder, `${name}.csv`), text));
   const store = await DuckDBStore.open(folder, { memory: '1GB', threads: 2, concurrency: 4, timeoutMs: 10_000 });
-  const { catalogue, faults } = loadCatalogue([{ name: 'shop.yaml', text: CATALOGUE }, ...(added ? [{ name: 'more.yaml', text: added }] : [])], { tenantBound: true });
+  const texts = { 'shop.yaml': CATALOGUE, 'hours.yaml': withoutHours ? '' : HOURS, 'more.yaml': added ?? '' };
+  const { catalogue, faults } = loadCatalogue(Object.entries(texts).map(([name, text]) => ({ name, text })), { tenantBound: true });
   if (!catalogue) {
     throw new Error(faults.map(faultLine).join('\n'));
   }
