@@ -20,7 +20,7 @@ function write(file: string, text = ''): void {
 const names = (below = '') => readFolder(path.join(folder, below)).map(({ name }) => name);
 
 it("a dbt project's folder gives what its people wrote, and not what dbt made, fetched or is configured by", () => {
-  ['models/marts/orders.yml', 'models/orders.sql', 'metrics.yaml', 'dbt_project.yml', 'packages.yml', 'profiles.yml', 'target/semantic_manifest.json', 'target/manifest.json', 'dbt_packages/a/models/b.yml', '.git/c.yaml'].forEach((file) => write(file));
+  ['models/marts/orders.yml', 'models/orders.sql', 'metrics.yaml', 'dbt_project.yml', 'packages.yml', 'profiles.yml', '.user.yml', 'target/semantic_manifest.json', 'target/manifest.json', 'dbt_packages/a/models/b.yml', '.git/c.yaml'].forEach((file) => write(file));
   expect(names()).toEqual(['metrics.yaml', 'models/marts/orders.yml']);
   expect(names('target')).toEqual(['semantic_manifest.json']);
 });

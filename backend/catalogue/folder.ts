@@ -52,5 +52,6 @@ function isWritten({ name }: Dirent): boolean {
 }
 
 function isCatalogueFile(name: string): boolean {
-  return name === COMPILED_MANIFEST || (/\.ya?ml$/.test(name) && !DBT_SETTINGS.test(name));
+  // dbt leaves a hidden .user.yml beside a project's profiles.
+  return name === COMPILED_MANIFEST || (/^[^.].*\.ya?ml$/.test(name) && !DBT_SETTINGS.test(name));
 }

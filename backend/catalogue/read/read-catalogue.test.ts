@@ -91,7 +91,7 @@ project_configuration:
 const place = (file: string, line: number) => ({ metadata: { repo_file_path: file, file_slice: { filename: file, content: '', start_line_number: line, end_line_number: line } } });
 const nothing = { description: null, label: null, config: null, metadata: null };
 const plain = { filter: null, alias: null, join_to_timespine: false, fill_nulls_with: null };
-const params = { measure: null, numerator: null, denominator: null, expr: null, window: null, grain_to_date: null, metrics: null, conversion_type_params: null, cumulative_type_params: null, input_measures: [] };
+const params = { measure: null, numerator: null, denominator: null, expr: null, window: null, grain_to_date: null, metrics: [], conversion_type_params: null, cumulative_type_params: null, input_measures: [] };
 const COMPILED = {
   semantic_models: [
     {

@@ -33,8 +33,12 @@ const base = {
   config: config(metricMetaSchema),
 } as const;
 
-/** What a compiled manifest repeats for each type; a private metric is an input that dbt made. */
-const repeated = { input_measures: unused, is_private: z.boolean().default(false) } as const;
+/** What a compiled manifest repeats for each type; a private metric is an input that dbt made. Only derived metrics list metrics. */
+const repeated = {
+  input_measures: unused,
+  metrics: z.array(z.unknown()).max(0, 'belongs to a derived metric').optional(),
+  is_private: z.boolean().default(false),
+} as const;
 
 /** Only simple metrics fill their gaps: elsewhere it must be left at dbt's default. */
 const fillsNothing = { join_to_timespine: z.literal(false).optional() } as const;
