@@ -39,6 +39,8 @@ export interface Dialect {
   remainder(left: string, right: string): string;
   /** A key of ORDER BY; rows without a value come last, whichever way. */
   orderBy(key: string, descending: boolean): string;
+  /** What keeps a sub-query apart from what surrounds it, for an engine whose full joins fail without. */
+  readonly fence?: string;
   /** What rows are numbered by where any order will do, for an engine that wants one all the same. */
   readonly anyOrder?: string;
   /** True where `relation.name` in a list of columns is not called `name` by itself. */

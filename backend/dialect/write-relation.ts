@@ -83,9 +83,16 @@ class RelationWriter {
 
   private join({ left, right, type, on }: Join): Block {
     // A filter on the left side may wait until after a left or inner join, not after a full one.
-    const inner = this.upTo(type === 'full' ? 'from' : 'where', left);
+    const isFull = type === 'full';
+    const inner: Block = isFull && left.kind === 'named' ? { from: [this.side(left)], where: [] } : this.upTo(isFull ? 'from' : 'where', left);
     const condition = on ? ` ON ${conjuncts(on).map((part) => this.condition(part)).join('\n  AND ')}` : '';
-    return { ...inner, from: [...inner.from, `${type.toUpperCase()} JOIN ${this.source(right)}${condition}`] };
+    return { ...inner, from: [...inner.from, `${type.toUpperCase()} JOIN ${isFull ? this.side(right) : this.source(right)}${condition}`] };
+  }
+
+  /** A side of a full join, which an engine may want to be kept apart from what surrounds it. */
+  private side(relation: Read | Named): string {
+    const block = relation.kind === 'named' && this.dialect.fence ? this.block(relation.from) : undefined;
+    return block && !block.groupBy && relation.kind === 'named' ? this.subquery(`${this.write(block)}\n${this.dialect.fence}`, relation.alias) : this.source(relation);
   }
 
   private source(relation: Read | Named): string {

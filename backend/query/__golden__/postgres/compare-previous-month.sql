@@ -28,6 +28,7 @@ FULL JOIN (
     GROUP BY 1
   ) AS period
   WHERE (metric_time__day + 1 * INTERVAL '1 month') + -1 * INTERVAL '1 month' = metric_time__day
+  OFFSET 0
 ) AS previous_period ON current_period.metric_time__day + -1 * INTERVAL '1 month' = previous_period.metric_time__day
 ORDER BY metric_time__day
 LIMIT 100001
