@@ -42,6 +42,7 @@ describe('bad input has one clear sentence, a code, its place and what is allowe
     ["a panel's grain in a template", { metrics: ['sales'], where: "{{ TimeDimension('metric_time', 'auto') }} > '2026-01-01'" }, 'unknown_grain', '/where/0', 'week'],
     ['an unknown unit of date_diff', { metrics: ['sales'], where: "date_diff('fortnight', {{ Dimension('order__ordered_at') }}, '2026-01-01') > 1" }, 'invalid_filter', '/where/0', undefined],
     ['a comparison that looks back before all calendars', { metrics: ['sales'], compare: { to: 'custom', period: '999999 years' } }, 'invalid_time_range', '/compare', undefined],
+    ['a template that is a value', { metrics: ['sales'], where: "{{ Dimension('order__gift') }} AND NOT 'a'" }, 'invalid_filter', '/where/0', undefined],
     ['an offset instead of a time zone', { metrics: ['sales'], timezone: '+05:30' }, 'invalid_question', '/timezone', undefined],
     ['a version from the future', { metrics: ['sales'], version: 99 }, 'invalid_question', '/version', undefined],
     ['no object', 'sales', 'invalid_question', '', undefined],

@@ -40,6 +40,9 @@ export function questionConditions(question: Question, context: QueryContext): r
  */
 function askedTemplate(text: string, pointer: string, context: QueryContext): Expression {
   const expression = parsed(text, pointer);
+  if (!isTruth(expression)) {
+    throw new Problem('invalid_filter', 'A filter is something that is true or false, such as a comparison; this one is a value.', { pointer });
+  }
   for (const part of walk(expression)) {
     if (part.kind === 'column') {
       throw new Problem('invalid_filter', `"${part.name.slice(0, 80)}" is not allowed in a question's filter; name a dimension as {{ Dimension('entity__dimension') }}.`, { pointer });
@@ -49,6 +52,26 @@ function askedTemplate(text: string, pointer: string, context: QueryContext): Ex
     }
   }
   return bound(expression);
+}
+
+/** Whether an expression can be true or false, as far as its form tells: a field or a function's value may be. */
+function isTruth(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'literal':
+      return expression.type === 'boolean';
+    case 'operation':
+      return expression.operator === 'and' || expression.operator === 'or' ? isTruth(expression.left) && isTruth(expression.right) : OPERATORS[expression.operator] === COMPARISON_BINDING;
+    case 'not':
+      return isTruth(expression.operand);
+    case 'cast':
+      return expression.type === 'boolean';
+    case 'minus':
+    case 'truncate':
+    case 'extract':
+      return false;
+    default:
+      return true;
+  }
 }
 
 function parsed(text: string, pointer: string): Expression {

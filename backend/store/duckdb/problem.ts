@@ -10,6 +10,7 @@ const SENTENCES: readonly (readonly [RegExp, ProblemCode, (location: string) => 
   [/no such file|does not exist.*read-only|cannot open file/i, 'store_unavailable', (at) => `The database "${at}" cannot be opened: it is not there.`],
   [/conversion error|cannot (?:compare|mix|combine) (?:values|types)|could not choose a best candidate|no function matches|like pattern must not end/i, 'invalid_filter', () => 'A filter compares a column with a value of another kind, or hands a function one that it does not take, such as text for a number; see what the column holds.'],
   [/out of range error/i, 'invalid_filter', () => 'A number is larger than its type in DuckDB; compare with smaller numbers, or cast the measure to a decimal in the catalogue.'],
+  [/unknown timezone/i, 'invalid_question', () => 'DuckDB does not know the time zone; use another name for it, such as Europe/Amsterdam.'],
   [/out of memory/i, 'store_failed', () => 'The question needs more memory than DuckDB may use; ask for a shorter range, fewer dimensions or a coarser grain.'],
 ];
 

@@ -40,7 +40,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   '22P02': FILTER,
   '42725': FILTER,
   '42804': FILTER,
-  '42846': FILTER,
   '42883': FILTER,
   '42P18': FILTER,
   '42846': ['unsupported', () => 'PostgreSQL cannot cast between these two types, such as a boolean and a whole number; write CASE WHEN … THEN 1 ELSE 0 END in the catalogue.'],
