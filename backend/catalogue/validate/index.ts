@@ -12,6 +12,7 @@ import { expressions } from './expressions';
 import { filters } from './filters';
 import { labels } from './labels';
 import { nonAdditive } from './non-additive';
+import { offsets } from './offsets';
 import { primaryEntities } from './primary-entities';
 import { references } from './references';
 import { reservedNames } from './reserved-names';
@@ -51,7 +52,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Rules that follow metrics down to their measures, and so need an end to that. */
-const RULES_WITHOUT_CYCLES: readonly Rule[] = [filters, timeGranularity, timeSpineNeeded, savedQueries];
+const RULES_WITHOUT_CYCLES: readonly Rule[] = [filters, offsets, timeGranularity, timeSpineNeeded, savedQueries];
 
 /** Every broken rule of a catalogue at once. */
 export function validate(catalogue: Catalogue, options: ValidateOptions): readonly Fault[] {
