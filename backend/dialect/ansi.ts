@@ -5,13 +5,14 @@ import type { AggregateSpelling, Dialect } from './dialect';
 /** Words that no engine here takes as a bare identifier, or that would read as something else. */
 const RESERVED = new Set(
   (
-    'all analyse analyze and any array as asc asymmetric at authorization between both by case cast check collate column ' +
-    'constraint create cross current_date current_time current_timestamp current_user date default deferrable desc ' +
-    'describe distinct do else end except exists extract false fetch filter first for foreign from full grant group ' +
-    'grouping having ilike in initially inner intersect interval into is isnull join last lateral leading left like limit ' +
-    'localtime localtimestamp natural not notnull null offset on only or order outer over overlaps partition pivot ' +
-    'placing position primary qualify range references returning right row rows select session_user show similar some ' +
-    'summarize symmetric table then time timestamp to trailing true union unique unpivot user using values variadic ' +
+    'all analyse analyze and anti any array as asc asof asymmetric at authorization between binary both by case cast check ' +
+    'collate collation column concurrently ' +
+    'constraint create cross current_catalog current_date current_role current_schema current_time current_timestamp current_user date default deferrable desc ' +
+    'describe distinct do else end except exists extract false fetch filter first for foreign freeze from full glob grant group ' +
+    'grouping having ilike in initially inner intersect interval into is isnull join lambda last lateral leading left like limit ' +
+    'localtime localtimestamp natural not notnull null offset on only or order outer over overlaps partition pivot pivot_longer pivot_wider ' +
+    'placing position positional primary qualify range references returning right row rows select semi session_user show similar some ' +
+    'summarize symmetric system_user table tablesample then time timestamp to trailing true union unique unpack unpivot user using values variadic ' +
     'verbose when where window with'
   ).split(' ')
 );

@@ -7,7 +7,7 @@ import { roundHalfAway } from './round-half-away';
 import { concatSkippingNulls } from './skip-nulls';
 
 /** Words that ClickHouse takes as no bare alias, beside those that no engine takes. */
-const RESERVED = new Set('anti asof ascending descending final format global paste prewhere sample semi settings'.split(' '));
+const RESERVED = new Set('ascending descending final format global paste prewhere sample settings top'.split(' '));
 
 /** Instants, and wall-clock times, which are written as if they were UTC. */
 const TIME = "DateTime64(6, 'UTC')";

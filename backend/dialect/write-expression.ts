@@ -86,8 +86,8 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
   const literal = ({ type, text }: Literal): string => {
     switch (type) {
       case 'string':
-        // Indenting a statement would reach into a text of several lines.
-        return text.includes('\n') ? write({ kind: 'parameter', type: 'string', value: text }) : dialect.string(text);
+        // Not every engine takes NUL inside a statement, and a line break would be taken for the statement's own.
+        return /[\n\0]/.test(text) ? write({ kind: 'parameter', type: 'string', value: text }) : dialect.string(text);
       case 'number':
         return text;
       default:

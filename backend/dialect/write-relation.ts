@@ -19,12 +19,12 @@ const CLAUSES: readonly Clause[] = ['from', 'where', 'groupBy', 'columns', 'orde
 
 /**
  * Writes a plan as one indented statement, with its comment above it. Neighbouring nodes share a SELECT wherever that
- * means the same, so that the statement reads as a person would have written it.
+ * means the same, so that the statement reads as a person would have written it. `columns`: the names of its columns.
  */
-export function writeSql(plan: Relation, dialect: Dialect, comment: string): { sql: string; params: readonly SqlParam[] } {
+export function writeSql(plan: Relation, dialect: Dialect, comment: string): { sql: string; params: readonly SqlParam[]; columns?: readonly string[] } {
   const parameters = new Parameters();
-  const sql = new RelationWriter(dialect, expressionWriter(dialect, parameters)).select(plan);
-  return { sql: [...commentLines(comment), sql, ...(dialect.epilogue ? [dialect.epilogue] : [])].join('\n'), params: parameters.values };
+  const { sql, columns } = new RelationWriter(dialect, expressionWriter(dialect, parameters)).statement(plan);
+  return { sql: [...commentLines(comment), sql, ...(dialect.epilogue ? [dialect.epilogue] : [])].join('\n'), params: parameters.values, columns };
 }
 
 function commentLines(comment: string): string[] {
@@ -37,7 +37,12 @@ class RelationWriter {
     private readonly expression: (expression: Expression) => string
   ) {}
 
-  select(relation: Relation): string {
+  statement(relation: Relation): { sql: string; columns?: readonly string[] } {
+    const block = this.block(relation);
+    return { sql: this.write(block), columns: block.columns?.map(({ name }) => name) };
+  }
+
+  private select(relation: Relation): string {
     return this.write(this.block(relation));
   }
 
@@ -167,6 +172,9 @@ function clause(keyword: string, items: readonly string[], separator: string, le
   return leading ? `${keyword} ${joined}` : `${keyword}\n${indent(joined)}`;
 }
 
+/** A line break, or a quoted name, whose own line breaks stay as they are. */
+const BREAKS = /\n|"(?:[^"]|"")*"|`(?:[^`\\]|\\[^])*`/g;
+
 function indent(text: string): string {
-  return text.replaceAll(/^/gm, '  ');
+  return `  ${text.replaceAll(BREAKS, (found) => (found === '\n' ? '\n  ' : found))}`;
 }

@@ -22,6 +22,8 @@ export interface ResultSet {
 export interface Statement {
   readonly sql: string;
   readonly params: readonly SqlParam[];
+  /** Names of the answer's columns in their order, for an engine that shortens them; else its own names count. */
+  readonly columns?: readonly string[];
 }
 
 /** A connection to an analytics store: its engine and its dialect's name travel together, so they cannot disagree. */

@@ -110,19 +110,19 @@ export class PostgresStore implements Store {
     }
   }
 
-  private async run(client: PoolClient, { sql, params }: Statement, maxRows: number): Promise<ResultSet> {
+  private async run(client: PoolClient, { sql, params, columns = [] }: Statement, maxRows: number): Promise<ResultSet> {
     // Set for the transaction alone, so that it holds behind a connection pooler too.
     await client.query(`BEGIN READ ONLY; SET LOCAL statement_timeout = ${this.options.timeoutMs}; SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL extra_float_digits = 1`);
     const cursor = client.query(new Cursor<Row>(sql, [...params], { rowMode: 'array', types: { getTypeParser: () => (text: string) => text } }));
-    const result = await this.collect(cursor, maxRows);
+    const result = await this.collect(cursor, columns, maxRows);
     await cursor.close();
     await client.query('COMMIT');
     return result;
   }
 
-  private async collect(cursor: Cursor<Row>, maxRows: number): Promise<ResultSet> {
+  private async collect(cursor: Cursor<Row>, names: readonly string[], maxRows: number): Promise<ResultSet> {
     let page = await read(cursor, wanted(maxRows));
-    const columns = page.fields.map(({ name, dataTypeID }) => ({ name, type: columnType(dataTypeID) }));
+    const columns = page.fields.map(({ name, dataTypeID }, index) => ({ name: names[index] ?? name, type: columnType(dataTypeID) }));
     const collector = new RowCollector(columns, columns.map(({ type }) => readerOf(type)), maxRows);
     const limit = new ByteLimit(this.options.maxBytes);
     let left = maxRows;

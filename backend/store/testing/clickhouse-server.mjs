@@ -74,7 +74,7 @@ function prepare(connection, params) {
 }
 
 function text(value) {
-  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\0', '\\0')}'`;
 }
 
 async function run(connection, statement, response) {
