@@ -22,10 +22,11 @@ export function nearest(given: string, names: readonly string[], count = 3): str
     .map((name) => {
       const candidate = name.toLowerCase();
       const contained = wanted.length > 2 && (candidate.includes(wanted) || wanted.includes(candidate));
-      return { name, edits: contained ? 1 : distance(wanted, candidate) };
+      const edits = distance(wanted, candidate);
+      return { name, edits, rank: contained ? 1 : edits };
     })
-    .filter(({ name, edits }) => edits <= Math.max(2, Math.ceil(Math.max(wanted.length, name.length) / 2)))
-    .sort((a, b) => a.edits - b.edits || a.name.localeCompare(b.name))
+    .filter(({ name, rank }) => rank <= Math.max(2, Math.ceil(Math.max(wanted.length, name.length) / 2)))
+    .sort((a, b) => a.rank - b.rank || a.edits - b.edits || a.name.localeCompare(b.name))
     .slice(0, count)
     .map(({ name }) => name);
 }
