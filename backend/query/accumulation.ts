@@ -38,10 +38,10 @@ export function inWindow(at: TimeExpression, until: TimeExpression, { window, gr
 }
 
 /**
- * The range in which rows can matter to an accumulation that is told without time: until the range's end, or now, as
- * the offsets around it look back from there.
+ * The range in which rows can matter to an accumulation that is told without time: until the range's last bucket, or
+ * today's, as the offsets around it look back from there. A window has whole buckets, however far the last one got.
  */
-export function asOf({ window, grainToDate }: Accumulation, offsets: readonly Offset[], range: Range | undefined, granularity: Grain, { resolved: { clock }, context }: PassScope): Range | undefined {
+export function asOf({ window, grainToDate }: Accumulation, offsets: readonly Offset[], own: TimeExpression, { range, resolved: { clock }, context }: PassScope): Range | undefined {
   if (!range) {
     if (window || grainToDate || offsets.length > 0) {
       throw new Problem('invalid_question', 'A KPI over a trailing window, since the start of a period or from an earlier time needs a time range or metric_time in `group_by`.', { pointer: '/group_by' });
@@ -49,12 +49,12 @@ export function asOf({ window, grainToDate }: Accumulation, offsets: readonly Of
     return undefined;
   }
   offsets.forEach((offset) => offset.kind === 'window' && grainOfWindow(offset.window));
-  const now = nextBucket(context.now, granularity, clock);
-  const until = range.to.epochMilliseconds < now.epochMilliseconds ? range.to : now;
-  const last = offsets.reduce((at, offset) => lookedAt(at, offset, clock), until.subtract({ nanoseconds: 1 }));
-  const to = offsets.length === 0 ? until : nextBucket(last, granularity, clock);
+  const end = range.endsBeforeItsDay && !own.isInstant ? bucketStart(range.to, own.granularity, clock) : range.to;
+  const until = end.epochMilliseconds < context.now.epochMilliseconds ? end.subtract({ nanoseconds: 1 }) : context.now;
+  const last = offsets.reduce((at, offset) => lookedAt(at, offset, clock), until);
+  const to = nextBucket(last, own.granularity, clock);
   const from = window && isGrain(window.granularity) ? shiftInstant(to, window.granularity, -window.count, clock) : grainToDate ? bucketStart(last, grainToDate, clock) : BEGINNING;
-  return { from, to, endsBeforeItsDay: range.endsBeforeItsDay };
+  return { from, to };
 }
 
 const BEGINNING = Temporal.Instant.from('1000-01-01T00:00:00Z');

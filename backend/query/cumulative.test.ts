@@ -105,6 +105,13 @@ describe('a KPI over a trailing window that is asked without time', () => {
     expect(await rows(april, { now: Temporal.Instant.from('2026-06-01T00:00:00Z') })).toEqual([['512', '768', '1023']]);
   });
 
+  it('has whole days in its window, where the range ends in the middle of one', async () => {
+    // 8 March until noon: 2 to 8 March, and not 1 March as well.
+    expect(await rows({ metrics: ['takings_7d'], time_constraint: ['2026-03-01T11:00:00Z', '2026-03-08T11:00:00Z'] })).toEqual([['24']]);
+    // The period before ends with 28 February.
+    expect(await rows({ metrics: ['takings_7d'], time_constraint: ['2026-03-01T11:00:00Z', '2026-03-08T11:00:00Z'], compare: { to: 'previous_period' } })).toEqual([['24', '3', '21', 7]]);
+  });
+
   it.each(['takings_7d', 'takings_this_month', 'takings_7d_week_before'])('%s is refused without a range, and told why', (metric) => {
     expect(() => compile({ metrics: [metric] })).toThrow('needs a time range or metric_time in `group_by`');
   });

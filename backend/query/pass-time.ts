@@ -67,7 +67,7 @@ export function placeInTime(rows: Rows, own: OwnTime, pass: TimedPass, scope: Pa
   const { accumulation, offsets } = pass;
   const times = passTimeKeys(pass, keys);
   if (accumulation ? times.length === 0 : offsets.length === 0) {
-    const range = accumulation ? asOf(accumulation, offsets, scope.range, own.granularity, scope) : scope.range;
+    const range = accumulation ? asOf(accumulation, offsets, own, scope) : scope.range;
     return { time: { dimension: own.dimension, at: () => own }, conditions: inRange(own, range, scope.resolved), skips: [], kept: NONE };
   }
   const calendar = customWindow(pass);
