@@ -31,6 +31,8 @@ describe('bad input has one clear sentence, a code, its place and what is allowe
     ['a grain finer than the KPI', { metrics: ['sales'], group_by: ['metric_time__hour'] }, 'unknown_grain', '/group_by/0', 'day'],
     ['a grain of something that is no time', { metrics: ['sales'], group_by: ['order__channel__day'] }, 'unknown_grain', '/group_by/0', undefined],
     ['an unknown operator', { metrics: ['sales'], filters: [{ field: 'order__channel', op: 'LIKE', values: ['a'] }] }, 'invalid_question', '/filters/0/op', 'contains'],
+    ['an operator that is no text', { metrics: ['sales'], filters: [{ field: 'order__channel', op: { toString: 1 }, values: ['a'] }] }, 'invalid_question', '/filters/0/op', 'contains'],
+    ['an operator of 5,000 brackets', { metrics: ['sales'], filters: [{ field: 'order__channel', op: JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`) as unknown, values: ['a'] }] }, 'invalid_question', '/filters/0/op', 'contains'],
     ['neither KPI nor group', { metrics: [], group_by: [] }, 'invalid_question', '/metrics', undefined],
     ['an unknown field', { metric: ['sales'] }, 'invalid_question', '', 'metrics'],
     ['a range that ends before it starts', { metrics: ['sales'], time_constraint: ['2026-02-01', '2026-01-01'] }, 'invalid_time_range', '/time_constraint', undefined],

@@ -37,7 +37,7 @@ function problemOf(issue: Issue): Problem {
   const last = issue.path.at(-1);
   if (last === 'op') {
     const allowed = Object.keys(FILTER_OPERATORS);
-    return new Problem('invalid_question', `"${String(issue.input).slice(0, 80)}" is not a filter operator; allowed are ${allowed.join(', ')}.`, { pointer, allowed });
+    return new Problem('invalid_question', `${typeof issue.input === 'string' ? `"${issue.input.slice(0, 80)}"` : 'This'} is not a filter operator; allowed are ${allowed.join(', ')}.`, { pointer, allowed });
   }
   return new Problem('invalid_question', `${field}: ${issue.message}.`, { pointer });
 }
