@@ -24,8 +24,8 @@ describe("Snowflake's SQL", () => {
   });
 
   it('starts weeks on Monday, whatever WEEK_START the session has', () => {
-    const week = write({ kind: 'truncate', grain: 'week', operand: column('at') });
-    expect(week).toBe("DATEADD('day', 1 - DAYOFWEEKISO(at), DATE_TRUNC('day', at))");
+    const week = write({ kind: 'truncate', grain: 'week', operand: column('placed_at') });
+    expect(week).toBe("DATEADD('day', 1 - DAYOFWEEKISO(placed_at), DATE_TRUNC('day', placed_at))");
     const weeks = write({ kind: 'call', fn: 'date_diff', args: [{ kind: 'literal', type: 'string', text: 'week' }, column('a'), column('b')] });
     expect(weeks).not.toMatch(/'week'/);
   });
@@ -37,8 +37,8 @@ describe("Snowflake's SQL", () => {
 
   it('numbers rows by something, as Snowflake wants it, and looks back as far as it is told', () => {
     expect(write({ kind: 'window', fn: 'row_number', partition: [], order: [] })).toBe('ROW_NUMBER() OVER (ORDER BY NULL)');
-    const order = [{ by: column('at'), descending: false }];
-    expect(write({ kind: 'window', fn: 'lag', operand: column('a'), distance: 3, partition: [], order })).toBe('LAG(a, 3) OVER (ORDER BY at)');
+    const order = [{ by: column('placed_at'), descending: false }];
+    expect(write({ kind: 'window', fn: 'lag', operand: column('a'), distance: 3, partition: [], order })).toBe('LAG(a, 3) OVER (ORDER BY placed_at)');
   });
 
   it('names a parameter that comes twice by its one place', () => {
