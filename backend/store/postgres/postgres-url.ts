@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import { Problem } from '../../../contract/problem';
+import { SSL_MODES, type SslMode } from '../../../contract/store-settings';
 
 const FORM = 'postgres://user@host:5432/database?sslmode=require';
-
-/** libpq's modes, as far as they make sense without a file of a client's own. */
-const SSL_MODES = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
-export type SslMode = (typeof SSL_MODES)[number];
 
 const SETTINGS = ['sslmode', 'sslrootcert', 'host', 'application_name'];
 

@@ -1,4 +1,5 @@
 import { Problem } from '../../../contract/problem';
+import { SNOWFLAKE_AUTHENTICATORS, type SnowflakeAuthenticator } from '../../../contract/store-settings';
 import { storeLocation } from '../cloud/store-location';
 
 /** Where to ask, and as whom. */
@@ -14,8 +15,7 @@ export interface SnowflakePlace {
   readonly endpoint: URL;
 }
 
-const AUTHENTICATORS = ['key_pair', 'programmatic_access_token', 'oauth'] as const;
-export type Authenticator = (typeof AUTHENTICATORS)[number] | 'by_secret';
+export type Authenticator = SnowflakeAuthenticator | 'by_secret';
 
 const FORM = 'snowflake://[user@]account/database/schema?warehouse=W&role=R';
 
@@ -51,9 +51,9 @@ function authenticator(name: string | undefined): Authenticator {
   if (name === undefined) {
     return 'by_secret';
   }
-  const known = AUTHENTICATORS.find((one) => one === name);
+  const known = SNOWFLAKE_AUTHENTICATORS.find((one) => one === name);
   if (!known) {
-    throw new Problem('invalid_settings', `Snowflake's authenticator "${name}" is unknown; allowed are ${AUTHENTICATORS.join(', ')}.`, { allowed: AUTHENTICATORS });
+    throw new Problem('invalid_settings', `Snowflake's authenticator "${name}" is unknown; allowed are ${SNOWFLAKE_AUTHENTICATORS.join(', ')}.`, { allowed: SNOWFLAKE_AUTHENTICATORS });
   }
   return known;
 }

@@ -4,9 +4,11 @@ import React from 'react';
 import { ROLES } from '../../../contract/catalogue';
 import type { Secrets } from '../../../contract/settings';
 import type { NorthstarJsonData } from '../types';
+import { NO_SECRET, type Secret } from './secret';
 import { SecretField } from './SecretField';
 import { SelectField } from './SelectField';
-import { storeAt, storePath } from './storePath';
+import { StoreFields } from './StoreFields';
+import type { StoreChange } from './storeChange';
 import { TextField } from './TextField';
 import { validateSettings } from './validate';
 
@@ -20,8 +22,15 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
   const faults = validateSettings(jsonData);
   const embedded = !jsonData.service;
   const set = (changes: Partial<NorthstarJsonData>) => onOptionsChange({ ...options, jsonData: { ...jsonData, ...changes } });
-  const setToken = (token: string, more: Partial<typeof options> = {}) =>
-    onOptionsChange({ ...options, ...more, secureJsonData: { ...secureJsonData, token } });
+  const secretOf = (name: keyof Secrets): Secret => ({ typed: secureJsonData?.[name], isKept: secureJsonFields?.[name] ?? false });
+  const withSecret = (name: keyof Secrets, { typed, isKept }: Secret) => ({
+    secureJsonData: { ...secureJsonData, [name]: typed },
+    secureJsonFields: { ...secureJsonFields, [name]: isKept },
+  });
+  const setToken = (secret: Secret) => onOptionsChange({ ...options, ...withSecret('token', secret) });
+  const setStore = ({ store, secret }: StoreChange) =>
+    onOptionsChange({ ...options, jsonData: { ...jsonData, store }, ...(secret && withSecret('password', secret)) });
+  const token = secretOf('token');
   const text = (name: 'service' | 'catalogue' | 'tenant') => ({
     id: `northstar-${name}`,
     value: jsonData[name] ?? '',
@@ -33,15 +42,13 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
     <>
       <FieldSet label="Where the numbers are">
         {embedded && (
-          <TextField
-            id="northstar-store"
-            label="DuckDB file or folder"
-            description="A DuckDB file, or a folder whose Parquet and CSV files become tables of the same names; it is only ever read."
-            placeholder={jsonData.dataDir ? `${jsonData.dataDir}/northstar.duckdb` : '/data/analytics.duckdb'}
-            value={storePath(jsonData.store ?? '')}
+          <StoreFields
+            store={jsonData.store ?? ''}
+            dataDir={jsonData.dataDir}
+            secret={secretOf('password')}
             disabled={disabled}
             fault={faults.store}
-            onChange={(path) => set({ store: storeAt(path) })}
+            onChange={setStore}
           />
         )}
         <TextField
@@ -57,11 +64,11 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
               id="northstar-token"
               label="Service token"
               description="The token that the service was started with."
-              value={secureJsonData?.token ?? ''}
-              isConfigured={secureJsonFields?.token ?? false}
+              value={token.typed ?? ''}
+              isConfigured={token.isKept}
               disabled={disabled}
-              onChange={setToken}
-              onReset={() => setToken('', { secureJsonFields: { ...secureJsonFields, token: false } })}
+              onChange={(typed) => setToken({ typed, isKept: false })}
+              onReset={() => setToken(NO_SECRET)}
             />
             <p>The service decides store, catalogue, tenant and time zone: they are set where it is started.</p>
           </>

@@ -1,10 +1,12 @@
-import { Field, SecretInput } from '@grafana/ui';
+import { Field, SecretInput, SecretTextArea } from '@grafana/ui';
 import React from 'react';
 
 interface Props {
   readonly id: string;
   readonly label: string;
   readonly description: string;
+  /** It has several lines, which a line of text would join. */
+  readonly isLong?: boolean;
   readonly value: string;
   /** Grafana keeps one already, and never shows it again. */
   readonly isConfigured: boolean;
@@ -14,18 +16,15 @@ interface Props {
 }
 
 /** A secret among the settings: Grafana encrypts it, and only the backend reads it. */
-export function SecretField({ id, label, description, value, isConfigured, disabled, onChange, onReset }: Props) {
+export function SecretField({ id, label, description, isLong = false, value, isConfigured, disabled, onChange, onReset }: Props) {
+  const kept = { id, value, isConfigured, onReset, autoComplete: 'new-password' };
   return (
     <Field label={label} description={description} htmlFor={id} disabled={disabled}>
-      <SecretInput
-        id={id}
-        width={60}
-        autoComplete="new-password"
-        value={value}
-        isConfigured={isConfigured}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        onReset={onReset}
-      />
+      {isLong ? (
+        <SecretTextArea {...kept} cols={60} rows={6} spellCheck={false} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+      ) : (
+        <SecretInput {...kept} width={60} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+      )}
     </Field>
   );
 }

@@ -1,5 +1,5 @@
 import { Field, Input } from '@grafana/ui';
-import React from 'react';
+import React, { useState } from 'react';
 
 interface Props {
   readonly id: string;
@@ -9,14 +9,18 @@ interface Props {
   readonly value: string;
   readonly disabled?: boolean;
   readonly fault?: string;
+  /** What to write, where it may not stay empty; told once somebody has left it so. */
+  readonly missing?: string;
   readonly onChange: (value: string) => void;
 }
 
 /** A line of text among the settings. */
-export function TextField({ id, label, description, placeholder, value, disabled, fault, onChange }: Props) {
+export function TextField({ id, label, description, placeholder, value, disabled, fault, missing, onChange }: Props) {
+  const [wasLeft, setWasLeft] = useState(false);
+  const told = fault ?? (value === '' && wasLeft ? missing : undefined);
   return (
-    <Field label={label} description={description} htmlFor={id} invalid={fault !== undefined} error={fault} disabled={disabled}>
-      <Input id={id} width={60} placeholder={placeholder} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value.trim())} />
+    <Field label={label} description={description} htmlFor={id} required={missing !== undefined} invalid={told !== undefined} error={told} disabled={disabled}>
+      <Input id={id} width={60} placeholder={placeholder} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value.trim())} onBlur={() => setWasLeft(true)} />
     </Field>
   );
 }

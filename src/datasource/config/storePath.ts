@@ -8,7 +8,7 @@ export function storeAt(path: string): string {
   return path === '' ? '' : `duckdb:${storePath(path)}`;
 }
 
-/** The scheme of another engine's address; a Windows drive's single letter is none. */
-export function foreignScheme(store: string): string | undefined {
-  return /^([a-z]{2,}):/.exec(storePath(store))?.[1];
+/** What an address begins with; a bare path, and none at all, are DuckDB's. A Windows drive's single letter is no scheme. */
+export function schemeOf(store: string): string {
+  return /^([a-z]{2,}):/.exec(store)?.[1] ?? 'duckdb';
 }

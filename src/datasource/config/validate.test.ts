@@ -9,6 +9,7 @@ it.each([
   ['a service behind a path', { service: 'https://example.com/northstar' }],
   ['a service, whatever else was set before', { service: 'http://northstar:8080', store: 'duckdb:', catalogue: 'x', timezone: 'Mars/Olympus' }],
   ['a zone', { store: 'duckdb:/data', timezone: 'Europe/Amsterdam' }],
+  ['a PostgreSQL server', { store: 'postgres://anna@db.example/sales' }],
   ['a Windows folder', { store: 'duckdb:/data', catalogue: 'C:\\northstar\\catalogue' }],
 ])('accepts %s', (_, settings) => {
   expect(validateSettings(settings)).toEqual({});
@@ -17,8 +18,10 @@ it.each([
 it.each([
   ['store', {}, 'Write the path of a DuckDB file'],
   ['store', { store: 'duckdb: ' }, 'Write the path of a DuckDB file'],
-  ['store', { store: 'postgres://u@db/analytics' }, 'Northstar cannot ask postgres'],
-  ['store', { store: 'duckdb:clickhouse://u@db/analytics' }, 'Northstar cannot ask clickhouse'],
+  ['store', { store: 'mysql://u@db/analytics' }, 'Northstar cannot ask mysql; choose one of these engines.'],
+  ['store', { store: 'duckdb:clickhouse://u@db/analytics' }, 'Write a path alone, or choose another engine.'],
+  ['store', { store: 'snowflake:account' }, 'This URL cannot be read; write snowflake://account/database/schema?warehouse=W&role=R.'],
+  ['store', { store: 'postgres://u:geheim@db/analytics' }, 'The URL holds a password, which everyone who signs in to Grafana can read'],
   ['service', { service: 'northstar:8080' }, 'Write a whole URL'],
   ['service', { service: 'ftp://northstar' }, 'Write a whole URL'],
   ['service', { service: 'http://northstar:8080/?tenant=other' }, 'Write a whole URL'],

@@ -1,5 +1,5 @@
 import type { NorthstarJsonData } from '../types';
-import { foreignScheme, storePath } from './storePath';
+import { storeFault } from './storeFault';
 
 /** What is wrong with a field, in one sentence; fields that are right have none. */
 export type SettingFaults = Partial<Record<'store' | 'service' | 'timezone' | 'catalogue', string>>;
@@ -17,14 +17,6 @@ function embeddedFaults({ store = '', dataDir = '', timezone = '', catalogue = '
     timezone: timezone === '' || isTimeZone(timezone) ? undefined : `${timezone} is not a time zone; write an IANA name such as Europe/Amsterdam.`,
     catalogue: pathFault(catalogue),
   };
-}
-
-function storeFault(store: string): string | undefined {
-  if (storePath(store).trim() === '') {
-    return 'Write the path of a DuckDB file, or of a folder with Parquet or CSV files.';
-  }
-  const scheme = foreignScheme(store);
-  return scheme === undefined ? undefined : `Northstar cannot ask ${scheme}; write the path of a DuckDB file, or of a folder with Parquet or CSV files.`;
 }
 
 function serviceFault(service: string): string | undefined {
