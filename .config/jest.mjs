@@ -1,6 +1,5 @@
 /**
- * Jest with what it needs: `node .config/jest.mjs [--update-golden] [jest's own arguments]`.
- * Packages that load ECMAScript modules at run time (PostgreSQL in WebAssembly) need Node's flag inside Jest.
+ * Jest with its configuration: `node .config/jest.mjs [--update-golden] [jest's own arguments]`.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -10,7 +9,7 @@ const given = process.argv.slice(2);
 const args = given.filter((argument) => argument !== '--update-golden');
 const { status } = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', path.join(root, 'node_modules/jest/bin/jest.js'), '-c', '.config/jest.config.mjs', ...args],
+  [path.join(root, 'node_modules/jest/bin/jest.js'), '-c', '.config/jest.config.mjs', ...args],
   { cwd: root, stdio: 'inherit', env: { ...process.env, ...(given.length > args.length ? { NORTHSTAR_GOLDEN: 'update' } : {}) } }
 );
 process.exitCode = status ?? 1;

@@ -31,13 +31,13 @@ const aggregates: AggregateSpelling = {
   sum_boolean: (operand, aggregate) => `toInt64(${ansiAggregates.sum_boolean(operand, aggregate)})`,
   count: (operand) => `toInt64(COUNT(${operand}))`,
   count_distinct: (operand) => `toInt64(uniqExact(${operand}))`,
-  median: (operand) => `quantileExactInclusive(0.5)(toFloat64(${operand}))`,
+  median: (operand) => `quantileExactInclusive(0.5)(${double(operand)})`,
   percentile: (operand, { fraction, discrete, approximate }) => {
     if (approximate) {
       return `quantileTDigest(${fraction})(${operand})`;
     }
     // With weights of one: the first value that reaches the fraction of all values.
-    return discrete ? `quantileExactWeighted(${fraction})(${operand}, 1)` : `quantileExactInclusive(${fraction})(toFloat64(${operand}))`;
+    return discrete ? `quantileExactWeighted(${fraction})(${operand}, 1)` : `quantileExactInclusive(${fraction})(${double(operand)})`;
   },
 };
 
@@ -125,7 +125,7 @@ export const clickhouse: Dialect = {
   // There is no ESCAPE clause: a backslash always escapes.
   like: (operand, pattern, negated) => `${operand} ${negated ? 'NOT ' : ''}LIKE ${pattern}`,
   truth: (condition) => `CAST(${condition} AS Bool)`,
-  divide: (left, right) => `toFloat64(${left}) / ${right}`,
+  divide: (left, right) => `${double(left)} / ${right}`,
   namesEveryColumn: true,
   epilogue: 'SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, cast_keep_nullable = 1',
 };
@@ -133,6 +133,10 @@ export const clickhouse: Dialect = {
 /** The operand as a time with microseconds; what is one already stays as it is. */
 function time(operand: string): string {
   return /^(?:CAST\(.*AS DateTime64\(6, 'UTC'\)\)|add[A-Z][a-z]+\(.*\))$/s.test(operand) ? operand : `CAST(${operand} AS ${TIME})`;
+}
+
+function double(operand: string): string {
+  return operand.startsWith('CAST(') && operand.endsWith(' AS Float64)') ? operand : `toFloat64(${operand})`;
 }
 
 function adder(grain: Grain): string {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-describe.each(['duckdb', 'postgres', 'snowflake', 'bigquery'] as const)('%s', (engine) => {
+describe.each(['duckdb', 'postgres', 'clickhouse', 'snowflake', 'bigquery'] as const)('%s', (engine) => {
   it.each(Object.keys(QUESTIONS))('%s', (name) => {
     const { sql, params } = shop.compile(QUESTIONS[name], {}, dialectNamed(engine));
     const text = `${sql}\n${params.map((value, index) => `-- $${index + 1} = ${JSON.stringify(value)}\n`).join('')}`;

@@ -91,20 +91,39 @@ async function select(connection, statement, params, response) {
     }
   };
   response.once('close', killed);
-  const [, sql, format] = /^(.*?)(?:\sFORMAT\s+(\w+))?\s*;?\s*$/s.exec(statement);
-  for await (const chunk of connection.queryStream(`/* ${mark} */ ${sql}`, { format: format ?? params.get('default_format') ?? 'TabSeparated' })) {
+  const [, sql, format = params.get('default_format') ?? 'TabSeparated'] = /^(.*?)(?:\sFORMAT\s+(\w+))?\s*;?\s*$/s.exec(statement);
+  const withoutHead = headOnce(format);
+  for await (const chunk of connection.queryStream(`/* ${mark} */ ${sql}`, { format })) {
     if (!response.headersSent) {
       response.writeHead(200, { 'X-ClickHouse-Query-Id': params.get('query_id') ?? mark, 'X-ClickHouse-Exception-Tag': tag(mark) });
     }
     if (response.destroyed) {
       return;
     }
-    if (!response.write(chunk.raw())) {
+    if (!response.write(withoutHead(chunk.raw()))) {
       await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
     }
   }
   response.removeListener('close', killed);
   response.end();
+}
+
+/** The engine may begin each chunk with the names and types of the columns, which a server says once. */
+function headOnce(format) {
+  const lines = /WithNamesAndTypes$/.test(format) ? 2 : 0;
+  let head;
+  return (chunk) => {
+    const bytes = Buffer.from(chunk);
+    if (head === undefined) {
+      let end = 0;
+      for (let line = 0; line < lines; line += 1) {
+        end = bytes.indexOf('\n', end) + 1;
+      }
+      head = bytes.subarray(0, end);
+      return bytes;
+    }
+    return bytes.subarray(0, head.length).equals(head) ? bytes.subarray(head.length) : bytes;
+  };
 }
 
 function kill(mark) {

@@ -1,0 +1,15 @@
+-- Northstar: paid_rate (paid_rate)
+SELECT
+  CAST(dateTrunc('day', toStartOfSecond(addSeconds(CAST(orders.ordered_at AS DateTime64(6, 'UTC')), timezoneOffset(toTimeZone(CAST(orders.ordered_at AS DateTime64(6, 'UTC')), 'Europe/Amsterdam'))))) AS DateTime64(6, 'UTC')) AS metric_time__day,
+  CAST(toInt64(SUM(CASE WHEN orders.status = 'paid' THEN 1 ELSE 0 END)) AS Float64) / NULLIF(CAST(toInt64(COUNT(orders.id)) AS Float64), 0) AS paid_rate
+FROM orders
+WHERE orders.tenant_id = {p1:String}
+  AND orders.ordered_at >= CAST({p2:String} AS DateTime64(6, 'UTC'))
+  AND orders.ordered_at < CAST({p3:String} AS DateTime64(6, 'UTC'))
+GROUP BY 1
+ORDER BY metric_time__day
+LIMIT 100001
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, cast_keep_nullable = 1
+-- $1 = "t1"
+-- $2 = "2026-02-28T23:00:00Z"
+-- $3 = "2026-04-30T22:00:00Z"
