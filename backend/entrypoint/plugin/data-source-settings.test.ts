@@ -36,3 +36,14 @@ test('names every setting that is wrong', () => {
   const { message } = problemOf('{"systemRole":"owner","timezone":5}');
   expect(message).toMatch(/timezone: .*string.*systemRole: .*viewer/);
 });
+
+test.each(['postgres://anna:geheim@db.example/sales', 'clickhouse://:geheim@db.example', 'postgres://anna:ge@heim@[::1]:5432/sales'])('a password inside the URL is refused and not repeated: %s', (store) => {
+  const { code, message } = problemOf(JSON.stringify({ store }));
+  expect(code).toBe('invalid_settings');
+  expect(message).toMatch(/^The store's URL holds a password, .*secureJsonData\.password/);
+  expect(message).not.toMatch(/heim/);
+});
+
+test.each(['postgres://anna@[::1]:5432/sales', 'snowflake://anna@account/a/b', 'duckdb:C:\\data\\a@b.duckdb', 'clickhouse://db.example:8123/a@b'])('%s holds no password', (store) => {
+  expect(dataSourceSettings(source(JSON.stringify({ store }), { password: 'p' }))).toMatchObject({ settings: { store }, secrets: { password: 'p' } });
+});
