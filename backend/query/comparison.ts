@@ -131,6 +131,9 @@ const WEEKS_IN: Readonly<Partial<Record<Grain, number>>> = { month: 4, quarter: 
  * look back from, or where the calendars of engines end.
  */
 export function lagOf(compare: Compare, { grain, range, clock }: Pick<Resolved, 'grain' | 'range' | 'clock'>): Lag {
+  if (!range && grain === undefined) {
+    throw new Problem('invalid_time_range', 'A comparison needs a time range, or metric_time in `group_by`.', { pointer: '/compare/to' });
+  }
   const lag = calendarLag(compare, grain, range, clock);
   if (lag.count * GRAIN_MS[lag.grain] > FARTHEST_YEARS * GRAIN_MS.year) {
     throw new Problem('invalid_time_range', `A comparison looks back at most ${FARTHEST_YEARS} years; ask for a shorter range or period.`, { pointer: '/compare' });

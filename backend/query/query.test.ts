@@ -1,5 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
-import type { QuestionInput } from '../../contract/question';
 import type { QueryContext } from './resolve';
 import { openShop, type Shop } from './testing/shop';
 
@@ -187,85 +185,6 @@ describe('time', () => {
     expect(await rows({ metrics: ['orders_placed'] })).toEqual([['5']]);
     expect(await rows({ metrics: ['orders_placed'], time_constraint: ['2026-03-30', '2026-03-30'] })).toEqual([['1']]);
     expect(await rows({ metrics: ['units_in_stock'], time_constraint: ['2026-03-30', '2026-03-30'] })).toEqual([['5']]);
-  });
-});
-
-describe('comparison', () => {
-  const AFTERWARDS = { now: Temporal.Instant.from('2026-06-01T00:00:00Z') };
-
-  it('while a period still runs, compares what has passed with as much of the period before, and says so', async () => {
-    // At noon (UTC) of 1 April, April is compared with 1 March until noon: nothing was ordered then, order 2 is of 2 March.
-    const question: QuestionInput = { metrics: ['orders_placed'], compare: { to: 'previous_month' }, time_constraint: ['2026-04-01', '2026-04-30'] };
-    const answer = await shop.ask(question);
-    expect(answer.rows).toEqual([['1', '0', '1', null]]);
-    expect(answer.meta.notices).toEqual([{ severity: 'info', text: expect.stringContaining('still runs') }]);
-    expect((await shop.ask(question, AFTERWARDS)).meta.notices).toEqual([]);
-  });
-
-  it('looks back by a period of its own length', async () => {
-    const { params } = shop.compile({ metrics: ['orders_placed'], compare: { to: 'custom', period: '4 weeks' }, time_constraint: ['2026-03-02', '2026-03-08'] }, AFTERWARDS);
-    expect(params).toEqual(['t1', '2026-03-01T23:00:00Z', '2026-03-08T23:00:00Z', '2026-02-01T23:00:00Z', '2026-02-08T23:00:00Z']);
-  });
-
-  it('by elapsed time puts the tenth day beside the tenth, by the calendar the 31st beside the last', () => {
-    const march = { metrics: ['orders_placed'], group_by: ['metric_time__day'], time_constraint: ['2026-03-01', '2026-03-31'] };
-    const paramsOf = (align: 'calendar' | 'elapsed') => shop.compile({ ...march, compare: { to: 'previous_month', align } } as QuestionInput, AFTERWARDS).params.slice(1);
-    // February ends where March begins, and so with the same parameter.
-    expect(paramsOf('calendar')).toEqual(['2026-02-28T23:00:00Z', '2026-03-31T22:00:00Z', '2026-01-31T23:00:00Z']);
-    // February has 28 days, so 31 days from its start end with 3 March.
-    expect(paramsOf('elapsed')).toEqual(['2026-02-28T23:00:00Z', '2026-03-31T22:00:00Z', '2026-01-31T23:00:00Z', '2026-03-03T23:00:00Z']);
-  });
-
-  it('puts the period before beside today, and keeps groups that only one side has', async () => {
-    expect(await rows({ metrics: ['orders_placed'], group_by: ['order__channel'], compare: { to: 'previous_month' }, time_constraint: ['2026-04-01', '2026-04-30'] }, AFTERWARDS)).toEqual([
-      ['shop', null, '1', null, null],
-      ['web', '1', '2', '-1', -0.5],
-      [null, null, '1', null, null],
-    ]);
-  });
-
-  it('moves the buckets of the period before onto today’s', async () => {
-    expect(await rows({ metrics: ['orders_placed'], group_by: ['metric_time__day'], compare: { to: 'previous_day' }, time_constraint: ['2026-03-29', '2026-03-31'] })).toEqual([
-      ['2026-03-28T23:00:00Z', '1', null, null, null],
-      ['2026-03-29T22:00:00Z', '1', '1', '0', 0],
-      ['2026-03-30T22:00:00Z', null, '1', null, null],
-    ]);
-  });
-
-  it('the previous period is as long as the range', async () => {
-    expect(await rows({ metrics: ['orders_placed'], compare: { to: 'previous_period' }, time_constraint: ['2026-03-16', '2026-03-31'] })).toEqual([['2', '2', '0', 0]]);
-  });
-
-  it('the previous period is as many days of the calendar, also over the day when the clock changes', async () => {
-    // 30 March to 5 April against 23 to 29 March: order 3 is of the 29th, and order 2 of 2 March in neither.
-    const question: QuestionInput = { metrics: ['orders_placed'], compare: { to: 'previous_period' }, time_constraint: ['2026-03-30', '2026-04-05'] };
-    expect(await rows(question, AFTERWARDS)).toEqual([['2', '1', '1', 1]]);
-    const { params } = shop.compile(question, AFTERWARDS);
-    // Where this period starts and the one before ends is one instant, and so one parameter.
-    expect(params).toEqual(['t1', '2026-03-29T22:00:00Z', '2026-04-05T22:00:00Z', '2026-03-22T23:00:00Z']);
-  });
-
-  it('no day is in both periods, where a range begins in the middle of a day and the column holds days', async () => {
-    // Noon of 31 March to noon of 1 April takes in both days; before it come those up to the 30th.
-    expect((await rows({ metrics: ['units_in_stock'], compare: { to: 'previous_period' }, time_constraint: ['2026-03-31T10:00:00Z', '2026-04-01T10:00:00Z'] }))[0]?.slice(0, 2)).toEqual(['6', '5']);
-  });
-
-  it('30 March meets 28 February', () => {
-    const { params } = shop.compile({ metrics: ['orders_placed'], group_by: ['metric_time__day'], compare: { to: 'previous_month' }, time_constraint: ['2026-03-26', '2026-03-30'] });
-    expect(params.slice(3)).toEqual(['2026-02-25T23:00:00Z', '2026-02-28T23:00:00Z']);
-  });
-
-  it('hours are moved by the clock that cuts them', () => {
-    const { params } = shop.compile({ metrics: ['orders_placed'], group_by: ['metric_time__hour'], compare: { to: 'previous_day' }, time_constraint: ['2026-03-30', '2026-03-30'] });
-    expect(params).toEqual(['t1', '2026-03-29T22:00:00Z', '2026-03-30T22:00:00Z', '2026-03-28T22:00:00Z']);
-  });
-
-  it('has one grain of time', () => {
-    expect(() => shop.compile({ metrics: ['orders_placed'], group_by: ['metric_time__day', 'metric_time__month'], compare: { to: 'previous_day' } })).toThrow('one grain of metric_time');
-  });
-
-  it('needs buckets that fit into the period', () => {
-    expect(() => shop.compile({ metrics: ['orders_placed'], group_by: ['metric_time__month'], compare: { to: 'previous_week' } })).toThrow('needs buckets of a week or finer');
   });
 });
 

@@ -168,15 +168,27 @@ function remembered<A extends string | number, Result>(compute: (a: A, zone: str
   };
 }
 
-/** A range moved back. Where it ends at midnight its last day moves, so that 30 March still finds all of 28 February. */
+/**
+ * A range moved back. Whole months stay whole, so that April meets all of March; of another range that ends at midnight
+ * its last day moves, so that 30 March still finds all of 28 February.
+ */
 export function movedBack({ from, to }: Range, { grain, count }: Lag, clock: Clock): Range {
-  const end = to.toZonedDateTimeISO(bucketZone(grain, clock));
-  const endsAtMidnight = isCalendarGrain(grain) && end.equals(end.startOfDay());
+  const zone = bucketZone(grain, clock);
+  const [start, end] = [from.toZonedDateTimeISO(zone), to.toZonedDateTimeISO(zone)];
+  const lastDayMoves = isCalendarGrain(grain) && isMidnight(end) && !(isMonthStart(start) && isMonthStart(end));
   const last = shiftInstant(end.subtract({ days: 1 }).toInstant(), grain, -count, clock);
   return {
     from: shiftInstant(from, grain, -count, clock),
-    to: endsAtMidnight ? nextBucket(last, 'day', clock) : shiftInstant(to, grain, -count, clock),
+    to: lastDayMoves ? nextBucket(last, 'day', clock) : shiftInstant(to, grain, -count, clock),
   };
+}
+
+function isMidnight(at: Temporal.ZonedDateTime): boolean {
+  return at.equals(at.startOfDay());
+}
+
+function isMonthStart(at: Temporal.ZonedDateTime): boolean {
+  return at.day === 1 && isMidnight(at);
 }
 
 /** How far back a comparison looks, in whole grains. */
