@@ -162,9 +162,11 @@ async function start() {
   return { port: server.address().port };
 }
 
-process.once('disconnect', () => {
+function stop() {
   held?.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   process.exit(0);
-});
+}
+
+['SIGINT', 'SIGTERM', 'disconnect'].forEach((end) => process.once(end, stop));
 process.send(await start());
