@@ -48,6 +48,9 @@ function planQuestion(resolved: Resolved, context: QueryContext): Relation {
   if (question.queryType === 'values' || metrics.length === 0) {
     return planValues(resolved, context);
   }
+  if (question.min_max_only) {
+    throw new Problem('invalid_question', '`min_max_only` is for the values of one thing to group by, without a KPI.', { pointer: '/min_max_only' });
+  }
   return planMetrics(resolved, context);
 }
 
