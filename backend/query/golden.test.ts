@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dialectNamed } from '../dialect';
 import { QUESTIONS } from './testing/questions';
@@ -24,5 +24,14 @@ describe.each(['duckdb', 'postgres', 'clickhouse', 'snowflake', 'bigquery'] as c
       writeFileSync(file, text);
     }
     expect(existsSync(file) ? readFileSync(file, 'utf8') : `${file} is not there`).toBe(text);
+  });
+
+  it('has no statement of a question that is gone', () => {
+    const folder = path.join(GOLDEN, engine);
+    const gone = () => readdirSync(folder).filter((file) => !(path.parse(file).name in QUESTIONS));
+    if (update) {
+      gone().forEach((file) => rmSync(path.join(folder, file)));
+    }
+    expect(gone()).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ export const COLUMNS = {
   customers: { id: 'VARCHAR', tenant_id: 'VARCHAR', region_id: 'VARCHAR', name: 'VARCHAR', segment: 'VARCHAR' },
   regions: { id: 'VARCHAR', country: 'VARCHAR' },
   refunds: { id: 'BIGINT', tenant_id: 'VARCHAR', order_id: 'BIGINT', refunded_at: 'TIMESTAMPTZ', reason: 'VARCHAR' },
+  page_views: { tenant_id: 'VARCHAR', page: 'VARCHAR' },
   visits: { id: 'BIGINT', tenant_id: 'VARCHAR', customer_id: 'VARCHAR', visited_at: 'TIMESTAMPTZ', channel: 'VARCHAR' },
   stock: { id: 'BIGINT', tenant_id: 'VARCHAR', date: 'DATE', place: 'VARCHAR', units: 'BIGINT' },
   takings: { id: 'BIGINT', tenant_id: 'VARCHAR', branch: 'VARCHAR', trading_day: 'DATE', amount: 'BIGINT' },
@@ -48,6 +49,11 @@ r2,BE
   refunds: `id,tenant_id,order_id,refunded_at,reason
 1,t1,2,2026-03-03T10:00:00Z,broken
 2,t2,6,2026-03-03T10:00:00Z,late
+`,
+  page_views: `tenant_id,page
+t1,home
+t1,home
+t2,back door
 `,
   visits: `id,tenant_id,customer_id,visited_at,channel
 1,t1,c1,2026-02-20T09:00:00Z,web

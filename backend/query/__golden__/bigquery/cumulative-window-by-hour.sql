@@ -1,0 +1,18 @@
+-- Northstar: visits_3h (visits_3h)
+SELECT
+  DATETIME_TRUNC(time_spine.hour, HOUR) AS metric_time__hour,
+  CAST(SUM(by_bucket.visit_count) AS INT64) AS visits_3h
+FROM hours AS time_spine
+INNER JOIN (
+  SELECT
+    DATETIME_TRUNC(DATETIME(CAST(visits.visited_at AS TIMESTAMP), 'UTC'), HOUR) AS row_bucket,
+    COUNT(visits.id) AS visit_count
+  FROM visits
+  WHERE visits.tenant_id = @p1
+  GROUP BY 1
+) AS by_bucket ON by_bucket.row_bucket <= time_spine.hour
+  AND by_bucket.row_bucket > DATETIME_ADD(time_spine.hour, INTERVAL -3 HOUR)
+GROUP BY 1
+ORDER BY metric_time__hour NULLS LAST
+LIMIT 100001
+-- $1 = "t1"

@@ -1,0 +1,11 @@
+-- Northstar: values of order__ordered_at__second
+SELECT
+  MIN(order__ordered_at__second) AS order__ordered_at__second__min,
+  MAX(order__ordered_at__second) AS order__ordered_at__second__max
+FROM (
+  SELECT DATETIME_TRUNC(DATETIME(CAST(orders.ordered_at AS TIMESTAMP), 'UTC'), SECOND) AS order__ordered_at__second
+  FROM orders
+  WHERE orders.tenant_id = @p1
+  GROUP BY 1
+) AS answer
+-- $1 = "t1"

@@ -1,0 +1,36 @@
+-- Northstar: takings_fiscal_month_before (takings_fiscal_month_before)
+SELECT
+  fiscal_month_offset.period AS metric_time__fiscal_month,
+  SUM(by_bucket.taken) AS takings_fiscal_month_before
+FROM (
+  SELECT
+    time_spine.day AS source_bucket,
+    periods.first_bucket AS bucket,
+    periods.period
+  FROM days AS time_spine
+  INNER JOIN (
+    SELECT
+      period,
+      first_bucket,
+      LAG(period, 1) OVER (ORDER BY first_bucket NULLS LAST) AS source_period
+    FROM (
+      SELECT
+        time_spine.fiscal_month AS period,
+        MIN(time_spine.day) AS first_bucket
+      FROM days AS time_spine
+      GROUP BY 1
+    ) AS listed
+  ) AS periods ON time_spine.fiscal_month = periods.source_period
+) AS fiscal_month_offset
+INNER JOIN (
+  SELECT
+    DATETIME_TRUNC(CAST(takings.trading_day AS DATETIME), DAY) AS row_bucket,
+    SUM(takings.amount) AS taken
+  FROM takings
+  WHERE takings.tenant_id = @p1
+  GROUP BY 1
+) AS by_bucket ON fiscal_month_offset.source_bucket = by_bucket.row_bucket
+GROUP BY 1
+ORDER BY metric_time__fiscal_month NULLS LAST
+LIMIT 100001
+-- $1 = "t1"

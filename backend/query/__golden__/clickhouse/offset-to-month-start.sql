@@ -1,0 +1,27 @@
+-- Northstar: takings_month_start (takings_month_start)
+SELECT
+  CAST(dateTrunc('week', toStartOfSecond(CAST(time_spine.day AS DateTime64(6, 'UTC')))) AS DateTime64(6, 'UTC')) AS metric_time__week,
+  SUM(by_bucket.taken) AS takings_month_start
+FROM days AS time_spine
+INNER JOIN (
+  SELECT
+    CAST(dateTrunc('day', toStartOfSecond(CAST(takings.trading_day AS DateTime64(6, 'UTC')))) AS DateTime64(6, 'UTC')) AS row_bucket,
+    SUM(takings.amount) AS taken
+  FROM takings
+  WHERE takings.tenant_id = {p1:String}
+    AND takings.trading_day >= CAST({p2:String} AS DateTime64(6, 'UTC'))
+    AND takings.trading_day < CAST({p3:String} AS DateTime64(6, 'UTC'))
+  GROUP BY 1
+) AS by_bucket ON CAST(dateTrunc('month', toStartOfSecond(CAST(time_spine.day AS DateTime64(6, 'UTC')))) AS DateTime64(6, 'UTC')) = by_bucket.row_bucket
+WHERE time_spine.day >= CAST({p4:String} AS DateTime64(6, 'UTC'))
+  AND time_spine.day < CAST({p5:String} AS DateTime64(6, 'UTC'))
+  AND CAST(dateTrunc('week', toStartOfSecond(CAST(time_spine.day AS DateTime64(6, 'UTC')))) AS DateTime64(6, 'UTC')) = time_spine.day
+GROUP BY 1
+ORDER BY metric_time__week
+LIMIT 100001
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, cast_keep_nullable = 1
+-- $1 = "t1"
+-- $2 = "2026-01-31T00:00:00"
+-- $3 = "2026-05-05T00:00:00"
+-- $4 = "2026-02-23T00:00:00"
+-- $5 = "2026-05-04T00:00:00"

@@ -1,0 +1,15 @@
+-- Northstar: values of customer__segment, region__country
+SELECT
+  customers.segment AS customer__segment,
+  region.country AS region__country
+FROM (
+  SELECT *
+  FROM customers
+  WHERE customers.tenant_id = {p1:String}
+) AS customers
+FULL JOIN regions AS region ON customers.region_id = region.id
+GROUP BY 1, 2
+ORDER BY customer__segment, region__country
+LIMIT 100001
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, cast_keep_nullable = 1
+-- $1 = "t1"

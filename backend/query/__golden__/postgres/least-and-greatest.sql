@@ -1,0 +1,11 @@
+-- Northstar: values of order__ordered_at__second
+SELECT
+  PERCENTILE_DISC(0) WITHIN GROUP (ORDER BY order__ordered_at__second) AS order__ordered_at__second__min,
+  PERCENTILE_DISC(1) WITHIN GROUP (ORDER BY order__ordered_at__second) AS order__ordered_at__second__max
+FROM (
+  SELECT DATE_TRUNC('second', (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC')) AS order__ordered_at__second
+  FROM orders
+  WHERE orders.tenant_id = $1
+  GROUP BY 1
+) AS answer
+-- $1 = "t1"

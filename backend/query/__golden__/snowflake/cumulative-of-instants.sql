@@ -1,0 +1,33 @@
+-- Northstar: visits_so_far (visits_so_far)
+SELECT
+  metric_time__day,
+  visit__channel,
+  visit_count AS visits_so_far
+FROM (
+  SELECT
+    metric_time__day,
+    visit__channel,
+    FIRST_VALUE(visit_count) OVER (PARTITION BY metric_time__day, visit__channel ORDER BY finest_hour) AS visit_count
+  FROM (
+    SELECT
+      DATE_TRUNC('day', CAST(CONVERT_TIMEZONE('Europe/Amsterdam', CAST(time_spine.hour AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) AS metric_time__day,
+      by_bucket.visit__channel,
+      DATE_TRUNC('hour', time_spine.hour) AS finest_hour,
+      CAST(SUM(by_bucket.visit_count) AS BIGINT) AS visit_count
+    FROM hours AS time_spine
+    INNER JOIN (
+      SELECT
+        DATE_TRUNC('hour', CAST(CONVERT_TIMEZONE('UTC', CAST(visits.visited_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) AS row_bucket,
+        visits.channel AS visit__channel,
+        COUNT(visits.id) AS visit_count
+      FROM visits
+      WHERE visits.tenant_id = :1
+      GROUP BY 1, 2
+    ) AS by_bucket ON by_bucket.row_bucket <= time_spine.hour
+    GROUP BY 1, 2, 3
+  ) AS by_bucket
+) AS accumulated
+GROUP BY 1, 2, 3
+ORDER BY metric_time__day, visit__channel
+LIMIT 100001
+-- $1 = "t1"

@@ -1,0 +1,29 @@
+-- Northstar: takings_8_days_before (takings_8_days_before)
+SELECT
+  metric_time__day,
+  taken AS takings_8_days_before
+FROM (
+  SELECT
+    time_spine.day AS metric_time__day,
+    by_bucket.taken
+  FROM days AS time_spine
+  INNER JOIN (
+    SELECT
+      DATE_TRUNC('day', CAST(takings.trading_day AS TIMESTAMP_NTZ)) AS row_bucket,
+      SUM(takings.amount) AS taken
+    FROM takings
+    WHERE takings.tenant_id = :1
+      AND takings.trading_day >= CAST(:2 AS TIMESTAMP_NTZ)
+      AND takings.trading_day < CAST(:3 AS TIMESTAMP_NTZ)
+    GROUP BY 1
+  ) AS by_bucket ON DATEADD('day', -7, (DATEADD('day', -1, time_spine.day))) = by_bucket.row_bucket
+  WHERE time_spine.day >= CAST(:4 AS TIMESTAMP_NTZ)
+    AND time_spine.day < CAST(:5 AS TIMESTAMP_NTZ)
+) AS answer
+ORDER BY metric_time__day
+LIMIT 100001
+-- $1 = "t1"
+-- $2 = "2026-02-20T00:00:00"
+-- $3 = "2026-04-24T00:00:00"
+-- $4 = "2026-03-01T00:00:00"
+-- $5 = "2026-05-01T00:00:00"
