@@ -48,6 +48,14 @@ describe('two periods side by side', () => {
     ]);
   });
 
+  it('a condition on time holds of the days that are shown, on both sides', async () => {
+    const question = { metrics: ['orders_placed'], group_by: ['metric_time__day'], compare: { to: 'previous_day' }, time_constraint: ['2026-03-29', '2026-03-31'] };
+    const shown = [['2026-03-31', null, '1', null, null]];
+    expect(await rows({ ...question, where: "{{ TimeDimension('metric_time', 'day') }} >= '2026-03-31'" })).toEqual(shown);
+    expect(await rows({ ...question, filters: [{ field: 'metric_time__day', op: '>=', values: ['2026-03-31'] }] })).toEqual(shown);
+    expect(await rows({ ...question, where: "{{ Dimension('order__ordered_at').date_part('day') }} = 31" })).toEqual(shown);
+  });
+
   it('the previous period is as long as the range', async () => {
     expect(await instants({ metrics: ['orders_placed'], compare: { to: 'previous_period' }, time_constraint: ['2026-03-16', '2026-03-31'] })).toEqual([['2', '2', '0', 0]]);
   });

@@ -32,7 +32,7 @@ export function planComparison(
 ): Relation {
   const lag = lagOf(compare, resolved);
   const before = resolved.range && earlier(resolved.range, compare.to, lag, resolved, context.now);
-  const previous: Relation = { kind: 'named', from: realDays(planPeriod(resolved, before, context), resolved, lag), alias: PREVIOUS };
+  const previous: Relation = { kind: 'named', from: realDays(planPeriod({ ...resolved, shownAfter: lag }, before, context), resolved, lag), alias: PREVIOUS };
   const joined: Relation = {
     kind: 'join',
     type: resolved.keys.length === 0 ? 'cross' : 'full',

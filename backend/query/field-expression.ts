@@ -5,7 +5,7 @@ import type { Field } from '../catalogue/field';
 import type { Dimension, SemanticModel } from '../catalogue/manifest';
 import { cast } from '../plan/build';
 import type { Expression } from '../plan/expression';
-import { bucketZone, type Clock } from './time';
+import { bucketZone, type Clock, type Lag } from './time';
 
 /** A field as an expression over a joined relation. */
 export interface FieldExpression {
@@ -60,6 +60,19 @@ export function timeExpression(raw: Expression, isInstant: boolean, granularity:
     granularity,
     wallClock,
     bucket: (grain) => (isCut && !isInstant && grain === granularity ? raw : truncated(grain, wallClock(grain), clock)),
+    part: (part) => ({ kind: 'extract', part, operand: wallClock('day') }),
+  };
+}
+
+/** A time as a later period shows it, when a comparison puts it beside today's. */
+export function shownLater(time: TimeExpression, { grain, count }: Lag, clock: Clock): TimeExpression {
+  const moved = (operand: Expression): Expression => ({ kind: 'shift', grain, count, operand });
+  const wallClock = (to: Grain) => moved(time.wallClock(to));
+  return {
+    ...time,
+    raw: moved(time.raw),
+    wallClock,
+    bucket: (to) => truncated(to, wallClock(to), clock),
     part: (part) => ({ kind: 'extract', part, operand: wallClock('day') }),
   };
 }

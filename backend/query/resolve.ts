@@ -12,7 +12,7 @@ import { coarsest, defaultGrain, finestGrain } from '../catalogue/grains';
 import { inputsOf, type Metric, type SemanticModel } from '../catalogue/manifest';
 import { questionConditions, type Condition } from './condition';
 import { withSavedQuery } from './saved-query';
-import { bucketStart, checkRange, checkZone, rangeOf, type Clock, type Range } from './time';
+import { bucketStart, checkRange, checkZone, rangeOf, type Clock, type Lag, type Range } from './time';
 
 /** The name of time itself: each measure's own time dimension. */
 export const METRIC_TIME = 'metric_time';
@@ -64,6 +64,8 @@ export interface Resolved {
   readonly range?: Range;
   /** The finest grain of metric_time among the keys. */
   readonly grain?: Grain;
+  /** The period before, in a comparison: how much later the answer shows it. */
+  readonly shownAfter?: Lag;
   /** What a bare metric_time means: one of dbt's grains, or a calendar. */
   readonly usualGrain: string;
 }

@@ -7,7 +7,7 @@ import { allOf, column, operation } from '../plan/build';
 import type { Expression, Reference } from '../plan/expression';
 import type { Join, Named, Read, Relation } from '../plan/relation';
 import { placed, type Condition } from './condition';
-import { dimensionTime, elementExpression, fieldExpression, type FieldExpression, type TimeExpression } from './field-expression';
+import { dimensionTime, elementExpression, fieldExpression, shownLater, type FieldExpression, type TimeExpression } from './field-expression';
 import { filterExpression } from './filter-expression';
 import { grainOf, METRIC_TIME, resolveField, type Key, type QueryContext, type Resolved } from './resolve';
 
@@ -23,6 +23,9 @@ export interface PassTime {
 
 /** Plans a metric by some of its fields alone, for templates such as `{{ Metric('bookings', ['listing']) }} > 2`. */
 export type PlanMetricBy = (name: string, groupBy: readonly string[], resolved: Resolved, context: QueryContext) => Relation;
+
+/** In place of a condition's level: its times are those that the answer shows. */
+const AS_SHOWN = -1;
 
 interface Joined {
   readonly type: Join['type'];
@@ -76,7 +79,9 @@ export class Rows {
   }
 
   condition(condition: Condition): Expression {
-    const { level, pointer } = condition;
+    const { pointer } = condition;
+    // What the question says of time holds of the times that it shows, also of the period before.
+    const level = this.resolved.shownAfter && pointer !== '' ? AS_SHOWN : condition.level;
     if (condition.kind === 'filter') {
       const name = this.fieldName(condition.filter.field);
       const field = name.base === METRIC_TIME ? this.metricTime(level, pointer) : this.field(name, name.grain !== undefined, level, pointer);
@@ -140,7 +145,9 @@ export class Rows {
     if (!this.passTime) {
       throw new Problem('unknown_dimension', 'metric_time is the time of a KPI; name the KPI in `metrics`.', { pointer });
     }
-    const time = this.passTime.at(level);
+    const { shownAfter, clock } = this.resolved;
+    const told = this.passTime.at(level);
+    const time = level === AS_SHOWN && shownAfter ? shownLater(told, shownAfter, clock) : told;
     return { raw: time.raw, time };
   }
 
