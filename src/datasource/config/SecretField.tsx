@@ -1,5 +1,6 @@
 import { Field, SecretInput, SecretTextArea } from '@grafana/ui';
 import React from 'react';
+import { keptSecretWidth, secretWidth } from './fieldWidth';
 
 interface Props {
   readonly id: string;
@@ -17,13 +18,13 @@ interface Props {
 
 /** A secret among the settings: Grafana encrypts it, and only the backend reads it. */
 export function SecretField({ id, label, description, isLong = false, value, isConfigured, disabled, onChange, onReset }: Props) {
-  const kept = { id, value, isConfigured, onReset, autoComplete: 'new-password' };
+  const kept = { id, value, isConfigured, onReset, autoComplete: 'new-password', className: isConfigured ? keptSecretWidth : secretWidth };
   return (
     <Field label={label} description={description} htmlFor={id} disabled={disabled}>
       {isLong ? (
-        <SecretTextArea {...kept} cols={60} rows={6} spellCheck={false} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+        <SecretTextArea {...kept} rows={6} spellCheck={false} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
       ) : (
-        <SecretInput {...kept} width={60} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+        <SecretInput {...kept} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
       )}
     </Field>
   );

@@ -1,5 +1,6 @@
 import { Field, Input } from '@grafana/ui';
 import React, { useState } from 'react';
+import { fieldWidth } from './fieldWidth';
 
 interface Props {
   readonly id: string;
@@ -20,7 +21,7 @@ export function TextField({ id, label, description, placeholder, value, disabled
   const told = fault ?? (value === '' && wasLeft ? missing : undefined);
   return (
     <Field label={label} description={description} htmlFor={id} required={missing !== undefined} invalid={told !== undefined} error={told} disabled={disabled}>
-      <Input id={id} width={60} placeholder={placeholder} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value.trim())} onBlur={() => setWasLeft(true)} />
+      <Input id={id} className={fieldWidth} placeholder={placeholder} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value.trim())} onBlur={() => setWasLeft(true)} />
     </Field>
   );
 }
