@@ -1,0 +1,3 @@
+import { askBadly } from './ask-badly';
+
+describe('bad input on DuckDB', () => askBadly('duckdb'));
