@@ -14,6 +14,7 @@ import type { QueryContext } from '../query/resolve';
 import { checkZone } from '../query/time';
 import type { Store } from '../store/store';
 import type { CatalogueKeeper } from './catalogue-keeper';
+import { checkTables } from './check-tables';
 import type { AskContext, Health, Service } from './service';
 
 export interface EmbeddedServiceOptions {
@@ -56,9 +57,12 @@ export class EmbeddedService implements Service {
     return catalogueAnswer(catalogue, { metrics: kpis, timezone: this.timezone, isShown: (field) => mayGroupBy(principal, field, catalogue) });
   }
 
-  async health(): Promise<Health> {
+  async health(of: 'store' | 'tables' = 'store'): Promise<Health> {
     try {
       const version = await this.options.store.version();
+      if (of === 'tables') {
+        await checkTables(this.options.store, this.options.catalogue.current());
+      }
       const metrics = this.options.catalogue.current().kpis.length;
       const catalogueFaults = this.options.catalogue.faults();
       const counted = `${version}, ${metrics} ${metrics === 1 ? 'KPI' : 'KPIs'}`;

@@ -139,7 +139,7 @@ describe('settings', () => {
   it.each([
     [{ store: '' }, 'store_unavailable', 'No store is set'],
     [{ store: 'mysql://somewhere' }, 'store_unavailable', 'is of no known kind'],
-    [{ store: 'postgres://somewhere/db' }, 'unsupported', 'cannot ask postgres yet'],
+    [{ store: 'postgres://somewhere/db' }, 'invalid_settings', "The store's URL names no user"],
     [{ timezone: 'Mars/Olympus' }, 'invalid_question', 'is not a time zone'],
     [{ catalogue: '/nowhere/at/all' }, 'invalid_catalogue', 'cannot be read'],
   ])('%j is refused in one sentence', async (settings, code, message) => {
@@ -167,5 +167,24 @@ describe('settings', () => {
     expect((await three?.query({ sql: 'SELECT 1', params: [] }))?.rowCount).toBe(1);
     await three?.close();
     await expect(three?.query({ sql: 'SELECT 1', params: [] })).rejects.toThrow();
+  });
+});
+
+describe('health', () => {
+  const absent = `The store has no table "sales"; the catalogue's semantic model names it.`;
+
+  it('tells a table that the catalogue names and the store has not, where it is asked for tables', async () => {
+    const service = await open();
+    expect(await service.health('tables')).toMatchObject({ ok: true, message: expect.stringMatching(/^DuckDB v[\d.]+, 2 KPIs\.$/) });
+    writeFileSync(path.join(folder, 'data', 'orders.csv'), 'id\n1\n');
+    rmSync(path.join(folder, 'data', 'sales.csv'));
+    await Promise.all(services.splice(0).map((opened) => opened.close()));
+    expect(await (await open()).health('tables')).toMatchObject({ ok: false, message: absent });
+  });
+
+  it('of the store alone does not depend on tables, so that one of many takes no service away', async () => {
+    rmSync(path.join(folder, 'data', 'sales.csv'));
+    writeFileSync(path.join(folder, 'data', 'orders.csv'), 'id\n1\n');
+    expect(await (await open()).health()).toMatchObject({ ok: true });
   });
 });

@@ -33,6 +33,7 @@ export interface Service {
   ask(question: unknown, context: AskContext): Promise<Answer>;
   compile(question: unknown, context: AskContext): Promise<Compiled>;
   catalogue(context: AskContext): Promise<CatalogueAnswer>;
-  health(): Promise<Health>;
+  /** Whether the store answers; of `tables`, also whether it has every table that the catalogue's models read. */
+  health(of?: 'store' | 'tables'): Promise<Health>;
   close(): Promise<void>;
 }

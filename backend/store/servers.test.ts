@@ -146,6 +146,11 @@ describe.each(SERVERS_HERE)('%s', (name) => {
       expect(String(thrown)).not.toContain('sesame');
     });
 
+    it('no password', async () => {
+      const thrown = await refusal(changed((url) => (url.password = '')));
+      expect(thrown).toMatchObject({ code: 'store_unavailable', message: expect.stringMatching(/password of user "northstar", and none is set\.$|refused the sign-in of user/) });
+    });
+
     it('no such database', async () => {
       expect(await refusal(changed((url) => (url.pathname = '/elsewhere')))).toMatchObject({ code: 'store_unavailable', message: expect.stringContaining('has no database "elsewhere"') });
     });

@@ -24,7 +24,7 @@ export function apiRoutes(parts: AppParts): Router {
   router.get('/health', async (request, response) => {
     // The sentence may name the store, so strangers are told no more than /readyz.
     principalOfRequest(request, parts);
-    response.json(await service.health());
+    response.json(await service.health('tables'));
   });
   return router;
 }

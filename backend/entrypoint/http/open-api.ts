@@ -26,7 +26,7 @@ export function openApi(version: string): Record<string, unknown> {
         get: { operationId: 'catalogue', summary: 'The KPIs that the caller may ask for', responses: responses('Catalogue', []) },
       },
       '/api/v1/health': {
-        get: { operationId: 'health', summary: 'Whether the store answers, and with what', responses: responses('Health', []) },
+        get: { operationId: 'health', summary: 'Whether the store answers, with what, and whether it has the tables that the catalogue names', responses: responses('Health', []) },
       },
       '/api/v1/query': { post: asked('query', 'Answers a question', 'Answer') },
       '/api/v1/compile': { post: asked('compile', "The question's SQL, as it would run", 'Compiled') },

@@ -12,7 +12,7 @@ import type { PluginMetrics } from './metrics';
 export function checkHealth(instances: InstanceManager<Instance>, log: Logger) {
   return async ({ pluginContext }: CheckHealthRequest): Promise<MessageInitShape<typeof CheckHealthResponseSchema>> => {
     try {
-      const health = await instances.use(pluginContext, ({ service }) => service.health());
+      const health = await instances.use(pluginContext, ({ service }) => service.health('tables'));
       return { status: health.ok ? Status.OK : Status.ERROR, message: health.message, jsonDetails: details(health) };
     } catch (thrown) {
       const problem = toProblem(thrown);

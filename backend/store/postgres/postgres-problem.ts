@@ -57,6 +57,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 const MESSAGES: readonly (readonly [RegExp, Sentence])[] = [
   [/does not support SSL/i, ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} has no encrypted connections; say sslmode=disable in the store's URL, or let the server have a certificate.`]],
   [/certificate|Hostname\/IP does not match/i, ['store_unavailable', (at) => `The certificate of PostgreSQL at ${placeName(at)} is not trusted; name the certificates that it comes from (sslrootcert=FILE) in the store's URL.`]],
+  [/client password must be a string/i, ['store_unavailable', (at) => `PostgreSQL at ${placeName(at)} asks for the password of user "${at.user}", and none is set.`]],
   [/timeout|terminated|ended|closed|not queryable|establishing an SSL connection/i, UNREACHABLE],
 ];
 
