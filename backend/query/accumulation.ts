@@ -8,7 +8,7 @@ import type { NamedExpression, Relation } from '../plan/relation';
 import type { TimeExpression } from './field-expression';
 import type { Accumulation, Offset, Pass, RowsPass } from './pass';
 import type { PassScope } from './plan-pass';
-import type { Key } from './resolve';
+import type { Key } from './keys';
 import { bucketStart, nextBucket, shiftInstant, type Range } from './time';
 import { lookedAt } from './time-bounds';
 import { ago, grainOfWindow, missingSpine } from './time-spine';

@@ -8,7 +8,7 @@ import type { ResultColumn, ResultSet } from '../store/store';
 import type { CompiledQuestion } from './compile';
 import { comparisonColumns, stillRuns } from './comparison';
 import { NEWEST } from './metric-plan';
-import type { Key } from './resolve';
+import type { Key } from './keys';
 import { bucketStart, instantOfWallClock, nextBucket } from './time';
 
 /** Makes a store's result into the answer to its question: typed columns with their display, times as instants in UTC. */

@@ -5,7 +5,8 @@ import { PERIOD, type Comparison, type Question } from '../../contract/question'
 import { allOf, cast, coalesce, column, number, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
-import type { Key, QueryContext, Resolved } from './resolve';
+import type { Key } from './keys';
+import type { QueryContext, Resolved } from './resolve';
 import { bucketStart, bucketZone, movedBack, shiftInstant, type Clock, type Lag, type Range } from './time';
 
 export type Compare = NonNullable<Question['compare']>;

@@ -7,7 +7,8 @@ import type { Relation } from '../plan/relation';
 import { comparisonColumns } from './comparison';
 import { planValues } from './distinct';
 import { planFreshness, planMetrics } from './metric-plan';
-import { readCall, resolveQuestion, type QueryContext, type Resolved } from './resolve';
+import { readCall } from './keys';
+import { resolveQuestion, type QueryContext, type Resolved } from './resolve';
 
 /** How many suggestions a picker gets where it names no limit. */
 const DEFAULT_VALUES = 1_000;

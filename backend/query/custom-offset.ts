@@ -6,6 +6,7 @@ import type { Expression } from '../plan/expression';
 import type { Named, Relation } from '../plan/relation';
 import { timeExpression, type TimeExpression } from './field-expression';
 import type { Clock } from './time';
+import { spineTime } from './time-spine';
 
 /** The buckets of a time spine beside those that lie so many periods of a calendar before them. */
 export interface CustomOffset {
@@ -112,5 +113,5 @@ function numbered(calendar: Calendar, alias: string): Named {
 const SPINE = 'time_spine';
 
 function columnsOf({ spine, column: periodColumn }: Calendar): { bucket: Expression; period: Expression } {
-  return { bucket: column(spine.primary_column.name, SPINE), period: column(periodColumn, SPINE) };
+  return { bucket: spineTime(spine, SPINE), period: column(periodColumn, SPINE) };
 }

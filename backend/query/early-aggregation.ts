@@ -6,7 +6,7 @@ import { elementExpression } from './field-expression';
 import type { RowsPass } from './pass';
 import { isOfTime, passTimeKeys, placeInTime } from './pass-time';
 import { aggregateOf, firstMeasure, type PassScope } from './plan-pass';
-import type { Key } from './resolve';
+import type { Key } from './keys';
 import { Rows } from './rows';
 
 /** How an aggregate of parts is put together from the parts' aggregates, where it can be. */

@@ -1,11 +1,12 @@
+import type { Temporal } from 'temporal-polyfill';
 import { isAtLeast, isCalendarGrain, type DatePart, type Grain } from '../../contract/grain';
 import { qualify } from '../access/policy';
 import { parseExpression } from '../catalogue/expression/parse';
 import type { Field } from '../catalogue/field';
 import type { Dimension, SemanticModel } from '../catalogue/manifest';
-import { cast } from '../plan/build';
+import { cast, parameter } from '../plan/build';
 import type { Expression } from '../plan/expression';
-import { bucketZone, type Clock, type Lag } from './time';
+import { bucketZone, instantText, wallClockText, type Clock, type Lag } from './time';
 
 /** A field as an expression over a joined relation. */
 export interface FieldExpression {
@@ -25,6 +26,8 @@ export interface TimeExpression {
   /** Start of the bucket by that clock. */
   bucket(grain: Grain): Expression;
   part(part: DatePart): Expression;
+  /** A moment as `raw` can be compared with it. */
+  moment(at: Temporal.Instant): Expression;
 }
 
 /** `expr`, or the element's own name, over the relation of that alias. */
@@ -59,8 +62,9 @@ export function timeExpression(raw: Expression, isInstant: boolean, granularity:
     isInstant,
     granularity,
     wallClock,
-    bucket: (grain) => (isCut && !isInstant && grain === granularity ? raw : truncated(grain, wallClock(grain), clock)),
+    bucket: (grain) => (isCut && grain === granularity && !(isInstant && isCalendarGrain(grain)) ? raw : truncated(grain, wallClock(grain), clock)),
     part: (part) => ({ kind: 'extract', part, operand: wallClock('day') }),
+    moment: (at) => (isInstant && !isCut ? parameter(instantText(at), 'instant') : parameter(wallClockText(at, isInstant ? 'UTC' : clock.zone), 'wall_clock')),
   };
 }
 

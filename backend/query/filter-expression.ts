@@ -5,7 +5,7 @@ import { Problem } from '../../contract/problem';
 import { cast, operation, parameter } from '../plan/build';
 import type { Expression, Operator } from '../plan/expression';
 import type { FieldExpression } from './field-expression';
-import { instantOf, instantText, wallClockText } from './time';
+import { instantOf } from './time';
 
 type Value = Filter['values'][number];
 
@@ -95,10 +95,7 @@ function timeSides(value: string, field: FieldExpression, zone: string, refuse: 
     return refuse('needs a date such as 2026-01-31, or an instant such as 2026-01-31T09:00:00Z.');
   }
   if (value.includes('T')) {
-    const instant = instantOf(value, zone, 0);
-    return time.isInstant
-      ? { left: field.raw, right: parameter(instantText(instant), 'instant') }
-      : { left: cast(field.raw, 'timestamp'), right: parameter(wallClockText(instant, zone), 'wall_clock') };
+    return { left: time.isInstant ? field.raw : cast(field.raw, 'timestamp'), right: time.moment(instantOf(value, zone, 0)) };
   }
   const grain = isGrain(asked) && isCalendarGrain(asked) ? asked : 'day';
   try {

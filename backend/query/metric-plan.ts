@@ -10,7 +10,6 @@ import { planPass, startPass, type PassScope } from './plan-pass';
 import type { QueryContext, Resolved } from './resolve';
 import { presence, sideBySide } from './side-by-side';
 import type { Range } from './time';
-import { boundOf } from './time-bounds';
 
 /** One relation with the question's keys and one column a metric, and with a comparison three more. */
 export function planMetrics(resolved: Resolved, context: QueryContext): Relation {
@@ -58,7 +57,7 @@ export function planFreshness(metric: Metric, resolved: Resolved, context: Query
 function planNewest(pass: Pass, part: number, scope: PassScope): Relation {
   // The rows themselves are asked, not when an offset or a window tells them.
   const own: Pass = { kind: 'rows', model: pass.model, measures: pass.measures, conditions: pass.kind === 'rows' ? pass.conditions : pass.conversionConditions, offsets: [], joinsTimeSpine: false };
-  const { time, from } = startPass(own, scope, [], (raw) => [operation(raw.raw, '<=', boundOf(raw, scope.context.now, scope.resolved))]);
+  const { time, from } = startPass(own, scope, [], (raw) => [operation(raw.raw, '<=', raw.moment(scope.context.now))]);
   const expression: Aggregate = { kind: 'aggregate', aggregation: 'max', operand: time.isInstant ? time.raw : cast(time.raw, 'timestamp') };
   return { kind: 'aggregate_by', from, keys: [], values: [{ name: `${NEWEST[time.isInstant ? 'instant' : 'local']}${part}`, expression }] };
 }

@@ -11,7 +11,7 @@ import { customOffset } from './custom-offset';
 import { timeExpression, type TimeExpression } from './field-expression';
 import type { Accumulation, Offset, Pass } from './pass';
 import type { PassScope } from './plan-pass';
-import type { Key } from './resolve';
+import type { Key } from './keys';
 import type { PassTime, Rows } from './rows';
 import type { Clock } from './time';
 import { inRange, worthReading } from './time-bounds';

@@ -1,15 +1,19 @@
 import { Problem } from '../../contract/problem';
 import { readRows, tableOf } from '../access/policy';
-import { isKeyOf, timeDimensionOf, validityOf, type Calendar } from '../catalogue/catalogue';
-import { isOwnField, parseFieldName, reachableFields, type Field, type FieldName, type Hop } from '../catalogue/field';
-import type { Dimension, Measure, SemanticModel } from '../catalogue/manifest';
+import { timeDimensionOf, type Calendar } from '../catalogue/catalogue';
+import { isOwnField, parseFieldName, reachableFields, type FieldName } from '../catalogue/field';
+import type { Measure, SemanticModel } from '../catalogue/manifest';
 import { allOf, column, operation } from '../plan/build';
 import type { Expression, Reference } from '../plan/expression';
-import type { Join, Named, Read, Relation } from '../plan/relation';
+import type { Named, Read, Relation } from '../plan/relation';
 import { placed, type Condition } from './condition';
 import { dimensionTime, elementExpression, fieldExpression, shownLater, type FieldExpression, type TimeExpression } from './field-expression';
 import { filterExpression } from './filter-expression';
-import { grainOf, METRIC_TIME, resolveField, type Key, type QueryContext, type Resolved } from './resolve';
+import { resolveField } from './find-field';
+import { Joins } from './joins';
+import { grainOf, METRIC_TIME, type Key } from './keys';
+import type { QueryContext, Resolved } from './resolve';
+import { spineTime } from './time-spine';
 
 /** The time that a pass tells, where it has one: of the measure itself, or of the time spine that it is joined to. */
 export interface PassTime {
@@ -27,19 +31,10 @@ export type PlanMetricBy = (name: string, groupBy: readonly string[], resolved: 
 /** In place of a condition's level: its times are those that the answer shows. */
 const AS_SHOWN = -1;
 
-interface Joined {
-  readonly type: Join['type'];
-  readonly right: Read | Named;
-  readonly on?: Expression;
-}
-
 /** The rows of a model and the joins that its fields need; a join is added when a field first asks for it. */
 export class Rows {
   readonly alias: string;
-  private readonly joins = new Map<string, Joined>();
-  private readonly aliases = new Set<string>();
-  /** The steps of joins that lead to fields; `end` is the model that a longer way leads to. */
-  private readonly hops: { readonly step: string; readonly alias: string; end?: string }[] = [];
+  private readonly joins: Joins;
   private passTime?: PassTime;
   /** When the rows themselves happened, whatever looks back at them. */
   private happened?: TimeExpression;
@@ -52,7 +47,8 @@ export class Rows {
     private readonly planMetricBy: PlanMetricBy,
     private readonly joinType: 'left' | 'full' = 'left'
   ) {
-    this.alias = this.freeAlias(model.name);
+    this.joins = new Joins(model, resolved, context, joinType);
+    this.alias = this.joins.root;
   }
 
   /** The measure's own time over these rows. */
@@ -94,12 +90,12 @@ export class Rows {
 
   relation(conditions: readonly Expression[]): Relation {
     if (this.context.without?.has('unused_joins')) {
-      reachableFields(this.context.catalogue, this.model).forEach((field) => this.joinTo(field));
+      reachableFields(this.context.catalogue, this.model).forEach((field) => this.joins.toField(field, this.happened));
     }
     const own = readRows(this.model, this.alias, this.context.tenant);
     const begun = this.begin(own.kind === 'read' ? own : { kind: 'named', from: own, alias: this.alias });
     // Without a spine the tenant's rows need no sub-query of their own, unless rows that another model alone has stay.
-    const isInner = this.joinType === 'full' && this.joins.size > 0;
+    const isInner = this.joinType === 'full' && !this.joins.isEmpty;
     const joined = this.joinedTo(begun.kind === 'named' && !isInner ? own : begun);
     return this.filtered(joined, conditions);
   }
@@ -111,7 +107,7 @@ export class Rows {
 
   /** What the fields needed, joined to something that stands in for the model's rows. */
   joinedTo(start: Relation): Relation {
-    return [...this.joins.values()].reduce<Relation>((left, join) => ({ kind: 'join', left, ...join }), start);
+    return this.joins.to(start);
   }
 
   /** A field of the model itself, by its bare name. */
@@ -129,12 +125,7 @@ export class Rows {
 
   /** A name that no relation here has yet. */
   freeAlias(wanted: string): string {
-    let alias = wanted;
-    for (let count = 2; this.aliases.has(alias); count += 1) {
-      alias = `${wanted}_${count}`;
-    }
-    this.aliases.add(alias);
-    return alias;
+    return this.joins.freeAlias(wanted);
   }
 
   private fieldName(name: string): FieldName {
@@ -195,13 +186,10 @@ export class Rows {
   /** The period of a calendar that a time lies in, from the calendar's time spine. */
   private period(time: TimeExpression, { name, spine, base, column: periods }: Calendar): Expression {
     const day = time.bucket(base);
-    const key = `calendar ${name} ${JSON.stringify(day)}`;
-    const known = this.joins.get(key);
-    const alias = known?.right.alias ?? this.freeAlias(`${name}_calendar`);
-    if (!known) {
-      const right: Read = { kind: 'read', table: tableOf(spine.node_relation), alias };
-      this.joins.set(key, { type: 'left', right, on: operation(day, '=', column(spine.primary_column.name, alias)) });
-    }
+    const alias = this.joins.once(`calendar ${name} ${JSON.stringify(day)}`, `${name}_calendar`, (free) => ({
+      right: { kind: 'read', table: tableOf(spine.node_relation), alias: free },
+      on: operation(day, '=', spineTime(spine, free)),
+    }));
     return column(periods, alias);
   }
 
@@ -210,19 +198,17 @@ export class Rows {
     if (field.path.length === 0 && field.kind === 'dimension' && field.dimension.name === this.passTime?.dimension) {
       return this.metricTime(level, pointer);
     }
-    return fieldExpression(field, this.joinTo(field), this.resolved.clock);
+    return fieldExpression(field, this.joins.toField(field, this.happened), this.resolved.clock);
   }
 
   /** A metric of each entity, as a column beside the entity's rows. */
   private metricValue({ name, groupBy: written = [] }: Reference, pointer: string): Expression {
     const groupBy = [...new Set(written)];
-    const key = `metric ${name} ${groupBy.join(' ')}`;
-    const known = this.joins.get(key);
-    const alias = known?.right.alias ?? this.freeAlias(`${groupBy.map((entity) => entity.replace(/^.*__/, '')).join('_')}_${name}`);
-    if (!known) {
-      const on = groupBy.map((entity) => operation(this.outerEntity(entity, pointer), '=', column(entity, alias)));
-      this.joins.set(key, { type: 'left', right: { kind: 'named', from: this.planMetricBy(name, groupBy, this.resolved, this.context), alias }, on: allOf(on) });
-    }
+    const wanted = `${groupBy.map((entity) => entity.replace(/^.*__/, '')).join('_')}_${name}`;
+    const alias = this.joins.once(`metric ${name} ${groupBy.join(' ')}`, wanted, (free) => ({
+      right: { kind: 'named', from: this.planMetricBy(name, groupBy, this.resolved, this.context), alias: free },
+      on: allOf(groupBy.map((entity) => operation(this.outerEntity(entity, pointer), '=', column(entity, free)))),
+    }));
     return column(name, alias);
   }
 
@@ -233,81 +219,4 @@ export class Rows {
     const isOwn = this.model.entities.some((entity) => entity.name === name.element);
     return this.field(isOwn ? bare : name, false, 0, pointer).raw;
   }
-
-  /**
-   * Alias of the relation that holds the field, joining what leads there. Models that lie behind the same one are
-   * each reached by a way of their own, as in MetricFlow; a model on such a way needs no join besides.
-   */
-  private joinTo(field: Field): string {
-    const end = field.path.length > 1 ? field.model.name : undefined;
-    let from = this.alias;
-    let fromModel = this.model;
-    let path = '';
-    for (const hop of field.path) {
-      path = path === '' ? hop.entity : `${path}__${hop.entity}`;
-      const step = `${from} ${path} ${hop.to.name}`;
-      const known = this.hops.find((one) => one.step === step && (end === undefined || one.end === undefined || one.end === end));
-      const alias = known?.alias ?? this.joinHop(hop, fromModel, from, path);
-      if (known) {
-        known.end ??= end;
-      } else {
-        this.hops.push({ step, alias, end });
-      }
-      from = alias;
-      fromModel = hop.to;
-    }
-    return from;
-  }
-
-  private joinHop(hop: Hop, fromModel: SemanticModel, from: string, path: string): string {
-    const alias = this.freeAlias(path);
-    const rows = readRows(hop.to, alias, this.context.tenant);
-    const right = rows.kind === 'read' ? rows : { kind: 'named' as const, from: rows, alias };
-    this.joins.set(alias, { type: this.joinType, right, on: this.joinCondition(fromModel, from, hop, alias) });
-    return alias;
-  }
-
-  /** The same entity, the same partition, and of a slowly changing dimension the row that held at the time. */
-  private joinCondition(fromModel: SemanticModel, from: string, { entity, to }: Hop, alias: string): Expression | undefined {
-    return allOf([
-      operation(entityOf(fromModel, entity, from), '=', entityOf(to, entity, alias)),
-      ...this.samePartition(fromModel, from, to, alias),
-      ...this.heldThen(entity, to, alias),
-    ]);
-  }
-
-  /** A partition that the joined model shares with the one before it, or else with the rows that everything is joined to. */
-  private samePartition(fromModel: SemanticModel, from: string, to: SemanticModel, alias: string): readonly Expression[] {
-    const side = (model: SemanticModel, partition: Dimension, at: string) => {
-      const raw = elementExpression(partition, at);
-      return partition.type === 'time' ? dimensionTime(partition, model, raw, this.resolved.clock).bucket(partition.type_params?.time_granularity ?? 'day') : raw;
-    };
-    return to.dimensions.filter(({ is_partition }) => is_partition).flatMap((partition) => {
-      const partitionOf = (model: SemanticModel) => model.dimensions.find(({ name, is_partition }) => is_partition && name === partition.name);
-      const before = partitionOf(fromModel);
-      const first = partitionOf(this.model);
-      const own = side(to, partition, alias);
-      return before ? [operation(side(fromModel, before, from), '=', own)] : first ? [operation(side(this.model, first, this.alias), '=', own)] : [];
-    });
-  }
-
-  private heldThen(entity: string, to: SemanticModel, alias: string): readonly Expression[] {
-    const validity = validityOf(to);
-    const key = to.entities.find((own) => own.name === entity && isKeyOf(to, own));
-    if (!validity || key?.type !== 'natural' || !this.happened) {
-      return [];
-    }
-    const bound = (dimension: typeof validity.start) =>
-      dimensionTime(dimension, to, elementExpression(dimension, alias), this.resolved.clock).bucket(dimension.type_params?.time_granularity ?? 'day');
-    const at = this.happened.bucket(validity.start.type_params?.time_granularity ?? 'day');
-    const end = bound(validity.end);
-    return [
-      operation(at, '>=', bound(validity.start)),
-      operation(operation(at, '<', end), 'or', { kind: 'is_null', operand: end, negated: false }),
-    ];
-  }
-}
-
-function entityOf(model: SemanticModel, name: string, alias: string): Expression {
-  return elementExpression(model.entities.find((entity) => entity.name === name) ?? { name }, alias);
 }

@@ -1,7 +1,7 @@
 import { allOf, coalesce, column, number, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
-import type { Key } from './resolve';
+import type { Key } from './keys';
 
 /** One aggregated relation with the question's keys, and its other columns. */
 export interface Part {

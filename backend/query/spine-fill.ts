@@ -8,7 +8,7 @@ import { filterExpression } from './filter-expression';
 import type { Pass } from './pass';
 import { isOfTime, passTimeKeys } from './pass-time';
 import type { PassScope } from './plan-pass';
-import type { Key } from './resolve';
+import type { Key } from './keys';
 import { Rows } from './rows';
 import { inRange } from './time-bounds';
 import { spineRows } from './time-spine';

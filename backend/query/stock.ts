@@ -5,7 +5,8 @@ import { column, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
 import type { RowsPass } from './pass';
-import type { Key, Resolved } from './resolve';
+import type { Key } from './keys';
+import type { Resolved } from './resolve';
 import type { Rows } from './rows';
 
 /** True where every bucket of the answer is one moment of the stock, so that there is nothing to choose. */

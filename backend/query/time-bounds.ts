@@ -1,11 +1,11 @@
 import { isGrain } from '../../contract/grain';
-import { operation, parameter } from '../plan/build';
+import { operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { TimeExpression } from './field-expression';
 import type { Accumulation, Offset, Pass } from './pass';
 import type { PassScope } from './plan-pass';
 import type { Resolved } from './resolve';
-import { bucketStart, instantText, shiftInstant, wallClockText, type Clock, type Range } from './time';
+import { bucketStart, shiftInstant, type Clock, type Range } from './time';
 
 /** The range over a time, compared with the bare column so that the engine can skip rows. */
 export function inRange(time: TimeExpression, range: Range | undefined, resolved: Resolved): readonly Expression[] {
@@ -15,12 +15,7 @@ export function inRange(time: TimeExpression, range: Range | undefined, resolved
   // A column of days or coarser holds bucket starts: a range that begins inside a bucket takes the whole bucket.
   const bucketed = (at: Range['from']) => (time.isInstant ? at : bucketStart(at, time.granularity, resolved.clock));
   const to = range.endsBeforeItsDay ? bucketed(range.to) : range.to;
-  return [operation(time.raw, '>=', boundOf(time, bucketed(range.from), resolved)), operation(time.raw, '<', boundOf(time, to, resolved))];
-}
-
-/** A moment as a time can be compared with it. */
-export function boundOf(time: TimeExpression, at: Range['from'], { clock }: Resolved): Expression {
-  return time.isInstant ? parameter(instantText(at), 'instant') : parameter(wallClockText(at, clock.zone), 'wall_clock');
+  return [operation(time.raw, '>=', time.moment(bucketed(range.from))), operation(time.raw, '<', time.moment(to))];
 }
 
 /**

@@ -1,8 +1,8 @@
-import { GRAINS, isAtLeast, isGrain, type Grain } from '../../contract/grain';
+import { GRAINS, isAtLeast, isCalendarGrain, isGrain, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { tableOf } from '../access/policy';
 import type { Calendar, Catalogue } from '../catalogue/catalogue';
-import type { TimeWindow } from '../catalogue/manifest';
+import type { TimeSpine, TimeWindow } from '../catalogue/manifest';
 import { allOf, column } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { Filter, Named, Read } from '../plan/relation';
@@ -32,9 +32,9 @@ export function spineRows(
   if (!spine) {
     throw missingSpine(grain, catalogue);
   }
-  const { name, time_granularity: own } = spine.primary_column;
+  const { time_granularity: own } = spine.primary_column;
   const read: Read = { kind: 'read', table: tableOf(spine.node_relation), alias };
-  const time = timeExpression(column(name, alias), isInstant && !isAtLeast(own, 'day'), own, clock, true);
+  const time = timeExpression(spineTime(spine, alias), isInstant && !isAtLeast(own, 'day'), own, clock, true);
   const calendar = ({ spine: other, column: periods }: Calendar) => (other === spine ? column(periods, alias) : undefined);
   const conditions = keep(time, calendar);
   if (own === grain) {
@@ -52,6 +52,12 @@ export function spineRows(
 
 const BUCKET = 'bucket';
 
+/** The buckets of a time spine by their wall clock, which below a day is UTC's, whichever type of time its column has. */
+export function spineTime({ primary_column: { name, time_granularity: grain } }: TimeSpine, alias: string): Expression {
+  const raw = column(name, alias);
+  return isCalendarGrain(grain) ? raw : { kind: 'wall_clock', zone: 'UTC', operand: raw };
+}
+
 /** Whoever asks by a finer grain than the spines have can ask by a coarser one; where there is no spine, only the catalogue can be mended. */
 export function missingSpine(grain: Grain, catalogue: Catalogue): Problem {
   const allowed = GRAINS.filter((candidate) => catalogue.spineFor(candidate));
@@ -62,7 +68,7 @@ export function missingSpine(grain: Grain, catalogue: Catalogue): Problem {
 
 /** A time with an offset taken off: what the rows inside it are looked up by. */
 export function before(time: TimeExpression, offset: Offset, clock: Clock): TimeExpression {
-  const raw: Expression = offset.kind === 'window' ? ago(time.raw, offset.window) : truncated(offset.grain, time.isInstant ? { kind: 'wall_clock', zone: 'UTC', operand: time.raw } : time.raw, clock);
+  const raw: Expression = offset.kind === 'window' ? ago(time.raw, offset.window) : truncated(offset.grain, time.raw, clock);
   return timeExpression(raw, time.isInstant, time.granularity, clock, true);
 }
 

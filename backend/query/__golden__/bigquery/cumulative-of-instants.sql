@@ -10,9 +10,9 @@ FROM (
     FIRST_VALUE(visit_count) OVER (PARTITION BY metric_time__day, visit__channel ORDER BY finest_hour NULLS LAST) AS visit_count
   FROM (
     SELECT
-      DATETIME_TRUNC(DATETIME(CAST(time_spine.hour AS TIMESTAMP), 'Europe/Amsterdam'), DAY) AS metric_time__day,
+      DATETIME_TRUNC(DATETIME(CAST(DATETIME(CAST(time_spine.hour AS TIMESTAMP), 'UTC') AS TIMESTAMP), 'Europe/Amsterdam'), DAY) AS metric_time__day,
       by_bucket.visit__channel,
-      DATETIME_TRUNC(time_spine.hour, HOUR) AS finest_hour,
+      DATETIME(CAST(time_spine.hour AS TIMESTAMP), 'UTC') AS finest_hour,
       CAST(SUM(by_bucket.visit_count) AS INT64) AS visit_count
     FROM hours AS time_spine
     INNER JOIN (
@@ -23,7 +23,7 @@ FROM (
       FROM visits
       WHERE visits.tenant_id = @p1
       GROUP BY 1, 2
-    ) AS by_bucket ON by_bucket.row_bucket <= time_spine.hour
+    ) AS by_bucket ON by_bucket.row_bucket <= DATETIME(CAST(time_spine.hour AS TIMESTAMP), 'UTC')
     GROUP BY 1, 2, 3
   ) AS by_bucket
 ) AS accumulated

@@ -1,6 +1,6 @@
 -- Northstar: visits_3h (visits_3h)
 SELECT
-  DATETIME_TRUNC(time_spine.hour, HOUR) AS metric_time__hour,
+  DATETIME(CAST(time_spine.hour AS TIMESTAMP), 'UTC') AS metric_time__hour,
   CAST(SUM(by_bucket.visit_count) AS INT64) AS visits_3h
 FROM hours AS time_spine
 INNER JOIN (
@@ -10,8 +10,8 @@ INNER JOIN (
   FROM visits
   WHERE visits.tenant_id = @p1
   GROUP BY 1
-) AS by_bucket ON by_bucket.row_bucket <= time_spine.hour
-  AND by_bucket.row_bucket > DATETIME_ADD(time_spine.hour, INTERVAL -3 HOUR)
+) AS by_bucket ON by_bucket.row_bucket <= DATETIME(CAST(time_spine.hour AS TIMESTAMP), 'UTC')
+  AND by_bucket.row_bucket > DATETIME_ADD(DATETIME(CAST(time_spine.hour AS TIMESTAMP), 'UTC'), INTERVAL -3 HOUR)
 GROUP BY 1
 ORDER BY metric_time__hour NULLS LAST
 LIMIT 100001

@@ -12,7 +12,7 @@ FROM (
     SELECT
       CAST(dateTrunc('day', toStartOfSecond(addSeconds(CAST(time_spine.hour AS DateTime64(6, 'UTC')), timezoneOffset(toTimeZone(CAST(time_spine.hour AS DateTime64(6, 'UTC')), 'Europe/Amsterdam'))))) AS DateTime64(6, 'UTC')) AS metric_time__day,
       by_bucket.visit__channel AS visit__channel,
-      CAST(dateTrunc('hour', toStartOfSecond(CAST(time_spine.hour AS DateTime64(6, 'UTC')))) AS DateTime64(6, 'UTC')) AS finest_hour,
+      CAST(time_spine.hour AS DateTime64(6, 'UTC')) AS finest_hour,
       CAST(round(CAST(SUM(by_bucket.visit_count) AS Decimal(38, 12))) AS Int64) AS visit_count
     FROM hours AS time_spine
     INNER JOIN (
@@ -23,7 +23,7 @@ FROM (
       FROM visits
       WHERE visits.tenant_id = {p1:String}
       GROUP BY 1, 2
-    ) AS by_bucket ON by_bucket.row_bucket <= time_spine.hour
+    ) AS by_bucket ON by_bucket.row_bucket <= CAST(time_spine.hour AS DateTime64(6, 'UTC'))
     GROUP BY 1, 2, 3
   ) AS by_bucket
 ) AS accumulated

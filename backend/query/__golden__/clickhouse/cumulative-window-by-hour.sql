@@ -1,6 +1,6 @@
 -- Northstar: visits_3h (visits_3h)
 SELECT
-  CAST(dateTrunc('hour', toStartOfSecond(CAST(time_spine.hour AS DateTime64(6, 'UTC')))) AS DateTime64(6, 'UTC')) AS metric_time__hour,
+  CAST(time_spine.hour AS DateTime64(6, 'UTC')) AS metric_time__hour,
   CAST(round(CAST(SUM(by_bucket.visit_count) AS Decimal(38, 12))) AS Int64) AS visits_3h
 FROM hours AS time_spine
 INNER JOIN (
@@ -10,7 +10,7 @@ INNER JOIN (
   FROM visits
   WHERE visits.tenant_id = {p1:String}
   GROUP BY 1
-) AS by_bucket ON by_bucket.row_bucket <= time_spine.hour
+) AS by_bucket ON by_bucket.row_bucket <= CAST(time_spine.hour AS DateTime64(6, 'UTC'))
   AND by_bucket.row_bucket > addHours(CAST(time_spine.hour AS DateTime64(6, 'UTC')), -3)
 GROUP BY 1
 ORDER BY metric_time__hour

@@ -10,9 +10,9 @@ FROM (
     FIRST_VALUE(visit_count) OVER (PARTITION BY metric_time__day, visit__channel ORDER BY finest_hour) AS visit_count
   FROM (
     SELECT
-      CAST((CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') AS DATE) AS metric_time__day,
+      CAST((CAST((CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') AS DATE) AS metric_time__day,
       by_bucket.visit__channel,
-      DATE_TRUNC('hour', time_spine.hour) AS finest_hour,
+      (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS finest_hour,
       CAST(SUM(by_bucket.visit_count) AS BIGINT) AS visit_count
     FROM hours AS time_spine
     INNER JOIN (
@@ -23,7 +23,7 @@ FROM (
       FROM visits
       WHERE visits.tenant_id = $1
       GROUP BY 1, 2
-    ) AS by_bucket ON by_bucket.row_bucket <= time_spine.hour
+    ) AS by_bucket ON by_bucket.row_bucket <= (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC')
     GROUP BY 1, 2, 3
   ) AS by_bucket
 ) AS accumulated

@@ -1,6 +1,6 @@
 -- Northstar: visits_3h (visits_3h)
 SELECT
-  DATE_TRUNC('hour', time_spine.hour) AS metric_time__hour,
+  (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS metric_time__hour,
   CAST(SUM(by_bucket.visit_count) AS BIGINT) AS visits_3h
 FROM hours AS time_spine
 INNER JOIN (
@@ -10,8 +10,8 @@ INNER JOIN (
   FROM visits
   WHERE visits.tenant_id = $1
   GROUP BY 1
-) AS by_bucket ON by_bucket.row_bucket <= time_spine.hour
-  AND by_bucket.row_bucket > time_spine.hour + -3 * INTERVAL '1 hour'
+) AS by_bucket ON by_bucket.row_bucket <= (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC')
+  AND by_bucket.row_bucket > (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') + -3 * INTERVAL '1 hour'
 GROUP BY 1
 ORDER BY metric_time__hour
 LIMIT 100001

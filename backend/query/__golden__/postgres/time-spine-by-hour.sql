@@ -7,10 +7,10 @@ FROM (
     buckets.metric_time__hour,
     known.visit_count
   FROM (
-    SELECT DATE_TRUNC('hour', time_spine.hour) AS metric_time__hour
+    SELECT (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS metric_time__hour
     FROM hours AS time_spine
-    WHERE time_spine.hour >= CAST($1 AS TIMESTAMPTZ)
-      AND time_spine.hour < CAST($2 AS TIMESTAMPTZ)
+    WHERE (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') >= CAST($1 AS TIMESTAMP)
+      AND (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') < CAST($2 AS TIMESTAMP)
   ) AS buckets
   LEFT JOIN (
     SELECT
@@ -18,13 +18,15 @@ FROM (
       COUNT(visits.id) AS visit_count
     FROM visits
     WHERE visits.tenant_id = $3
-      AND visits.visited_at >= CAST($1 AS TIMESTAMPTZ)
-      AND visits.visited_at < CAST($2 AS TIMESTAMPTZ)
+      AND visits.visited_at >= CAST($4 AS TIMESTAMPTZ)
+      AND visits.visited_at < CAST($5 AS TIMESTAMPTZ)
     GROUP BY 1
   ) AS known ON buckets.metric_time__hour = known.metric_time__hour
 ) AS answer
 ORDER BY metric_time__hour
 LIMIT 100001
--- $1 = "2026-03-28T23:00:00Z"
--- $2 = "2026-03-29T22:00:00Z"
+-- $1 = "2026-03-28T23:00:00"
+-- $2 = "2026-03-29T22:00:00"
 -- $3 = "t1"
+-- $4 = "2026-03-28T23:00:00Z"
+-- $5 = "2026-03-29T22:00:00Z"

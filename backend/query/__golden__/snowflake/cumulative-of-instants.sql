@@ -10,9 +10,9 @@ FROM (
     FIRST_VALUE(visit_count) OVER (PARTITION BY metric_time__day, visit__channel ORDER BY finest_hour) AS visit_count
   FROM (
     SELECT
-      DATE_TRUNC('day', CAST(CONVERT_TIMEZONE('Europe/Amsterdam', CAST(time_spine.hour AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) AS metric_time__day,
+      DATE_TRUNC('day', CAST(CONVERT_TIMEZONE('Europe/Amsterdam', CAST(CAST(CONVERT_TIMEZONE('UTC', CAST(time_spine.hour AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ) AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) AS metric_time__day,
       by_bucket.visit__channel,
-      DATE_TRUNC('hour', time_spine.hour) AS finest_hour,
+      CAST(CONVERT_TIMEZONE('UTC', CAST(time_spine.hour AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ) AS finest_hour,
       CAST(SUM(by_bucket.visit_count) AS BIGINT) AS visit_count
     FROM hours AS time_spine
     INNER JOIN (
@@ -23,7 +23,7 @@ FROM (
       FROM visits
       WHERE visits.tenant_id = :1
       GROUP BY 1, 2
-    ) AS by_bucket ON by_bucket.row_bucket <= time_spine.hour
+    ) AS by_bucket ON by_bucket.row_bucket <= CAST(CONVERT_TIMEZONE('UTC', CAST(time_spine.hour AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)
     GROUP BY 1, 2, 3
   ) AS by_bucket
 ) AS accumulated

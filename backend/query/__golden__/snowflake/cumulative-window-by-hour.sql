@@ -1,6 +1,6 @@
 -- Northstar: visits_3h (visits_3h)
 SELECT
-  DATE_TRUNC('hour', time_spine.hour) AS metric_time__hour,
+  CAST(CONVERT_TIMEZONE('UTC', CAST(time_spine.hour AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ) AS metric_time__hour,
   CAST(SUM(by_bucket.visit_count) AS BIGINT) AS visits_3h
 FROM hours AS time_spine
 INNER JOIN (
@@ -10,8 +10,8 @@ INNER JOIN (
   FROM visits
   WHERE visits.tenant_id = :1
   GROUP BY 1
-) AS by_bucket ON by_bucket.row_bucket <= time_spine.hour
-  AND by_bucket.row_bucket > DATEADD('hour', -3, time_spine.hour)
+) AS by_bucket ON by_bucket.row_bucket <= CAST(CONVERT_TIMEZONE('UTC', CAST(time_spine.hour AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)
+  AND by_bucket.row_bucket > DATEADD('hour', -3, CAST(CONVERT_TIMEZONE('UTC', CAST(time_spine.hour AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ))
 GROUP BY 1
 ORDER BY metric_time__hour
 LIMIT 100001
