@@ -63,7 +63,11 @@ function valuesOfMetric(resolved: Resolved, context: QueryContext): Values {
 function valuesOfModels(resolved: Resolved, context: QueryContext): Values {
   const { keys, conditions, range } = resolved;
   keys.forEach((key, index) => authoriseValues(context, key.field, `/group_by/${index}`));
-  const asked = conditions.flatMap((condition) => referencesOf(condition).filter(({ type }) => type !== 'metric').map(({ name }) => ({ name: parseFieldName(name, context.catalogue.calendars), pointer: condition.pointer })));
+  const asked = conditions.flatMap((condition) =>
+    referencesOf(condition)
+      .filter(({ type }) => type !== 'metric')
+      .map(({ name, grain }) => ({ name: { ...parseFieldName(name, context.catalogue.calendars), ...(grain ? { grain: grain.toLowerCase() } : {}) }, pointer: condition.pointer }))
+  );
   asked.forEach(({ name, pointer }) => authoriseValues(context, name, pointer));
   const named = [...keys.map((key) => key.field), ...asked.map(({ name }) => name)];
   const needsTime = named.some(({ base }) => base === METRIC_TIME);

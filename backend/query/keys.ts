@@ -81,9 +81,9 @@ function metricTimeKey(written: ReturnType<typeof readItem>, pointer: string, me
     throw new Problem('unknown_grain', `${names} cannot be asked by the ${grain ?? datePart}; allowed are ${allowed.join(', ')} and auto.`, { pointer, allowed });
   }
   checkOneClock(own, metrics, pointer, catalogue);
-  const cumulative = datePart && metrics.find((metric) => isCumulative(metric, catalogue));
-  if (cumulative) {
-    throw new Problem('unknown_grain', `${cumulative.name} adds up over time, so it cannot be asked by a part of a date; ask it by a grain such as metric_time__month.`, { pointer });
+  const running = datePart && metrics.find((metric) => tellsWhere(metric, catalogue));
+  if (running) {
+    throw new Problem('unknown_grain', `${running.name} tells where time stands, so it cannot be asked by a part of a date; ask it by a grain such as metric_time__month.`, { pointer });
   }
   return key;
 }
@@ -104,8 +104,9 @@ function checkOneClock(grain: Grain, metrics: readonly Metric[], pointer: string
 /** The grain that the rows of a part of a date must have at least. */
 const PART_GRAINS: Readonly<Record<DatePart, Grain>> = { year: 'year', quarter: 'quarter', month: 'month', day: 'day', dow: 'day', doy: 'day' };
 
-function isCumulative(metric: Metric, catalogue: Catalogue): boolean {
-  return metric.type === 'cumulative' || inputsOf(metric).some(({ name }) => isCumulative(catalogue.metric(name), catalogue));
+/** What adds up over time, or looks back to the start of a grain, means nothing for all Mondays together. */
+function tellsWhere(metric: Metric, catalogue: Catalogue): boolean {
+  return metric.type === 'cumulative' || inputsOf(metric).some(({ name, offset_to_grain: grain }) => grain !== undefined || tellsWhere(catalogue.metric(name), catalogue));
 }
 
 /** How a time is cut, and the column's name that says so. Errors: `Problem` unknown_grain. */

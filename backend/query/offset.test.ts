@@ -73,6 +73,10 @@ describe('an offset of a month', () => {
 });
 
 describe('an offset to the start of the month', () => {
+  it('means nothing for a part of a date', async () => {
+    await expect(rows({ metrics: ['takings_month_start'], group_by: [{ name: 'metric_time', date_part: 'dow' }] })).rejects.toThrow('so it cannot be asked by a part of a date');
+  });
+
   it('shows the first of the month on each of its days', async () => {
     expect(await rows({ metrics: ['takings_month_start'], ...by('day', ['2026-03-30', '2026-04-02']) })).toEqual([
       ['2026-03-30', sumOf('03-01')],

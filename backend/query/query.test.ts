@@ -98,6 +98,12 @@ describe('dimensions', () => {
     expect(await rows({ metrics: [], group_by: ['order__channel'] })).toEqual([['shop'], ['web'], [null]]);
     expect(await rows({ queryType: 'values', metrics: ['orders_placed'], group_by: ['customer__segment'], time_constraint: ['2026-04-01', '2026-04-01'] })).toEqual([['gold']]);
   });
+
+  it('lists times by a condition that is finer than they are', async () => {
+    const hour = "{{ TimeDimension('metric_time', 'hour') }} IN ('2026-03-28 09:00:00')";
+    expect(await rows({ group_by: ['metric_time__week'], where: hour })).toEqual([['2026-03-23']]);
+    expect(await rows({ group_by: ['metric_time__week'], where: hour, min_max_only: true })).toEqual([['2026-03-23', '2026-03-23']]);
+  });
 });
 
 describe('filters', () => {
