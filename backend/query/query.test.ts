@@ -101,8 +101,8 @@ describe('dimensions', () => {
 
   it('lists times by a condition that is finer than they are', async () => {
     const hour = "{{ TimeDimension('metric_time', 'hour') }} IN ('2026-03-28 09:00:00')";
-    expect(await rows({ group_by: ['metric_time__week'], where: hour })).toEqual([['2026-03-23']]);
-    expect(await rows({ group_by: ['metric_time__week'], where: hour, min_max_only: true })).toEqual([['2026-03-23', '2026-03-23']]);
+    expect(await rows({ group_by: ['metric_time__week'], where: hour })).toEqual([['2026-03-22T23:00:00Z']]);
+    expect(await rows({ group_by: ['metric_time__week'], where: hour, min_max_only: true })).toEqual([['2026-03-22T23:00:00Z', '2026-03-22T23:00:00Z']]);
   });
 });
 
