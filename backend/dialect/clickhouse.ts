@@ -25,6 +25,9 @@ const CAST_TYPES: Readonly<Record<CastType, string>> = {
 
 const PARAMETER_TYPES: Readonly<Partial<Record<ValueType, string>>> = { number: 'Float64', boolean: 'Bool' };
 
+/** Zones that crossed the date line: their offset has been told a day too early ever since, so their clock is read as text. */
+const SKIPPED_A_DAY = new Set('Kwajalein Pacific/Apia Pacific/Enderbury Pacific/Fakaofo Pacific/Kanton Pacific/Kiritimati Pacific/Kwajalein'.split(' '));
+
 /** Counts are signed, as elsewhere: an unsigned number has no type in common with a negative one. */
 const aggregates: AggregateSpelling = {
   ...ansiAggregates,
@@ -107,6 +110,9 @@ export const clickhouse: Dialect = {
   },
   // A column's time zone changes what a time looks like, not what it is: its offset is added to make it a wall-clock time.
   wallClock(zone, operand) {
+    if (SKIPPED_A_DAY.has(zone)) {
+      return `CAST(toString(toTimeZone(${time(operand)}, ${clickhouse.string(zone)})) AS ${TIME})`;
+    }
     return zone === 'UTC' ? time(operand) : `addSeconds(${time(operand)}, timezoneOffset(toTimeZone(${time(operand)}, ${clickhouse.string(zone)})))`;
   },
   shift: (grain, count, operand) => `${adder(grain)}(${time(operand)}, ${count})`,
