@@ -5,6 +5,9 @@ import { openSettings } from '../../testing/settings';
 
 it('asks for a DuckDB file or folder, and writes it as the backend reads it', async () => {
   const { latest } = openSettings();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  await userEvent.click(screen.getByLabelText(/^DuckDB file or folder/));
+  await userEvent.tab();
   expect(screen.getByRole('alert')).toHaveTextContent('Write the path of a DuckDB file');
   await userEvent.type(screen.getByLabelText(/^DuckDB file or folder/), '/data/a.duckdb');
   expect(latest().jsonData.store).toBe('duckdb:/data/a.duckdb');

@@ -4,6 +4,7 @@ import { SelectField } from './SelectField';
 import { ServerFields } from './ServerFields';
 import { emptyAddress, formatAddress } from './store/address';
 import { ENGINES, engineOf } from './store/engines';
+import { storeFault } from './storeFault';
 import { isAddress, takeApart, type StoreChange } from './storeChange';
 import { schemeOf, storeAt, storePath } from './storePath';
 import { TextField } from './TextField';
@@ -57,7 +58,8 @@ export function StoreFields({ store, dataDir, secret, disabled, fault, onChange 
           placeholder={dataDir ? `${dataDir}/northstar.duckdb` : '/data/analytics.duckdb'}
           value={storePath(store)}
           disabled={disabled}
-          fault={fault}
+          fault={store === '' ? undefined : fault}
+          missing={dataDir ? undefined : storeFault('')}
           onChange={setPath}
         />
       )}
