@@ -104,10 +104,21 @@ export class Catalogue {
     return this.manifest.semantic_models.filter((model) => model.entities.some((own) => own.name === entity && isKeyOf(model, own)));
   }
 
-  /** The metrics that are computed from one, however far around. */
+  /** The metrics that are computed from one, however far around; of a measure's own metric also those that name the measure. */
   usersOf(name: string): readonly Metric[] {
-    const direct = this.manifest.metrics.filter((metric) => inputsOf(metric).some((input) => input.name === name));
-    return direct.flatMap((metric) => [metric, ...this.usersOf(metric.name)]);
+    const found = new Set<Metric>();
+    const collect = (inner: string): void => {
+      const measures = this.metricsByName.get(inner)?.input_only ? inputMeasuresOf(this.metric(inner)).map((input) => input.name) : [];
+      const direct = this.manifest.metrics.filter(
+        (metric) => metric.name !== inner && (inputsOf(metric).some((input) => input.name === inner) || inputMeasuresOf(metric).some((input) => measures.includes(input.name)))
+      );
+      direct.filter((metric) => !found.has(metric)).forEach((metric) => {
+        found.add(metric);
+        collect(metric.name);
+      });
+    };
+    collect(name);
+    return [...found];
   }
 }
 

@@ -4,10 +4,19 @@ import type { AggregateSpelling, Dialect } from './dialect';
 
 const aggregates: AggregateSpelling = {
   ...ansiAggregates,
-  median: (operand) => `MEDIAN(${operand})`,
-  percentile: (operand, { fraction, discrete, approximate }) =>
-    approximate ? `APPROX_QUANTILE(${operand}, ${fraction})` : `${discrete ? 'QUANTILE_DISC' : 'QUANTILE_CONT'}(${operand}, ${fraction})`,
+  // Between two decimals a value would be rounded to their digits.
+  median: (operand) => `MEDIAN(${double(operand)})`,
+  percentile(operand, { fraction, discrete, approximate }) {
+    if (approximate) {
+      return `APPROX_QUANTILE(${operand}, ${fraction})`;
+    }
+    return discrete ? `QUANTILE_DISC(${operand}, ${fraction})` : `QUANTILE_CONT(${double(operand)}, ${fraction})`;
+  },
 };
+
+function double(operand: string): string {
+  return `CAST(${operand} AS DOUBLE)`;
+}
 
 const TRUNCATED: Readonly<Partial<Record<Grain, (operand: string) => string>>> = {
   // A TIMESTAMP has microseconds, so a nanosecond is as good as none.

@@ -104,9 +104,11 @@ export function placed(expression: Expression, place: (reference: Reference) => 
       return place(part);
     }
     const sides = comparedWith(part);
-    return sides.some((side) => side.kind === 'reference' && isTime(side))
-      ? mapOperands(part, (side) => (isText(side) ? cast(side, 'timestamp') : inside(side)))
-      : mapOperands(part, inside);
+    if (!sides.some((side) => side.kind === 'reference' && isTime(side))) {
+      return mapOperands(part, inside);
+    }
+    // A list has one type, and a day may be a date or its midnight.
+    return mapOperands(part, (side) => (isText(side) || (part.kind === 'in' && side === part.operand) ? cast(inside(side), 'timestamp') : inside(side)));
   };
   return inside(expression);
 }

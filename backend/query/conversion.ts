@@ -1,4 +1,4 @@
-import { isAtLeast, isGrain, type Grain } from '../../contract/grain';
+import { isAtLeast, isCalendarGrain, isGrain, type Grain } from '../../contract/grain';
 import type { ConversionMetric } from '../catalogue/manifest';
 import { allOf, column, number, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
@@ -78,7 +78,7 @@ function byTimeAlone(pairs: Relation, own: OwnTime, grain: Grain, values: readon
     values: [{ name: MOMENT, expression: { kind: 'aggregate', aggregation: 'max', operand: column(MOMENT, BASE) } }],
   };
   const rows = new Rows(basePass.model, resolved, context, planMetricBy);
-  const time = timeExpression(column(MOMENT, FOLLOWED), own.isInstant, grain, resolved.clock, true);
+  const time = timeExpression(column(MOMENT, FOLLOWED), own.isInstant && !isCalendarGrain(grain), grain, resolved.clock, true);
   rows.tellTimeBy({ dimension: own.dimension, at: () => time });
   const keys = resolved.keys.map((key, index) => ({ name: key.name, expression: rows.key(key, `/group_by/${index}`) }));
   return { kind: 'aggregate_by', from: rows.joinedTo({ kind: 'named', from: followed, alias: FOLLOWED }), keys, values };

@@ -37,7 +37,7 @@ export function filterExpression(filter: Filter, field: FieldExpression, zone: s
       }
       const inside: Expression = {
         kind: 'in',
-        operand: sides[0]?.left ?? field.raw,
+        operand: sides[0] ? listed(sides[0]) : field.raw,
         options: sides.map(({ right }) => right),
         negated: filter.op === 'not_in',
       };
@@ -69,6 +69,11 @@ interface Sides {
   readonly right: Expression;
 }
 
+/** What a list is looked through for: a list has one type, and a day may be a date or its midnight. */
+function listed({ left, right }: Sides): Expression {
+  return right.kind === 'parameter' && right.type === 'wall_clock' ? cast(left, 'timestamp') : left;
+}
+
 /** Both sides of a comparison, brought to one type. */
 function sidesOf(value: Value, field: FieldExpression, zone: string, refuse: (why: string) => never, grain?: string, ordering = false): Sides {
   if (field.time) {
@@ -91,7 +96,7 @@ function sidesOf(value: Value, field: FieldExpression, zone: string, refuse: (wh
 /** A date is compared with the field's bucket of the grain that was named, else its day; an instant with the field itself. */
 function timeSides(value: string, field: FieldExpression, zone: string, refuse: (why: string) => never, asked = 'day'): Sides {
   const time = field.time;
-  if (!time || !/^\d{4}-\d{2}-\d{2}/.test(value)) {
+  if (!time || !/^\d{4}-\d{2}-\d{2}(T|$)/.test(value)) {
     return refuse('needs a date such as 2026-01-31, or an instant such as 2026-01-31T09:00:00Z.');
   }
   if (value.includes('T')) {

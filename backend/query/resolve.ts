@@ -4,7 +4,8 @@ import { Problem } from '../../contract/problem';
 import type { Question } from '../../contract/question';
 import { authoriseMetric } from '../access/authorise';
 import type { Principal } from '../access/principal';
-import type { Catalogue } from '../catalogue/catalogue';
+import { timeDimensionOf, type Catalogue } from '../catalogue/catalogue';
+import { isOwnField } from '../catalogue/field';
 import { coarsest, finestGrain } from '../catalogue/grains';
 import type { Metric } from '../catalogue/manifest';
 import { questionConditions, type Condition } from './condition';
@@ -71,7 +72,7 @@ export function resolveQuestion(asked: Question, context: QueryContext): Resolve
   const clock: Clock = { zone: checkZone(question.timezone ?? context.timezone), weekStart: catalogue.manifest.week_start ?? 'monday' };
   const panel = question.time_constraint ? rangeOf(question.time_constraint, clock, 'day') : context.range && checkRange(context.range);
   const keys = distinctNames(question.group_by.map((item, index) => resolveKey(item, `/group_by/${index}`, metrics, panel, context)));
-  checkComparison(question, keys);
+  checkComparison(question, keys, metrics, catalogue);
   const grain = finestOf(keys.filter((key) => key.isMetricTime));
   const range = question.time_constraint
     ? rangeOf(question.time_constraint, clock, grain ?? rangeGrain(metrics, catalogue))
@@ -88,7 +89,11 @@ export function resolveQuestion(asked: Question, context: QueryContext): Resolve
   };
 }
 
-function checkComparison(question: Question, keys: readonly Key[]): void {
+function checkComparison(question: Question, keys: readonly Key[], metrics: readonly Metric[], catalogue: Catalogue): void {
+  const own = question.compare && keys.find((key) => !key.isMetricTime && key.datePart === undefined && isTimeOf(key, metrics, catalogue));
+  if (own) {
+    throw new Problem('invalid_question', `In a comparison the KPI's own time is asked as metric_time, which both periods have; "${own.name}" would stand beside itself.`, { pointer: '/group_by' });
+  }
   const times = keys.filter((key) => key.isMetricTime && key.datePart === undefined);
   if (question.compare && times.length > 1) {
     throw new Problem('invalid_question', 'A comparison has one grain of metric_time, not several.', { pointer: '/group_by' });
@@ -97,6 +102,11 @@ function checkComparison(question: Question, keys: readonly Key[]): void {
   if (question.compare && time?.calendar) {
     throw new Problem('invalid_question', `A comparison needs buckets of ${GRAINS.slice(GRAINS.indexOf('minute')).join(', ')}; the periods of ${time.calendar.name} differ in length.`, { pointer: '/group_by' });
   }
+}
+
+/** True where a key is the time that one of the KPIs is placed by, under the dimension's own name. */
+function isTimeOf({ field }: Key, metrics: readonly Metric[], catalogue: Catalogue): boolean {
+  return metrics.flatMap((metric) => catalogue.measuresOf(metric)).some((measure) => isOwnField(measure.model, field, timeDimensionOf(measure)?.name));
 }
 
 /** The grain that bounds a range of days where no time is grouped by. */

@@ -84,7 +84,8 @@ function overColumns(condition: Condition, keys: readonly Key[], { resolved, con
   const keyOf = (reference: Reference): Key | undefined => {
     const name = parseFieldName(reference.name, catalogue.calendars);
     const grain = reference.grain?.toLowerCase() ?? name.grain;
-    return keys.find((key) => key.field.base === name.base && key.datePart === reference.datePart && (grain === undefined || grain === (key.grain ?? key.calendar?.name)));
+    // A time that is cut in another way is not what the column holds, and the rows have been asked of it already.
+    return keys.find((key) => key.field.base === name.base && key.datePart === reference.datePart && grain === (key.grain ?? key.calendar?.name));
   };
   if (!referencesOf(condition).every((reference) => reference.type !== 'metric' && keyOf(reference))) {
     return [];
@@ -94,5 +95,5 @@ function overColumns(condition: Condition, keys: readonly Key[], { resolved, con
     return [placed(condition.expression, columnOf, (reference) => keyOf(reference)?.grain !== undefined)];
   }
   const [reference] = referencesOf(condition);
-  return reference ? [filterExpression(condition.filter, { raw: columnOf(reference) }, resolved.clock.zone, condition.pointer)] : [];
+  return reference && keyOf(reference)?.grain === undefined ? [filterExpression(condition.filter, { raw: columnOf(reference) }, resolved.clock.zone, condition.pointer)] : [];
 }

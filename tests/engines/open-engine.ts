@@ -35,6 +35,10 @@ export async function openEngine(name: EngineName, tables: readonly TestTable[])
   for (const table of tables) {
     await engine.load(table.name, table.columns, table.rows);
   }
+  if (name === 'postgres') {
+    // A server looks at new tables by itself within a minute, which a test does not have.
+    await engine.run('ANALYZE');
+  }
   return openServer(name, engine);
 }
 

@@ -5,7 +5,7 @@ import { checkQuestion } from './check-question';
 import { Coverage } from './coverage';
 import { startInspector } from './inspect-statement';
 import { openShops } from './shop-service';
-import { shopVocabulary } from './vocabulary';
+import { shopVocabulary } from './shop-vocabulary';
 
 const QUESTIONS = Number(process.env.NORTHSTAR_FUZZ_QUESTIONS ?? 10_000);
 const SEED = Number(process.env.NORTHSTAR_FUZZ_SEED ?? 1);

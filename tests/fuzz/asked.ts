@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Principal } from '../../backend/access/principal';
 import { brokenQuestion } from './broken-question';
 import type { Asked } from './check-question';
-import { validQuestion } from './valid-question';
-import type { Vocabulary } from './vocabulary';
+import { validQuestion } from '../questions/valid-question';
+import type { Vocabulary } from '../questions/vocabulary';
 
 const PRINCIPALS: readonly { readonly weight: number; readonly principal: Principal }[] = [
   { weight: 12, principal: { kind: 'user', login: 'ada', role: 'admin' } },

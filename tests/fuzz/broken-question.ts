@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { Written } from '../questions/valid-question';
+import type { Vocabulary } from '../questions/vocabulary';
 import { HOSTILE_EXPRESSIONS, HOSTILE_JSON, HOSTILE_TEXTS } from './hostile-values';
-import type { Written } from './valid-question';
-import type { Vocabulary } from './vocabulary';
 
 /** Where something stands in a question. */
 type Place = readonly (string | number)[];

@@ -2,7 +2,7 @@
 SELECT
   orders.channel AS order__channel,
   AVG(orders.amount) AS mean_order,
-  QUANTILE_CONT(orders.amount, 0.5) AS median_order
+  QUANTILE_CONT(CAST(orders.amount AS DOUBLE), 0.5) AS median_order
 FROM orders
 WHERE orders.tenant_id = $1
   AND orders.ordered_at >= CAST($2 AS TIMESTAMPTZ)

@@ -1,8 +1,8 @@
 -- Northstar: middle_order (middle_order), p30_order (p30_order), p30_order_discrete (p30_order_discrete), smallest_order (smallest_order), largest_order (largest_order), buyers (buyers)
 SELECT
   orders.channel AS order__channel,
-  MEDIAN(orders.amount) AS middle_order,
-  QUANTILE_CONT(orders.amount, 0.3) AS p30_order,
+  MEDIAN(CAST(orders.amount AS DOUBLE)) AS middle_order,
+  QUANTILE_CONT(CAST(orders.amount AS DOUBLE), 0.3) AS p30_order,
   QUANTILE_DISC(orders.amount, 0.3) AS p30_order_discrete,
   MIN(orders.amount) AS smallest_order,
   MAX(orders.amount) AS largest_order,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { DATE_PARTS, GRAINS } from '../../contract/grain';
 import { ALIGNMENTS, COMPARISONS, FORMATS } from '../../contract/question';
-import { DATES } from './shop-values';
 import { filterOf, templateOf } from './valid-condition';
 import type { FieldWord, MetricWord, Vocabulary } from './vocabulary';
 
@@ -15,7 +14,7 @@ export function validQuestion(vocabulary: Vocabulary): fc.Arbitrary<Written> {
   return fc.oneof(
     { weight: 10, arbitrary: metricsQuestion(vocabulary) },
     { weight: 3, arbitrary: valuesQuestion(vocabulary) },
-    { weight: 2, arbitrary: savedQuestion(vocabulary) },
+    ...(vocabulary.savedQueries.length > 0 ? [{ weight: 2, arbitrary: savedQuestion(vocabulary) }] : []),
     { weight: 1, arbitrary: freshnessQuestion(vocabulary) }
   );
 }
@@ -30,9 +29,9 @@ function metricsQuestion(vocabulary: Vocabulary): fc.Arbitrary<Written> {
       },
       {
         ...conditions(fields, vocabulary),
-        ...around(),
+        ...around(vocabulary),
         order_by: fc.constantFrom(...metrics.flatMap(({ name }) => [[name], [`-${name}`]])),
-        compare: comparison(),
+        compare: comparison(vocabulary),
       }
     );
   });
@@ -43,12 +42,12 @@ function valuesQuestion(vocabulary: Vocabulary): fc.Arbitrary<Written> {
   const picker = fc.constantFrom(...vocabulary.metrics).chain((metric) =>
     optional(
       { queryType: fc.constant('values'), group_by: fc.tuple(fc.oneof(...fieldItems(metric.fields, vocabulary))) },
-      { ...conditions(metric.fields, vocabulary), ...around(), metrics: fc.constant([metric.name]), min_max_only: fc.boolean() }
+      { ...conditions(metric.fields, vocabulary), ...around(vocabulary), metrics: fc.constant([metric.name]), min_max_only: fc.boolean() }
     )
   );
   const distinct = optional(
     { group_by: fc.array(fc.oneof(...fieldItems(vocabulary.fields, vocabulary), timeItem([], vocabulary)), { minLength: 1, maxLength: 2 }) },
-    { ...conditions(vocabulary.fields, vocabulary), ...around(), min_max_only: fc.boolean(), apply_group_by: fc.boolean() }
+    { ...conditions(vocabulary.fields, vocabulary), ...around(vocabulary), min_max_only: fc.boolean(), apply_group_by: fc.boolean() }
   );
   return fc.oneof(picker, distinct);
 }
@@ -56,7 +55,7 @@ function valuesQuestion(vocabulary: Vocabulary): fc.Arbitrary<Written> {
 function savedQuestion(vocabulary: Vocabulary): fc.Arbitrary<Written> {
   return optional(
     { saved_query: fc.constantFrom(...vocabulary.savedQueries) },
-    { ...around(), compare: comparison(), group_by: fc.tuple(timeItem([], vocabulary)), filters: fc.tuple(filterOf(fc.constant({ name: 'customer__segment', kind: 'text', isEntity: false }))) }
+    { ...around(vocabulary), compare: comparison(vocabulary), group_by: fc.tuple(timeItem([], vocabulary)), ...conditions(vocabulary.fields, vocabulary) }
   );
 }
 
@@ -105,13 +104,13 @@ function fieldItems(fields: readonly FieldWord[], { calendars }: Vocabulary): fc
 
 function conditions(fields: readonly FieldWord[], vocabulary: Vocabulary) {
   const field = fc.constantFrom<FieldWord[]>(...fields, { name: 'metric_time', kind: 'time', isEntity: false });
-  return { filters: fc.array(filterOf(field), { minLength: 1, maxLength: 2 }), where: fc.array(templateOf(field, vocabulary), { minLength: 1, maxLength: 2 }) };
+  return { filters: fc.array(filterOf(field, vocabulary.values), { minLength: 1, maxLength: 2 }), where: fc.array(templateOf(field, vocabulary), { minLength: 1, maxLength: 2 }) };
 }
 
 /** What may stand around any question. */
-function around() {
+function around({ values: { dates } }: Vocabulary) {
   return {
-    time_constraint: fc.tuple(fc.constantFrom(...DATES), fc.constantFrom(...DATES)).map((dates) => [...dates].sort()),
+    time_constraint: fc.tuple(fc.constantFrom(...dates), fc.constantFrom(...dates)).map((both) => [...both].sort()),
     timezone: fc.constantFrom(...ZONES),
     limit: fc.integer({ min: 1, max: 50 }),
     format: fc.constantFrom(...FORMATS),
@@ -119,9 +118,9 @@ function around() {
   };
 }
 
-function comparison(): fc.Arbitrary<unknown> {
+function comparison({ calendars }: Vocabulary): fc.Arbitrary<unknown> {
   const known = fc.record({ to: fc.constantFrom(...COMPARISONS.filter((to) => to !== 'custom')), align: fc.constantFrom(...ALIGNMENTS) });
-  const custom = fc.record({ to: fc.constant('custom'), period: fc.constantFrom('1 day', '4 weeks', '2 months', '1 fiscal_quarter'), align: fc.constantFrom(...ALIGNMENTS) });
+  const custom = fc.record({ to: fc.constant('custom'), period: fc.constantFrom('1 day', '4 weeks', '2 months', ...calendars.map((calendar) => `1 ${calendar}`)), align: fc.constantFrom(...ALIGNMENTS) });
   return fc.oneof({ weight: 4, arbitrary: known }, { weight: 1, arbitrary: custom });
 }
 

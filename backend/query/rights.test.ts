@@ -1,0 +1,49 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Principal } from '../access/principal';
+import { loadCatalogue } from '../catalogue/load';
+import { faultLine } from '../catalogue/fault';
+import { duckdb } from '../dialect/duckdb';
+import { compileQuestion } from './compile';
+import { parseQuestion } from './parse-question';
+
+const meta = (more: string) => `config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live, ${more} } } }`;
+const { catalogue, faults } = loadCatalogue(
+  [
+    {
+      name: 'a.yaml',
+      text: `
+semantic_models:
+  - name: deals
+    model: ref('deals')
+    defaults: { agg_time_dimension: closed_on }
+    entities: [{ name: deal, type: primary, expr: id }]
+    dimensions:
+      - { name: closed_on, type: time, type_params: { time_granularity: day } }
+      - { name: seller, type: categorical, config: { meta: { northstar: { person: true } } } }
+    measures: [{ name: margin_sum, agg: sum, expr: margin, create_metric: true }]
+    config: { meta: { northstar: { tenant: none } } }
+metrics:
+  - { name: margin, type: simple, type_params: { measure: margin_sum }, ${meta('min_role: admin')} }
+  - { name: house_margin, type: simple, type_params: { measure: { name: margin_sum, filter: "{{ Dimension('deal__seller') }} = 'house'" } }, ${meta('public: true')} }
+`,
+    },
+  ],
+  { tenantBound: false }
+);
+
+function compile(metric: string, principal: Principal): string {
+  if (!catalogue) {
+    throw new Error(faults.map(faultLine).join('\n'));
+  }
+  const now = Temporal.Instant.from('2026-04-01T12:00:00Z');
+  return compileQuestion(parseQuestion({ metrics: [metric] }), { catalogue, principal, tenant: '', timezone: 'UTC', now }, duckdb).sql;
+}
+
+it("a measure's own metric needs the role of the KPIs over the measure", () => {
+  expect(() => compile('margin_sum', { kind: 'user', login: 'ada', role: 'viewer' })).toThrow('needs the role admin');
+  expect(compile('margin_sum', { kind: 'user', login: 'ada', role: 'admin' })).toContain('SUM(deals.margin)');
+});
+
+it('a KPI that the catalogue itself narrows to a person shows nobody that person, and stays public', () => {
+  expect(compile('house_margin', { kind: 'anonymous' })).toContain("deals.seller = 'house'");
+});
