@@ -53,12 +53,13 @@ export function takeStock(
   };
   return {
     kind: 'aggregate_by',
-    from: { kind: 'filter', from: { kind: 'named', from: marked, alias: 'stock' }, condition: operation(column(MOMENT), '=', column(CHOSEN)) },
-    keys: keys.map(({ name }) => ({ name, expression: column(name) })),
+    from: { kind: 'filter', from: { kind: 'named', from: marked, alias: TAKEN }, condition: operation(column(MOMENT, TAKEN), '=', column(CHOSEN, TAKEN)) },
+    keys: keys.map(({ name }) => ({ name, expression: column(name, TAKEN) })),
     values: values.map(({ name, expression }) => ({ name, expression: overColumn(expression, name) })),
   };
 }
 
+const TAKEN = 'stock';
 const MOMENT = 'stock_moment';
 const CHOSEN = 'stock_chosen';
 
@@ -67,5 +68,5 @@ function operandOf(expression: Expression): Expression {
 }
 
 function overColumn(expression: Expression, name: string): Expression {
-  return expression.kind === 'aggregate' ? { ...expression, operand: column(name) } : column(name);
+  return expression.kind === 'aggregate' ? { ...expression, operand: column(name, TAKEN) } : column(name, TAKEN);
 }

@@ -1,8 +1,8 @@
 -- Northstar: units_in_stock (units_in_stock)
 SELECT
-  metric_time__month,
-  stock_day__place,
-  SUM(units) AS units_in_stock
+  stock.metric_time__month,
+  stock.stock_day__place,
+  SUM(stock.units) AS units_in_stock
 FROM (
   SELECT
     DATETIME_TRUNC(CAST(stock.`date` AS DATETIME), MONTH) AS metric_time__month,
@@ -15,7 +15,7 @@ FROM (
     AND stock.`date` >= CAST(@p2 AS DATETIME)
     AND stock.`date` < CAST(@p3 AS DATETIME)
 ) AS stock
-WHERE stock_moment = stock_chosen
+WHERE stock.stock_moment = stock.stock_chosen
 GROUP BY 1, 2
 ORDER BY metric_time__month NULLS LAST, stock_day__place NULLS LAST
 LIMIT 100001

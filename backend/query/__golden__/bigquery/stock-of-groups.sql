@@ -6,8 +6,8 @@ SELECT
   MAX(part_3.last_units_by_place) AS last_units_by_place
 FROM (
   SELECT
-    metric_time__week,
-    SUM(units) AS units
+    stock.metric_time__week,
+    SUM(stock.units) AS units
   FROM (
     SELECT
       DATETIME_TRUNC(CAST(stock.`date` AS DATETIME), ISOWEEK) AS metric_time__week,
@@ -17,13 +17,13 @@ FROM (
     FROM stock
     WHERE stock.tenant_id = @p1
   ) AS stock
-  WHERE stock_moment = stock_chosen
+  WHERE stock.stock_moment = stock.stock_chosen
   GROUP BY 1
 ) AS part_1
 FULL JOIN (
   SELECT
-    metric_time__week,
-    SUM(opening_units) AS opening_units
+    stock.metric_time__week,
+    SUM(stock.opening_units) AS opening_units
   FROM (
     SELECT
       DATETIME_TRUNC(CAST(stock.`date` AS DATETIME), ISOWEEK) AS metric_time__week,
@@ -33,13 +33,13 @@ FULL JOIN (
     FROM stock
     WHERE stock.tenant_id = @p1
   ) AS stock
-  WHERE stock_moment = stock_chosen
+  WHERE stock.stock_moment = stock.stock_chosen
   GROUP BY 1
 ) AS part_2 ON part_1.metric_time__week = part_2.metric_time__week
 FULL JOIN (
   SELECT
-    metric_time__week,
-    SUM(last_units_by_place) AS last_units_by_place
+    stock.metric_time__week,
+    SUM(stock.last_units_by_place) AS last_units_by_place
   FROM (
     SELECT
       DATETIME_TRUNC(CAST(stock.`date` AS DATETIME), ISOWEEK) AS metric_time__week,
@@ -49,7 +49,7 @@ FULL JOIN (
     FROM stock
     WHERE stock.tenant_id = @p1
   ) AS stock
-  WHERE stock_moment = stock_chosen
+  WHERE stock.stock_moment = stock.stock_chosen
   GROUP BY 1
 ) AS part_3 ON COALESCE(part_1.metric_time__week, part_2.metric_time__week) = part_3.metric_time__week
 GROUP BY 1

@@ -1,8 +1,8 @@
 -- Northstar: units_in_stock (units_in_stock)
 SELECT
-  metric_time__month,
-  stock_day__place,
-  SUM(units) AS units_in_stock
+  stock.metric_time__month AS metric_time__month,
+  stock.stock_day__place AS stock_day__place,
+  SUM(stock.units) AS units_in_stock
 FROM (
   SELECT
     CAST(dateTrunc('month', toStartOfSecond(CAST(stock.`date` AS DateTime64(6, 'UTC')))) AS DateTime64(6, 'UTC')) AS metric_time__month,
@@ -15,7 +15,7 @@ FROM (
     AND stock.`date` >= CAST({p2:String} AS DateTime64(6, 'UTC'))
     AND stock.`date` < CAST({p3:String} AS DateTime64(6, 'UTC'))
 ) AS stock
-WHERE stock_moment = stock_chosen
+WHERE stock.stock_moment = stock.stock_chosen
 GROUP BY 1, 2
 ORDER BY metric_time__month, stock_day__place
 LIMIT 100001

@@ -1,8 +1,8 @@
 -- Northstar: units_in_stock (units_in_stock)
 SELECT
-  metric_time__month,
-  stock_day__place,
-  SUM(units) AS units_in_stock
+  stock.metric_time__month,
+  stock.stock_day__place,
+  SUM(stock.units) AS units_in_stock
 FROM (
   SELECT
     DATE_TRUNC('month', CAST(stock."date" AS TIMESTAMP)) AS metric_time__month,
@@ -15,7 +15,7 @@ FROM (
     AND stock."date" >= CAST($2 AS TIMESTAMP)
     AND stock."date" < CAST($3 AS TIMESTAMP)
 ) AS stock
-WHERE stock_moment = stock_chosen
+WHERE stock.stock_moment = stock.stock_chosen
 GROUP BY 1, 2
 ORDER BY metric_time__month, stock_day__place
 LIMIT 100001
