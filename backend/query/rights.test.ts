@@ -23,8 +23,8 @@ semantic_models:
     measures: [{ name: margin_sum, agg: sum, expr: margin, create_metric: true }]
     config: { meta: { northstar: { tenant: none } } }
 metrics:
-  - { name: margin, type: simple, type_params: { measure: margin_sum }, ${meta('min_role: admin')} }
-  - { name: house_margin, type: simple, type_params: { measure: { name: margin_sum, filter: "{{ Dimension('deal__seller') }} = 'house'" } }, ${meta('public: true')} }
+  - { name: margin, label: Margin, description: What is left., type: simple, type_params: { measure: margin_sum }, ${meta('min_role: admin')} }
+  - { name: house_margin, label: House margin, description: Of the house alone., type: simple, type_params: { measure: { name: margin_sum, filter: "{{ Dimension('deal__seller') }} = 'house'" } }, ${meta('public: true')} }
 `,
     },
   ],
