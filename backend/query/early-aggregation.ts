@@ -1,4 +1,4 @@
-import { cast, column } from '../plan/build';
+import { cast, coalesce, column, number } from '../plan/build';
 import type { Aggregation, Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
 import { referencesOf, type Condition } from './condition';
@@ -58,8 +58,15 @@ export function aggregateEarly(pass: RowsPass, scope: PassScope, keys: readonly 
 
 function putTogether(aggregation: Aggregation, operand: Expression): Expression {
   const sum: Expression = { kind: 'aggregate', aggregation: TOGETHER[aggregation] ?? aggregation, operand };
-  // A sum of counts is a count again, also where an engine widens sums.
-  return aggregation === 'count' || aggregation === 'sum_boolean' ? cast(sum, 'bigint') : sum;
+  switch (aggregation) {
+    // A sum of counts is a count again, of no bucket too, and also where an engine widens sums.
+    case 'count':
+      return coalesce(cast(sum, 'bigint'), number(0));
+    case 'sum_boolean':
+      return cast(sum, 'bigint');
+    default:
+      return sum;
+  }
 }
 
 function pointerOf(key: Key, keys: readonly Key[]): string {

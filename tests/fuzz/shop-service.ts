@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CatalogueKeeper } from '../../backend/service/catalogue-keeper';
-import { EmbeddedService } from '../../backend/service/embedded-service';
 import type { Service } from '../../backend/service/service';
 import type { Statement, Store } from '../../backend/store/store';
 import { openEngine, type EngineName } from '../engines/open-engine';
+import { serviceOver } from '../engines/service-over';
 import { shopCatalogue } from './shop-catalogue';
 import { OTHER_TENANT, shopTables, TENANT } from './shop-tables';
 
 /** When everything is asked: in the middle of a day, weeks after the last order. */
-export const NOW = Date.UTC(2026, 4, 20, 12);
+const NOW_MS = Date.UTC(2026, 4, 20, 12);
 
 /** A service of the first tenant, and the statements that it has sent to its store. */
 export interface AskedShop {
@@ -48,9 +47,6 @@ export async function openShops(engine: EngineName): Promise<Shops | undefined> 
 }
 
 function askedShop(store: Store, schema: string, folder: string): AskedShop {
-  const catalogueFolder = mkdtempSync(path.join(folder, schema));
-  writeFileSync(path.join(catalogueFolder, 'shop.yaml'), shopCatalogue(schema));
-  const catalogue = new CatalogueKeeper(catalogueFolder, { tenantBound: true }, () => NOW);
   const statements: Statement[] = [];
   const recording: Store = {
     dialect: store.dialect,
@@ -61,5 +57,5 @@ function askedShop(store: Store, schema: string, folder: string): AskedShop {
     version: () => store.version(),
     close: () => Promise.resolve(),
   };
-  return { service: new EmbeddedService({ store: recording, catalogue, tenant: TENANT, timezone: 'Europe/Amsterdam', nowMs: () => NOW }), statements };
+  return { service: serviceOver(recording, shopCatalogue(schema), folder, { tenant: TENANT, timezone: 'Europe/Amsterdam', nowMs: NOW_MS }), statements };
 }

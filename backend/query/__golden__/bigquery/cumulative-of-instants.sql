@@ -13,7 +13,7 @@ FROM (
       DATETIME_TRUNC(DATETIME(CAST(DATETIME(CAST(time_spine.hour AS TIMESTAMP), 'UTC') AS TIMESTAMP), 'Europe/Amsterdam'), DAY) AS metric_time__day,
       by_bucket.visit__channel,
       DATETIME(CAST(time_spine.hour AS TIMESTAMP), 'UTC') AS finest_hour,
-      CAST(SUM(by_bucket.visit_count) AS INT64) AS visit_count
+      COALESCE(CAST(SUM(by_bucket.visit_count) AS INT64), 0) AS visit_count
     FROM hours AS time_spine
     INNER JOIN (
       SELECT

@@ -1,7 +1,7 @@
 -- Northstar: visits_3h (visits_3h)
 SELECT
   DATETIME(CAST(time_spine.hour AS TIMESTAMP), 'UTC') AS metric_time__hour,
-  CAST(SUM(by_bucket.visit_count) AS INT64) AS visits_3h
+  COALESCE(CAST(SUM(by_bucket.visit_count) AS INT64), 0) AS visits_3h
 FROM hours AS time_spine
 INNER JOIN (
   SELECT

@@ -13,7 +13,7 @@ FROM (
       CAST(dateTrunc('day', toStartOfSecond(addSeconds(CAST(time_spine.hour AS DateTime64(6, 'UTC')), timezoneOffset(toTimeZone(CAST(time_spine.hour AS DateTime64(6, 'UTC')), 'Europe/Amsterdam'))))) AS DateTime64(6, 'UTC')) AS metric_time__day,
       by_bucket.visit__channel AS visit__channel,
       CAST(time_spine.hour AS DateTime64(6, 'UTC')) AS finest_hour,
-      CAST(round(CAST(SUM(by_bucket.visit_count) AS Decimal(38, 12))) AS Int64) AS visit_count
+      COALESCE(CAST(round(CAST(SUM(by_bucket.visit_count) AS Decimal(38, 12))) AS Int64), 0) AS visit_count
     FROM hours AS time_spine
     INNER JOIN (
       SELECT

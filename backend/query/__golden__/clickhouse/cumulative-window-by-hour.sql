@@ -1,7 +1,7 @@
 -- Northstar: visits_3h (visits_3h)
 SELECT
   CAST(time_spine.hour AS DateTime64(6, 'UTC')) AS metric_time__hour,
-  CAST(round(CAST(SUM(by_bucket.visit_count) AS Decimal(38, 12))) AS Int64) AS visits_3h
+  COALESCE(CAST(round(CAST(SUM(by_bucket.visit_count) AS Decimal(38, 12))) AS Int64), 0) AS visits_3h
 FROM hours AS time_spine
 INNER JOIN (
   SELECT

@@ -1,7 +1,7 @@
 -- Northstar: visits_3h (visits_3h)
 SELECT
   (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS metric_time__hour,
-  CAST(SUM(by_bucket.visit_count) AS BIGINT) AS visits_3h
+  COALESCE(CAST(SUM(by_bucket.visit_count) AS BIGINT), 0) AS visits_3h
 FROM hours AS time_spine
 INNER JOIN (
   SELECT

@@ -13,7 +13,7 @@ FROM (
       DATE_TRUNC('day', (CAST((CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam')) AS metric_time__day,
       by_bucket.visit__channel,
       (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS finest_hour,
-      CAST(SUM(by_bucket.visit_count) AS BIGINT) AS visit_count
+      COALESCE(CAST(SUM(by_bucket.visit_count) AS BIGINT), 0) AS visit_count
     FROM hours AS time_spine
     INNER JOIN (
       SELECT

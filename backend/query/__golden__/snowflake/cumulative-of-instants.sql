@@ -13,7 +13,7 @@ FROM (
       DATE_TRUNC('day', CAST(CONVERT_TIMEZONE('Europe/Amsterdam', CAST(CAST(CONVERT_TIMEZONE('UTC', CAST(time_spine.hour AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ) AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) AS metric_time__day,
       by_bucket.visit__channel,
       CAST(CONVERT_TIMEZONE('UTC', CAST(time_spine.hour AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ) AS finest_hour,
-      CAST(SUM(by_bucket.visit_count) AS BIGINT) AS visit_count
+      COALESCE(CAST(SUM(by_bucket.visit_count) AS BIGINT), 0) AS visit_count
     FROM hours AS time_spine
     INNER JOIN (
       SELECT
