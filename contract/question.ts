@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { analysisSchema } from './analysis';
+import { cohortSchema } from './cohort';
+import { experimentSchema } from './experiment';
+import { filterSchema, whereSchema } from './filter';
+import { funnelSchema } from './funnel';
 import { DATE_PARTS } from './grain';
+import { PERIOD } from './period';
+import { retentionSchema } from './retention';
 
-/** The longest value that a filter may carry, in characters; a whole question's text is bounded by it too. */
-export const MAX_FILTER_TEXT = 10_000;
-/** How many values one filter may list. */
-export const MAX_FILTER_VALUES = 1_000;
 /** The most rows that one question may ask for; an answer that was cut there, unasked, says so in a notice. */
 export const MAX_LIMIT = 100_000;
 
@@ -15,28 +18,35 @@ export const QUESTION_VERSION = 1;
  * - `metrics`: KPI values, or with no KPI the distinct values of the group-by dimensions.
  * - `values`: suggestions for one dimension, as pickers and variables need them.
  * - `freshness`: age in seconds of the newest record behind each KPI (decision 14).
+ * - `funnel`, `retention`, `experiment`: of the catalogue by name, or as they stand in the question.
+ * - `cohorts`: the cohorts of the catalogue with how many members each has.
+ * - `contribution`: what carried the change of a KPI between two periods.
+ * - `records`, `logs`: the records behind a KPI, the newest first, as a table or as log lines.
+ * - `histogram`, `heatmap`, `geomap`: values by their size, over time by groups, on a map.
+ * - `anomalies`, `insights`: what was found and kept; `annotations`: anomalies and experiments as marks on a time axis.
+ * - `cost_advice`: where money is spent for nothing.
  */
-export const QUERY_TYPES = ['metrics', 'values', 'freshness'] as const;
+export const QUERY_TYPES = [
+  'metrics',
+  'values',
+  'freshness',
+  'funnel',
+  'retention',
+  'cohorts',
+  'experiment',
+  'contribution',
+  'records',
+  'logs',
+  'histogram',
+  'heatmap',
+  'geomap',
+  'anomalies',
+  'insights',
+  'annotations',
+  'cost_advice',
+] as const;
+export type QueryType = (typeof QUERY_TYPES)[number];
 export const FORMATS = ['timeseries', 'table', 'value'] as const;
-
-/** Filter operators, in the words that the editor shows beside them. */
-export const FILTER_OPERATORS = {
-  '=': 'is',
-  '!=': 'is not',
-  in: 'is one of',
-  not_in: 'is none of',
-  '>': 'above',
-  '>=': 'at least',
-  '<': 'below',
-  '<=': 'at most',
-  contains: 'contains',
-  not_contains: 'does not contain',
-  starts_with: 'starts with',
-  is_null: 'is empty',
-  is_not_null: 'is not empty',
-} as const;
-export type FilterOperator = keyof typeof FILTER_OPERATORS;
-const operators = Object.keys(FILTER_OPERATORS) as [FilterOperator, ...FilterOperator[]];
 
 /** Periods that a comparison can look back to. `previous_period` is as long as the asked range; `custom` names its own length. */
 export const COMPARISONS = [
@@ -57,14 +67,6 @@ export type Comparison = (typeof COMPARISONS)[number];
 export const ALIGNMENTS = ['calendar', 'elapsed'] as const;
 
 const name = z.string().min(1).max(200);
-const scalar = z.union([z.string().max(MAX_FILTER_TEXT), z.number(), z.boolean()]);
-
-export const filterSchema = z.strictObject({
-  field: name,
-  op: z.enum(operators),
-  values: z.array(scalar).max(MAX_FILTER_VALUES).default([]),
-});
-
 /**
  * What to group by: dbt's name (`user__department`, `metric_time__day`), dbt's call (`TimeDimension('metric_time', 'day')`),
  * or the name with its grain or its part of a date apart. A grain is one of `GRAINS`, `auto` (the panel's) or a
@@ -87,9 +89,6 @@ const moment = z.union([
   z.string().regex(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$/, 'a date such as 2026-01-31, or a time such as 2026-01-31 09:00:00'),
 ]);
 
-/** A period as dbt writes one: `14 days`, `1 month`, `2 fiscal_quarters`. */
-export const PERIOD = /^\s*(\d{1,6})\s+([A-Za-z][A-Za-z0-9_]*)\s*$/;
-
 const compareSchema = z
   .strictObject({
     to: z.enum(COMPARISONS),
@@ -106,11 +105,7 @@ export const questionSchema = z
     queryType: z.enum(QUERY_TYPES).default('metrics'),
     metrics: z.array(name).max(50).default([]),
     group_by: z.array(groupBySchema).max(20).default([]),
-    /** dbt's filter templates, all of which hold: `{{ Dimension('user__department') }} = 'Sales'`. */
-    where: z
-      .union([z.string().max(MAX_FILTER_TEXT), z.array(z.string().max(MAX_FILTER_TEXT)).max(100)])
-      .nullish()
-      .transform((given) => [given ?? []].flat().filter((text) => text.trim() !== '')),
+    where: whereSchema,
     filters: z.array(filterSchema).max(100).default([]),
     order_by: z.array(name).max(20).default([]),
     limit: z.number().int().min(1).max(MAX_LIMIT).optional(),
@@ -123,6 +118,23 @@ export const questionSchema = z
     /** `false`: every row of the group-by columns, repeated ones too; only without metrics. */
     apply_group_by: z.boolean().default(true),
     compare: compareSchema.optional(),
+    /** `funnel`: a saved one's name, or its definition. */
+    funnel: z.union([name, funnelSchema]).optional(),
+    /** `retention`: a saved one's name, or its definition. */
+    retention: z.union([name, retentionSchema]).optional(),
+    /** `experiment`: its name in the catalogue, or its definition. */
+    experiment: z.union([name, experimentSchema]).optional(),
+    /** Only what the members of a cohort did: a saved one's name, or its definition. */
+    cohort: z.union([name, cohortSchema]).optional(),
+    /** The same question for each of several saved cohorts, side by side. */
+    cohorts: z.array(name).max(10).optional(),
+    analysis: analysisSchema.optional(),
+    /** `records`, `logs`: the columns to show; the model's own where it is left out. */
+    columns: z.array(name).max(50).optional(),
+    /** `records`, `logs`: words that all stand in one of the texts of a record. */
+    search: z.string().max(500).optional(),
+    /** `histogram`, and `heatmap` of sizes: how many classes. */
+    buckets: z.number().int().min(1).max(200).optional(),
     format: z.enum(FORMATS).default('timeseries'),
     formatting: z.boolean().default(false),
   })
@@ -131,7 +143,6 @@ export const questionSchema = z
 export type Question = z.infer<typeof questionSchema>;
 /** A question as it is written, before defaults are filled in. */
 export type QuestionInput = z.input<typeof questionSchema>;
-export type Filter = z.infer<typeof filterSchema>;
 export type GroupBy = z.infer<typeof groupBySchema>;
 export type Format = (typeof FORMATS)[number];
 

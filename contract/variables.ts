@@ -1,4 +1,5 @@
-import type { Filter, QuestionInput } from './question';
+import type { Filter } from './filter';
+import type { QuestionInput } from './question';
 
 /** The chosen values of a variable; `all` where the person chose "All"; undefined where there is no such variable. */
 export type VariableValues = (name: string) => readonly string[] | 'all' | undefined;

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { GRAIN_MS, isAtLeast, isGrain, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
-import { PERIOD, type Comparison, type Question } from '../../contract/question';
+import { PERIOD } from '../../contract/period';
+import type { Comparison, Question } from '../../contract/question';
 import { allOf, cast, coalesce, column, number, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';

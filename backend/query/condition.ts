@@ -1,5 +1,6 @@
 import { Problem } from '../../contract/problem';
-import type { Filter, Question } from '../../contract/question';
+import type { Filter } from '../../contract/filter';
+import type { Question } from '../../contract/question';
 import { authoriseMetric } from '../access/authorise';
 import { parseExpression } from '../catalogue/expression/parse';
 import { ExpressionError } from '../catalogue/expression/tokens';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { isCalendarGrain, isGrain } from '../../contract/grain';
-import { FILTER_OPERATORS, type Filter } from '../../contract/question';
+import { FILTER_OPERATORS, type Filter } from '../../contract/filter';
 import { Problem } from '../../contract/problem';
 import { cast, operation, parameter } from '../plan/build';
 import type { Expression, Operator } from '../plan/expression';

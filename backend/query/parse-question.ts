@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { innermostIssues } from '../../contract/innermost-issues';
-import { FILTER_OPERATORS, migrateQuestion, questionSchema, type Question } from '../../contract/question';
+import { FILTER_OPERATORS } from '../../contract/filter';
+import { migrateQuestion, questionSchema, type Question } from '../../contract/question';
 import { nearest } from '../../contract/nearest';
 import { Problem } from '../../contract/problem';
 import { didYouMean } from '../catalogue/catalogue';

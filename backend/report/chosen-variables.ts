@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filterSchema } from '../../contract/question';
+import { filterSchema } from '../../contract/filter';
 import { applyVariables, type VariableValues } from '../../contract/variables';
 import { ALL } from './read-variable';
 import type { Option, Variable, WrittenQuestion } from './report';

@@ -1,7 +1,8 @@
 import type { AdHocVariableFilter } from '@grafana/data';
 import type { CatalogueAnswer } from '../../contract/catalogue';
 import { Problem } from '../../contract/problem';
-import type { Filter, FilterOperator, QuestionInput } from '../../contract/question';
+import type { Filter, FilterOperator } from '../../contract/filter';
+import type { QuestionInput } from '../../contract/question';
 import { dimensionLabel } from './groupLabel';
 import { askedMetrics } from './savedQuery';
 

@@ -1,5 +1,6 @@
 import { isAtLeast, isGrain } from '../../contract/grain';
-import { type Comparison, PERIOD, type QuestionInput } from '../../contract/question';
+import { PERIOD } from '../../contract/period';
+import type { Comparison, QuestionInput } from '../../contract/question';
 import { grainWords } from './groupLabel';
 
 export type CompareInput = NonNullable<QuestionInput['compare']>;

@@ -1,5 +1,6 @@
 import type { CatalogueAnswer } from '../../contract/catalogue';
-import { FILTER_OPERATORS, type QuestionInput } from '../../contract/question';
+import { FILTER_OPERATORS } from '../../contract/filter';
+import type { QuestionInput } from '../../contract/question';
 import { earlierPeriod } from './comparison';
 import { readGroup } from './groupBy';
 import { dimensionLabel, groupLabel } from './groupLabel';

@@ -1,4 +1,4 @@
-import { FILTER_OPERATORS } from '../../contract/question';
+import { FILTER_OPERATORS } from '../../contract/filter';
 import type { Asked, Outcome } from './check-question';
 
 type Part = (question: ReadonlyMap<string, unknown>, text: string) => boolean;

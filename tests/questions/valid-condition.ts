@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DATE_PARTS } from '../../contract/grain';
-import type { FilterOperator } from '../../contract/question';
+import type { FilterOperator } from '../../contract/filter';
 import type { FieldKind, FieldWord, Values, Vocabulary } from './vocabulary';
 
 const COMPARED: readonly FilterOperator[] = ['=', '!=', '>', '>=', '<', '<='];

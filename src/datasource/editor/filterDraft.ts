@@ -1,4 +1,5 @@
-import type { FilterOperator, QuestionInput } from '../../../contract/question';
+import type { FilterOperator } from '../../../contract/filter';
+import type { QuestionInput } from '../../../contract/question';
 import type { DraftForm } from './useDrafts';
 
 export type FilterInput = NonNullable<QuestionInput['filters']>[number];

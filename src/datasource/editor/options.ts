@@ -1,6 +1,7 @@
 import type { SelectableValue } from '@grafana/data';
 import type { CatalogueAnswer, DimensionEntry, MetricEntry } from '../../../contract/catalogue';
-import { FILTER_OPERATORS, FORMATS, type FilterOperator, type Format } from '../../../contract/question';
+import { FILTER_OPERATORS, type FilterOperator } from '../../../contract/filter';
+import { FORMATS, type Format } from '../../../contract/question';
 import { entryLabel } from '../groupLabel';
 import { METRIC_COMPARISONS, type MetricComparison } from '../metricFilter';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { catalogueName } from '../../../../contract/catalogue';
-import { PERIOD } from '../../../../contract/question';
+import { PERIOD } from '../../../../contract/period';
 
 /**
  * What several elements of dbt's Semantic Layer language are written with. Objects are strict, so that a misspelt key

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { stepSchema } from './step';
+
+export const RETENTION_GRAINS = ['day', 'week', 'month'] as const;
+
+/**
+ * - `classic`: back in just that period.
+ * - `rolling`: back in that period or any later one; one minus it is the churn of the cohort.
+ */
+export const RETENTION_MODES = ['classic', 'rolling'] as const;
+
+/** Who came back: cohorts by their first start, followed period by period (S3-16, K69). */
+export const retentionSchema = z.strictObject({
+  entity: z.string().min(1).max(200),
+  /** An entity belongs to the cohort of its first start ever. */
+  start: stepSchema,
+  /** What counts as coming back; at or after the start. */
+  return: stepSchema,
+  grain: z.enum(RETENTION_GRAINS).default('week'),
+  /** How many periods after the cohort's own are followed. */
+  periods: z.number().int().min(1, 'retention follows 1 to 60 periods').max(60, 'retention follows 1 to 60 periods').default(8),
+  mode: z.enum(RETENTION_MODES).default('classic'),
+  /** A KPI that adds up, such as revenue: what the cohort was worth, period by period and so far (K12 by cohort). */
+  value: z.string().min(1).max(200).optional(),
+});
+export type Retention = z.infer<typeof retentionSchema>;
+
+/** What the life of entities is made of, period by period: K68, K70 and their parts. */
+export const LIFECYCLE_VALUES = ['active', 'new', 'retained', 'reactivated', 'churned', 'churn_rate', 'retention_rate'] as const;
+
+/** Who is active in a period, and was in the one before. */
+export const lifecycleSchema = z.strictObject({
+  entity: z.string().min(1).max(200),
+  activity: stepSchema,
+  grain: z.enum(RETENTION_GRAINS).default('week'),
+});
+export type Lifecycle = z.infer<typeof lifecycleSchema>;
