@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nativeBeside } from './native-beside.mjs';
+import { wasmInside } from './wasm-inside.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 export const bundle = path.join(root, 'dist', 'backend', 'northstar.cjs');
@@ -18,7 +19,7 @@ export async function buildBackend({ force = false } = {}) {
   const built = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = [
     ...['backend', 'contract', 'dashboards'].map((folder) => newest(path.join(root, folder))),
-    ...['.config/build-backend.mjs', '.config/native-beside.mjs', 'package-lock.json'].map((file) => statSync(path.join(root, file)).mtimeMs),
+    ...['.config/build-backend.mjs', '.config/native-beside.mjs', '.config/wasm-inside.mjs', 'package-lock.json'].map((file) => statSync(path.join(root, file)).mtimeMs),
   ];
   if (!force && built > Math.max(...sources)) {
     return bundle;
@@ -36,7 +37,7 @@ export async function bundleProgram(entry, outfile) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    plugins: [nativeBeside],
+    plugins: [nativeBeside, wasmInside],
     sourcemap: true,
     logLevel: 'warning',
   });

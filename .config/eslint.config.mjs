@@ -12,7 +12,7 @@ const STAIRS = [
   ['backend/catalogue', 'backend/dialect', 'backend/store', 'backend/frame'],
   ['backend/access'],
   ['backend/query'],
-  ['backend/report', 'backend/demo'],
+  ['backend/report', 'backend/demo', 'backend/analysis'],
   ['backend/service'],
   ['backend/entrypoint/plugin', 'backend/entrypoint/http', 'backend/entrypoint/cli'],
 ];

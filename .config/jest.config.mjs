@@ -5,7 +5,7 @@ const transform = {
   ],
 };
 /** Packages that are ECMAScript modules alone: Jest loads CommonJS, so they are transformed too. */
-const transformIgnorePatterns = ['/node_modules/(?!(temporal-polyfill|temporal-utils|echarts|zrender|(light-my-request/node_modules/)?cookie)/)'];
+const transformIgnorePatterns = ['/node_modules/(?!(@bsull/augurs|temporal-polyfill|temporal-utils|echarts|zrender|(light-my-request/node_modules/)?cookie)/)'];
 const rootDir = new URL('..', import.meta.url).pathname;
 
 /** Packages behind @grafana/* that ship no CommonJS, so that Jest must transform them. */
