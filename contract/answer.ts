@@ -63,11 +63,18 @@ export interface AnswerMeta {
   /** Start of the bucket that is still running, where the range reaches into one (decision 10). */
   readonly partialFrom?: string;
   readonly notices: readonly Notice[];
+  /** What the rows are, where a panel of its own draws them. */
+  readonly journey?: JourneyMeta;
   /** The question's own wishes for its frames. */
   readonly format: Format;
   readonly formatting: boolean;
   readonly elapsedMs: number;
 }
+
+/** How a funnel or a retention was counted. */
+export type JourneyMeta =
+  | { readonly kind: 'funnel'; readonly entity: string; readonly order: 'ordered' | 'strict' | 'any'; readonly window?: string }
+  | { readonly kind: 'retention'; readonly entity: string; readonly grain: Grain; readonly mode: 'classic' | 'rolling' };
 
 export type SqlParam = string | number | boolean | null;
 

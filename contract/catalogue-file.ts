@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dimensionMetaSchema, metricMetaSchema, modelMetaSchema, northstarMetricSchema, projectMetaSchema } from './catalogue';
+import { definitionSchemas, dimensionMetaSchema, metricMetaSchema, modelMetaSchema, northstarMetricSchemas, projectMetaSchema } from './catalogue';
 
 /** An element of dbt's language of which only `config.meta.northstar` is described here. */
 function withMeta<Meta extends z.ZodType>(northstar: Meta) {
@@ -16,7 +16,11 @@ const catalogueFileSchema = z.looseObject({
   metrics: z.array(metric).optional(),
   metric: metric.optional(),
   project_configuration: withMeta(projectMetaSchema).optional(),
-  northstar_metrics: z.array(northstarMetricSchema).optional().describe("KPIs that dbt's types of metrics cannot say"),
+  northstar_metrics: z.array(z.union(Object.values(northstarMetricSchemas))).optional().describe("KPIs that dbt's types of metrics cannot say"),
+  northstar_funnels: z.array(definitionSchemas.funnel).optional().describe('Steps that entities go through'),
+  northstar_retentions: z.array(definitionSchemas.retention).optional().describe('Who comes back, and when'),
+  northstar_cohorts: z.array(definitionSchemas.cohort).optional().describe('Members of an entity that have something in common'),
+  northstar_experiments: z.array(definitionSchemas.experiment).optional().describe('Variants that units were assigned to by chance'),
 });
 
 /** The JSON Schema with which editors complete and check Northstar's part of a catalogue file. */

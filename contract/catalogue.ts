@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { GRAINS, WEEK_STARTS, type Grain } from './grain';
+import { ANOMALY_SEVERITIES } from './analysis';
 import type { Display } from './answer';
+import { cohortSchema } from './cohort';
+import { experimentSchema } from './experiment';
+import { FUNNEL_VALUES, funnelSchema } from './funnel';
+import { GRAINS, WEEK_STARTS, type Grain } from './grain';
+import { LIFECYCLE_VALUES, lifecycleSchema, RETENTION_VALUES, retentionSchema } from './retention';
 
 export const ROLES = ['viewer', 'editor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -25,15 +30,32 @@ export const thresholdSchema = z
   .refine((t) => (t.above === undefined) !== (t.below === undefined), 'needs exactly one of `above` and `below`');
 export type Threshold = z.infer<typeof thresholdSchema>;
 
-/** One Grafana rule made from a threshold (decision 14). */
-export const alertSchema = z.strictObject({
-  threshold: z.enum(SEVERITIES).describe('Severity of the threshold that it watches'),
-  over: duration.describe('The window that the KPI is asked over, such as 1h'),
-  for: duration.default('0s').describe('How long the breach must last'),
-  runbook: z.string().min(1).describe('Name of the page in docs/runbooks'),
-  no_data: z.enum(['ok', 'alerting', 'no_data']).default('no_data').describe('What a window without any row means: nothing to judge, or an alarm of its own'),
-});
+/** One Grafana rule made from a threshold, or from what is odd (decision 14, §C rows 7 and 8). */
+export const alertSchema = z
+  .strictObject({
+    threshold: z.enum(SEVERITIES).optional().describe('Severity of the threshold that it watches'),
+    anomaly: z.enum(ANOMALY_SEVERITIES).optional().describe('The mildest anomaly that it tells, in place of a threshold'),
+    over: duration.describe('The window that the KPI is asked over, such as 1h'),
+    for: duration.default('0s').describe('How long the breach must last'),
+    runbook: z.string().min(1).describe('Name of the page in docs/runbooks'),
+    no_data: z.enum(['ok', 'alerting', 'no_data']).default('no_data').describe('What a window without any row means: nothing to judge, or an alarm of its own'),
+  })
+  .refine((alert) => (alert.threshold === undefined) !== (alert.anomaly === undefined), 'watches a `threshold` or an `anomaly`, one of them');
 export type AlertDefinition = z.infer<typeof alertSchema>;
+
+/** How far from the expected a value is odd, in robust standard deviations, and which side counts (S3-22, §C row 8). */
+export const anomalyParametersSchema = z
+  .strictObject({
+    low: z.number().positive().default(2),
+    medium: z.number().positive().default(3),
+    high: z.number().positive().default(4),
+    critical: z.number().positive().default(5),
+    direction: z.enum(['both', 'up', 'down']).default('both').describe('Which side of the expected is odd'),
+    from: z.enum(ANOMALY_SEVERITIES).default('high').describe('The mildest that is kept and told'),
+    grain: z.enum(['hour', 'day', 'week', 'month']).default('day').describe('The buckets that are looked at'),
+  })
+  .refine((z) => z.low < z.medium && z.medium < z.high && z.high < z.critical, 'has limits that rise from low to critical');
+export type AnomalyParameters = z.infer<typeof anomalyParametersSchema>;
 
 /** `config.meta.northstar` of a metric: all that dbt's language has no key for; a key that is not here is a fault. */
 export const metricMetaSchema = z.strictObject({
@@ -52,6 +74,8 @@ export const metricMetaSchema = z.strictObject({
   grain: z.enum(GRAINS).optional().describe("The finest grain at which it makes sense; its time dimension's own where absent"),
   thresholds: z.array(thresholdSchema).default([]).describe('Its limits; the limit itself is no breach'),
   alerts: z.array(alertSchema).default([]).describe('Alert rules made from its thresholds'),
+  anomalies: anomalyParametersSchema.optional().describe('Look at it on a schedule, and keep what is odd; {} takes the defaults'),
+  action: z.string().min(1).optional().describe('What to do first when it moves the wrong way, in a sentence'),
 });
 export type MetricMeta = z.infer<typeof metricMetaSchema>;
 
@@ -62,6 +86,10 @@ export const modelMetaSchema = z.strictObject({
     .enum(['instant', 'local'])
     .default('instant')
     .describe('instant: its times are instants in UTC. local: they are wall-clock times that no zone moves'),
+  event: z.string().min(1).optional().describe("The dimension that names an event, where each record is one; its first count is the events' measure"),
+  columns: z.array(z.string().min(1)).default([]).describe('What a list of its records shows where the question names no columns, as group_by names them'),
+  text: z.array(z.string().min(1)).default([]).describe('The columns that a search looks through, as group_by names them; the first is the log line'),
+  level: z.string().min(1).optional().describe('The dimension that says how bad a log line is'),
 });
 export type ModelMeta = z.infer<typeof modelMetaSchema>;
 
@@ -74,7 +102,10 @@ export const projectMetaSchema = z.strictObject({
 /** `config.meta.northstar` of a dimension. */
 export const dimensionMetaSchema = z.strictObject({
   person: z.boolean().default(false).describe('It singles out a person: alert rules may not group or filter by it'),
+  min_role: z.enum(ROLES).default('viewer').describe('Who may see, group and filter by its values; lists show others that something is there, not what'),
+  geo: z.enum(['latitude', 'longitude', 'geohash', 'country']).optional().describe('What it says of a place on a map'),
 });
+export type DimensionMeta = z.infer<typeof dimensionMetaSchema>;
 
 /** A metric's share in a score: worth 0 at `from` or beyond, 1 at `to` or beyond, and in between what lies between. */
 const scorePartSchema = z
@@ -87,26 +118,63 @@ const scorePartSchema = z
   .refine(({ from, to }) => from !== to, 'needs a `to` that is not its `from`');
 export type ScorePart = z.infer<typeof scorePartSchema>;
 
-/** The kinds of KPIs that dbt's types cannot say: each is the key that holds its parameters. */
-export const NORTHSTAR_KINDS = ['score'] as const;
+const named = { name: catalogueName, label: z.string().optional(), description: z.string().optional() } as const;
+const metricBase = { ...named, config: z.strictObject({ meta: z.looseObject({ northstar: metricMetaSchema.optional() }).optional() }).optional() } as const;
 
-/** An entry of `northstar_metrics`. */
-export const northstarMetricSchema = z.strictObject({
-  name: catalogueName,
-  label: z.string().optional(),
-  description: z.string().optional(),
-  score: z.array(scorePartSchema).min(1).describe('A weighted mean of other metrics from 0 to 1; unknown while one of them is'),
-  config: z.strictObject({ meta: z.looseObject({ northstar: metricMetaSchema.optional() }).optional() }).optional(),
-});
+/** Entries of `northstar_metrics` by their kind: KPIs that dbt's types cannot say. Each kind is the key of its parameters. */
+export const northstarMetricSchemas = {
+  score: z.strictObject({
+    ...metricBase,
+    score: z.array(scorePartSchema).min(1).describe('A weighted mean of other metrics from 0 to 1; unknown while one of them is'),
+  }),
+  funnel: z.strictObject({
+    ...metricBase,
+    funnel: z
+      .strictObject({
+        funnel: catalogueName.describe('A funnel of the catalogue'),
+        step: z.union([z.number().int().min(1), z.string().min(1)]).describe('The number of the step, from 1, or its label'),
+        value: z.enum(FUNNEL_VALUES).default('step_rate'),
+      })
+      .describe('What a funnel says of one of its steps'),
+  }),
+  retention: z.strictObject({
+    ...metricBase,
+    retention: z
+      .strictObject({
+        retention: catalogueName.describe('A retention of the catalogue'),
+        period: z.number().int().min(0).max(60).describe('The period after the start, from 0'),
+        value: z.enum(RETENTION_VALUES).default('rate'),
+      })
+      .describe('D-N retention: who was back so many periods after the start, of those who had the time'),
+  }),
+  lifecycle: z.strictObject({
+    ...metricBase,
+    lifecycle: lifecycleSchema.extend({ value: z.enum(LIFECYCLE_VALUES) }).describe('Who is active, new, back or gone from one period to the next'),
+  }),
+} as const;
+export type NorthstarKind = keyof typeof northstarMetricSchemas;
+export const NORTHSTAR_KINDS = Object.keys(northstarMetricSchemas) as [NorthstarKind, ...NorthstarKind[]];
+
+/** Funnels, retentions, cohorts and experiments that the catalogue keeps under a name: `northstar_funnels` and so on. */
+export const definitionSchemas = {
+  funnel: funnelSchema.extend(named),
+  retention: retentionSchema.extend(named),
+  cohort: cohortSchema.extend(named),
+  experiment: experimentSchema.extend(named),
+} as const;
+export type DefinitionKind = keyof typeof definitionSchemas;
 
 /** dbt's types of metrics. */
 export const METRIC_TYPES = ['simple', 'ratio', 'derived', 'cumulative', 'conversion'] as const;
-export type MetricType = (typeof METRIC_TYPES)[number];
+
+/** dbt's types, and the kinds of `northstar_metrics` that are computed in a way of their own. */
+export const METRIC_KINDS = [...METRIC_TYPES, 'funnel', 'retention', 'lifecycle'] as const;
+export type MetricKind = (typeof METRIC_KINDS)[number];
 
 /** What the browser, a program or a reader may know of a KPI. */
 export interface MetricEntry {
   readonly name: string;
-  readonly type: MetricType;
+  readonly type: MetricKind;
   readonly display: Display;
   readonly key?: string;
   readonly owner: string;
@@ -124,6 +192,10 @@ export interface MetricEntry {
   readonly dimensions: readonly string[];
   readonly thresholds: readonly Threshold[];
   readonly alerts: readonly AlertDefinition[];
+  /** Present where it is looked at for what is odd. */
+  readonly anomalies?: AnomalyParameters;
+  /** What to do first when it moves the wrong way. */
+  readonly action?: string;
   /** Semantic models that it reads: its sources. */
   readonly models: readonly string[];
   /** Domain: the catalogue file that defines it, without its ending. */
@@ -162,11 +234,27 @@ export interface CalendarEntry {
   readonly base: Grain;
 }
 
+/** A funnel, retention, cohort or experiment that the catalogue keeps under a name. */
+export interface DefinitionEntry {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly entity: string;
+  /** `funnel`: the labels of its steps. */
+  readonly steps?: readonly string[];
+}
+
 /** `GET /api/v1/catalogue`: what this principal may ask. */
 export interface CatalogueAnswer {
   readonly metrics: readonly MetricEntry[];
   readonly dimensions: readonly DimensionEntry[];
   readonly savedQueries: readonly SavedQueryEntry[];
   readonly calendars: readonly CalendarEntry[];
+  readonly definitions: readonly DefinitionEntry[];
+  /** Entities that steps, retention and cohorts can be of: those that two or more models of records share, or one model of events has. */
+  readonly entities: readonly string[];
+  /** True where a model of events lets steps be named by what happened. */
+  readonly hasEvents: boolean;
   readonly timezone: string;
 }

@@ -17,6 +17,7 @@ export const PROBLEMS = {
   unauthenticated: { status: 401, title: 'Nobody is signed in' },
   forbidden: { status: 403, title: 'This role may not ask that' },
   not_found: { status: 404, title: 'There is nothing at this address' },
+  conflict: { status: 409, title: 'The record does not allow this change' },
   too_large: { status: 413, title: 'The request is too large' },
   cancelled: { status: 499, title: 'The caller went away' },
   internal: { status: 500, title: 'Something broke inside Northstar' },

@@ -25,8 +25,13 @@ export const retentionSchema = z.strictObject({
 });
 export type Retention = z.infer<typeof retentionSchema>;
 
+/** `size` and `retained` are counts of entities; `value` is the cohort's in that period, `lifetime_value` an entity's until then. */
+export const RETENTION_VALUES = ['size', 'retained', 'rate', 'churn_rate', 'value', 'lifetime_value'] as const;
+export type RetentionValue = (typeof RETENTION_VALUES)[number];
+
 /** What the life of entities is made of, period by period: K68, K70 and their parts. */
 export const LIFECYCLE_VALUES = ['active', 'new', 'retained', 'reactivated', 'churned', 'churn_rate', 'retention_rate'] as const;
+export type LifecycleValue = (typeof LIFECYCLE_VALUES)[number];
 
 /** Who is active in a period, and was in the one before. */
 export const lifecycleSchema = z.strictObject({

@@ -7,7 +7,7 @@ const model = (tenant?: string): SemanticModel => ({
   entities: [],
   dimensions: [],
   measures: [],
-  ...(tenant === undefined ? {} : { northstar: { tenant, time: 'instant' } }),
+  ...(tenant === undefined ? {} : { northstar: { tenant, time: 'instant', columns: [], text: [] } }),
   place: { file: 'shop.yaml', line: 1 },
 });
 const read = { kind: 'read', table: ['shop', 'orders'], alias: 'o' };

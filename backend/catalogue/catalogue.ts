@@ -1,9 +1,12 @@
+import type { DefinitionKind } from '../../contract/catalogue';
 import { GRAINS, isAtLeast, type Grain } from '../../contract/grain';
 import { nearest } from '../../contract/nearest';
 import { Problem } from '../../contract/problem';
 import {
   inputMeasuresOf,
   inputsOf,
+  type Definition,
+  type DefinitionBody,
   type Dimension,
   type Entity,
   type Manifest,
@@ -66,6 +69,17 @@ export class Catalogue {
       throw new Problem('unknown_metric', `There is no KPI "${shorten(name)}"${didYouMean(allowed)}`, { pointer, allowed });
     }
     return metric;
+  }
+
+  /** A funnel, retention, cohort or experiment by its name. Errors: `Problem` invalid_question with the nearest names. */
+  definition<Kind extends DefinitionKind>(kind: Kind, name: string, pointer?: string): DefinitionBody<Kind> {
+    const named = this.manifest.definitions.filter((definition) => definition.kind === kind);
+    const found = named.find((definition): definition is Extract<Definition, { kind: Kind }> => definition.name === name);
+    if (!found) {
+      const allowed = nearest(name, named.map((definition) => definition.name));
+      throw new Problem('invalid_question', `There is no ${kind} "${shorten(name)}"${didYouMean(allowed)}`, { pointer, allowed });
+    }
+    return found.body as DefinitionBody<Kind>;
   }
 
   /** Errors: `Problem` unknown_metric with the nearest names. */

@@ -1,10 +1,11 @@
-import type { CatalogueAnswer, DimensionEntry, MetricEntry, MetricMeta, SavedQueryEntry } from '../../contract/catalogue';
-import type { Catalogue } from './catalogue';
+import type { CatalogueAnswer, DefinitionEntry, DimensionEntry, MetricEntry, MetricMeta, SavedQueryEntry } from '../../contract/catalogue';
+import { timeDimensionOf, type Catalogue } from './catalogue';
 import { displayOf } from './display';
 import { parseFieldName, reachableFields, findFields, type Field } from './field';
 import { grainsOf } from './grains';
-import { inputsOf, type FieldReference, type Metric, type SavedQuery } from './manifest';
+import { inputsOf, type Definition, type FieldReference, type Metric, type SavedQuery } from './manifest';
 import { isPerson } from './person';
+import { eventModels, recordsOf } from './step';
 
 /** Everything that a catalogue says of some of its KPIs, with only the fields that `isShown` lets through. */
 export function catalogueAnswer(
@@ -18,12 +19,28 @@ export function catalogueAnswer(
     dimensions: [...fields.values()].map((field) => fieldEntry(catalogue, field)).sort((a, b) => a.name.localeCompare(b.name)),
     savedQueries: catalogue.manifest.saved_queries.filter((query) => isAskable(catalogue, query, shown)).map(savedQueryEntry),
     calendars: [...catalogue.calendars.values()].map(({ name, base }) => ({ name, base })),
+    definitions: catalogue.manifest.definitions.map((definition) => definitionEntry(catalogue, definition)),
+    entities: journeyEntities(catalogue),
+    hasEvents: eventModels(catalogue).length === 1,
     timezone,
   };
 }
 
+function definitionEntry(catalogue: Catalogue, { kind, name, label, description, body }: Definition): DefinitionEntry {
+  const steps = kind === 'funnel' ? body.steps.map((step) => recordsOf(catalogue, step, body.entity)).map((records, index) => (typeof records === 'string' ? `Step ${index + 1}` : records.label)) : undefined;
+  return { kind, name, label: label ?? name.replaceAll('_', ' '), ...(description ? { description } : {}), entity: body.entity, ...(steps ? { steps } : {}) };
+}
+
+/** The entities that records with a time have; the shared ones first, since those have a way to go. */
+function journeyEntities({ manifest }: Catalogue): readonly string[] {
+  const timed = manifest.semantic_models.filter((model) => model.measures.some((measure) => timeDimensionOf({ model, measure })));
+  const counts = new Map<string, number>();
+  timed.flatMap(({ entities }) => entities).forEach(({ name }) => counts.set(name, (counts.get(name) ?? 0) + 1));
+  return [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b)).map(([name]) => name);
+}
+
 /** What is true of a metric whose owner states nothing of northstar's, as in a plain dbt project. */
-const UNSTATED: Pick<MetricMeta, 'owner' | 'freshness' | 'stale_after' | 'min_role' | 'public' | 'thresholds' | 'alerts' | 'key' | 'source'> = {
+const UNSTATED: Pick<MetricMeta, 'owner' | 'freshness' | 'stale_after' | 'min_role' | 'public' | 'thresholds' | 'alerts' | 'key' | 'source' | 'anomalies' | 'action'> = {
   owner: '',
   freshness: 'nightly',
   min_role: 'viewer',
@@ -34,7 +51,7 @@ const UNSTATED: Pick<MetricMeta, 'owner' | 'freshness' | 'stale_after' | 'min_ro
 
 /** What a person, a board or a rule may know of a KPI. */
 function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
-  const { min_role: minRole, owner, freshness, stale_after: staleAfter, public: isPublic, thresholds, alerts, key, source } = metric.northstar ?? UNSTATED;
+  const { min_role: minRole, owner, freshness, stale_after: staleAfter, public: isPublic, thresholds, alerts, key, source, anomalies, action } = metric.northstar ?? UNSTATED;
   return {
     name: metric.name,
     type: metric.type,
@@ -51,6 +68,8 @@ function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
     dimensions: sharedFields(catalogue, metric).map((field) => field.name),
     thresholds,
     alerts,
+    ...(anomalies ? { anomalies } : {}),
+    ...(action ? { action } : {}),
     models: [...new Set(catalogue.measuresOf(metric).map(({ model }) => model.name))],
     domain: domainOf(metric.place.file),
   };

@@ -1,5 +1,9 @@
 import type { DatePart, Grain, WeekStart } from '../../contract/grain';
-import type { MetricMeta, ModelMeta } from '../../contract/catalogue';
+import type { DefinitionKind, DimensionMeta, MetricMeta, ModelMeta } from '../../contract/catalogue';
+import type { Cohort } from '../../contract/cohort';
+import type { Experiment } from '../../contract/experiment';
+import type { Funnel, FunnelValue } from '../../contract/funnel';
+import type { Lifecycle, LifecycleValue, Retention, RetentionValue } from '../../contract/retention';
 import type { Aggregation } from '../plan/expression';
 
 /**
@@ -11,6 +15,7 @@ export interface Manifest {
   readonly metrics: readonly Metric[];
   readonly saved_queries: readonly SavedQuery[];
   readonly time_spines: readonly TimeSpine[];
+  readonly definitions: readonly Definition[];
   /** Of `project_configuration`'s config.meta.northstar; Monday where it is left out. */
   readonly week_start?: WeekStart;
 }
@@ -80,7 +85,7 @@ export interface Dimension {
   };
   /** Two models that share a partition are joined on it too. */
   readonly is_partition: boolean;
-  readonly northstar?: { readonly person: boolean };
+  readonly northstar?: DimensionMeta;
   readonly place: Place;
 }
 
@@ -165,7 +170,51 @@ export interface ConversionMetric extends MetricBase {
   readonly constant_properties: readonly { readonly base_property: string; readonly conversion_property: string }[];
 }
 
-export type Metric = SimpleMetric | RatioMetric | DerivedMetric | CumulativeMetric | ConversionMetric;
+/** KPIs over the way of entities through time. `entry` is the measure of the records that tell where and when it began. */
+interface JourneyMetricBase extends MetricBase {
+  readonly entry: MetricInputMeasure;
+  /** Where the definition stands in the question that brought it; absent where the catalogue keeps it. */
+  readonly askedAt?: string;
+}
+
+/** What a funnel says of one of its steps, which is counted from 0. */
+export interface FunnelMetric extends JourneyMetricBase {
+  readonly type: 'funnel';
+  readonly funnel: Funnel;
+  readonly step: number;
+  readonly value: FunnelValue;
+}
+
+/** Who was back in a period after the start, which is period 0. */
+export interface RetentionMetric extends JourneyMetricBase {
+  readonly type: 'retention';
+  readonly retention: Retention;
+  readonly period: number;
+  readonly value: RetentionValue;
+}
+
+export interface LifecycleMetric extends JourneyMetricBase {
+  readonly type: 'lifecycle';
+  readonly lifecycle: Lifecycle;
+  readonly value: LifecycleValue;
+}
+
+export type JourneyMetric = FunnelMetric | RetentionMetric | LifecycleMetric;
+
+export type Metric = SimpleMetric | RatioMetric | DerivedMetric | CumulativeMetric | ConversionMetric | JourneyMetric;
+
+interface DefinitionOf<Kind extends DefinitionKind, Body> {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly label?: string;
+  readonly description?: string;
+  readonly body: Body;
+  readonly place: Place;
+}
+
+/** What the catalogue keeps under a name beside metrics and saved queries. */
+export type Definition = DefinitionOf<'funnel', Funnel> | DefinitionOf<'retention', Retention> | DefinitionOf<'cohort', Cohort> | DefinitionOf<'experiment', Experiment>;
+export type DefinitionBody<Kind extends DefinitionKind> = Extract<Definition, { kind: Kind }>['body'];
 
 /** `14 days`: so many of a grain, which may be a custom one. The grain is singular and in lower case. */
 export interface TimeWindow {
@@ -234,6 +283,10 @@ export function inputMeasuresOf(metric: Metric): readonly MetricInputMeasure[] {
       return [metric.measure];
     case 'conversion':
       return [metric.base_measure, metric.conversion_measure];
+    case 'funnel':
+    case 'retention':
+    case 'lifecycle':
+      return [metric.entry];
     default:
       return [];
   }

@@ -43,7 +43,7 @@ class RelationWriter {
   }
 
   private select(relation: Relation): string {
-    return this.write(this.block(relation));
+    return relation.kind === 'union' ? relation.parts.map((part) => this.select(part)).join('\nUNION ALL\n') : this.write(this.block(relation));
   }
 
   private block(relation: Relation): Block {
@@ -53,6 +53,8 @@ class RelationWriter {
         return { from: [this.source(relation)], where: [] };
       case 'join':
         return this.join(relation);
+      case 'union':
+        return { from: [this.subquery(this.select(relation), 'answer')], where: [] };
       case 'filter': {
         const inner = this.upTo('where', relation.from);
         return { ...inner, where: [...inner.where, relation.condition] };

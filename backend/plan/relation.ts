@@ -4,7 +4,7 @@ import type { Expression } from './expression';
  * Relations of a query plan: immutable data, discriminated by `kind`, no behaviour.
  * Read from the inside out: tables are read, filtered, joined, aggregated, projected, ordered and cut.
  */
-export type Relation = Read | Named | Filter | Join | AggregateBy | Project | Order | Limit;
+export type Relation = Read | Named | Filter | Join | Union | AggregateBy | Project | Order | Limit;
 
 /** A table of the store; the alias is what expressions name it by. */
 export interface Read {
@@ -37,6 +37,12 @@ export interface Join {
   readonly left: Relation;
   readonly right: Read | Named;
   readonly on?: Expression;
+}
+
+/** The rows of all parts, repeated ones too. The parts have the same columns in the same order. */
+export interface Union {
+  readonly kind: 'union';
+  readonly parts: readonly Project[];
 }
 
 export interface NamedExpression {

@@ -7,6 +7,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { ResultColumn, ResultSet } from '../store/store';
 import type { CompiledQuestion } from './compile';
 import { comparisonColumns, stillRuns } from './comparison';
+import { journeyAnswer } from './journey/journey-answer';
 import { NEWEST } from './metric-plan';
 import type { Key } from './keys';
 import { bucketStart, instantOfWallClock, nextBucket } from './time';
@@ -20,7 +21,7 @@ export function answerOf(compiled: CompiledQuestion, result: ResultSet, catalogu
   const zones = columns.map((column) => wallClockZone(column.name, compiled, catalogue));
   const readers = columns.map((column, index) => cellReader(column.type, zones[index] ?? 'UTC'));
   const rows = Array.from({ length: rowCount }, (_, row) => readers.map((read, column) => read(result.values[column]?.[row] ?? null)));
-  return {
+  const answer: Answer = {
     columns,
     rows,
     meta: {
@@ -37,6 +38,7 @@ export function answerOf(compiled: CompiledQuestion, result: ResultSet, catalogu
       elapsedMs,
     },
   };
+  return resolved.journey ? journeyAnswer(answer, resolved.journey, resolved, now) : answer;
 }
 
 function cutNotice(limit: number): Notice {

@@ -91,7 +91,12 @@ function readOrder(item: string, pointer: string): { readonly name: string; read
   return { name: datePart ? `${name}__extract_${datePart}` : grain ? `${name}__${grain.toLowerCase()}` : name, descending: descending !== isReversed };
 }
 
-function commentOf({ metrics, keys, question }: Resolved): string {
+function commentOf({ metrics, keys, question, journey }: Resolved): string {
+  if (journey) {
+    const { definition } = journey;
+    const what = definition.kind === 'funnel' ? definition.steps.map(({ label }) => label).join(' → ') : `of each ${definition.retention.entity} by the ${definition.retention.grain}`;
+    return `Northstar: ${definition.kind} ${what}${keys.length > 0 ? ` by ${keys.map(({ name }) => name).join(', ')}` : ''}`;
+  }
   const names = metrics.map((metric) => `${metric.name} (${metric.label ?? metric.name})`);
   if (question.queryType === 'freshness') {
     return `Northstar: newest record behind ${names.join(', ')}`;

@@ -26,12 +26,15 @@ export function catalogueCondition(text: string, level: number, isOwn: boolean):
   return { kind: 'template', expression: parseExpression(text), pointer: '', level, isOwn };
 }
 
-/** Everything that the question itself demands. Errors: `Problem` invalid_filter, unknown_metric, forbidden. */
-export function questionConditions(question: Question, context: QueryContext): readonly Condition[] {
+/**
+ * Everything that a question demands itself, or one of its parts, which stands at the pointer `at`.
+ * Errors: `Problem` invalid_filter, unknown_metric, forbidden.
+ */
+export function askedConditions({ filters, where }: Pick<Question, 'filters' | 'where'>, context: QueryContext, at = ''): readonly Condition[] {
   const outermost = { level: 0, isOwn: false };
   return [
-    ...question.filters.map((filter, index) => ({ kind: 'filter' as const, filter, pointer: `/filters/${index}`, ...outermost })),
-    ...question.where.map((text, index) => ({ kind: 'template' as const, expression: askedTemplate(text, `/where/${index}`, context), pointer: `/where/${index}`, ...outermost })),
+    ...filters.map((filter, index) => ({ kind: 'filter' as const, filter, pointer: `${at}/filters/${index}`, ...outermost })),
+    ...where.map((text, index) => ({ kind: 'template' as const, expression: askedTemplate(text, `${at}/where/${index}`, context), pointer: `${at}/where/${index}`, ...outermost })),
   ];
 }
 

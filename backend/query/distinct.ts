@@ -8,6 +8,7 @@ import type { SemanticModel } from '../catalogue/manifest';
 import { column } from '../plan/build';
 import type { NamedExpression, Relation } from '../plan/relation';
 import { catalogueCondition, referencesOf } from './condition';
+import { planJourney } from './journey';
 import { planMetricBy } from './metric-by-entity';
 import { planPeriod } from './metric-plan';
 import { startPass } from './plan-pass';
@@ -54,7 +55,7 @@ function valuesOfMetric(resolved: Resolved, context: QueryContext): Values {
   }
   const { model, measure: own } = measure;
   const conditions = metric.filter.map((text) => catalogueCondition(text, 0, true));
-  const scope = { resolved, range: resolved.range, context, planMetricBy: planMetricBy(planPeriod) };
+  const scope = { resolved, range: resolved.range, context, planMetricBy: planMetricBy(planPeriod), planJourney };
   const { keys, from } = startPass({ kind: 'rows', model, measures: [{ column: own.name, measure: own }], conditions, offsets: [], joinsTimeSpine: false }, scope, resolved.keys);
   return { columns: keys, from };
 }

@@ -1,10 +1,11 @@
 import { isGrain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { parseExpression } from '../catalogue/expression/parse';
-import type { ConversionMetric, CumulativeMetric, Metric, MetricInput, MetricInputMeasure, SimpleMetric } from '../catalogue/manifest';
+import type { ConversionMetric, CumulativeMetric, JourneyMetric, Metric, MetricInput, MetricInputMeasure, SimpleMetric } from '../catalogue/manifest';
 import { cast, coalesce, column, number, operation } from '../plan/build';
 import { mapOperands, walk, type Expression } from '../plan/expression';
 import { catalogueCondition, type Condition } from './condition';
+import { journeyFormula, journeyOf } from './journey/formula';
 import type { MeasureUse, Offset, Passes } from './pass';
 import type { QueryContext } from './resolve';
 
@@ -51,7 +52,24 @@ export class Formulas {
         const named = new Map(inputs.map(([name, formula]) => [name, formula.expression]));
         return this.joined(inputs.map(([, formula]) => formula), withInputs(parseExpression(metric.expr), named));
       }
+      case 'funnel':
+      case 'retention':
+      case 'lifecycle':
+        return this.journey(metric, around);
     }
+  }
+
+  private journey(metric: JourneyMetric, around: Surroundings): Formula {
+    if (around.offsets.length > 0) {
+      throw new Problem('unsupported', `${metric.name} follows entities through time, which no offset can move; compare it with an earlier period instead.`);
+    }
+    const conditions = [...around.conditions, ...conditionsOf(metric.filter, around, false)];
+    const values = (value: string): Formula => {
+      const { column: name, pass } = this.passes.addJourney({ journey: journeyOf(metric, value), askedAt: metric.askedAt, entry: metric.entry.name, conditions }, value);
+      return { expression: column(name), passes: new Set([pass]) };
+    };
+    const { expression, passes } = journeyFormula(metric, values, (above, below) => this.quotient(above, below));
+    return { expression, passes };
   }
 
   private simple({ filter, measure }: SimpleMetric, around: Surroundings): Formula {

@@ -3,9 +3,10 @@ import { cast, column, operation } from '../plan/build';
 import type { Aggregate, Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
 import { planComparison } from './comparison';
+import { planJourney } from './journey';
 import { planMetricBy } from './metric-by-entity';
 import { Formulas } from './metric-formula';
-import { Passes, type Pass } from './pass';
+import { columnsOf, Passes, type Pass } from './pass';
 import { planPass, startPass, type PassScope } from './plan-pass';
 import type { QueryContext, Resolved } from './resolve';
 import { presence, sideBySide } from './side-by-side';
@@ -32,8 +33,8 @@ export function planPeriod(resolved: Resolved, range: Range | undefined, context
     return parts.map((part): Expression => ({ kind: 'is_null', operand: column(presence(part)), negated: true })).reduce((left, right) => operation(left, 'or', right));
   };
   const formulas = resolved.metrics.map((metric): NamedExpression => ({ name: metric.name, expression: new Formulas(passes, context, present).of(metric).expression }));
-  const scope: PassScope = { resolved, range, context, planMetricBy: planMetricBy(planPeriod) };
-  const parts = passes.all.map((pass) => ({ relation: planPass(pass, scope), columns: pass.measures.map((measure) => measure.column) }));
+  const scope: PassScope = { resolved, range, context, planMetricBy: planMetricBy(planPeriod), planJourney };
+  const parts = passes.all.map((pass) => ({ relation: planPass(pass, scope), columns: columnsOf(pass) }));
   const keys = resolved.keys.map(({ name }) => ({ name, expression: column(name) }));
   return { kind: 'project', from: sideBySide(parts, resolved.keys, marked), columns: [...keys, ...formulas] };
 }
@@ -45,7 +46,7 @@ export const NEWEST = { instant: 'newest_instant_', local: 'newest_local_' } as 
 export function planFreshness(metric: Metric, resolved: Resolved, context: QueryContext): Relation {
   const passes = new Passes(context);
   new Formulas(passes, context).of(metric);
-  const scope: PassScope = { resolved, range: undefined, context, planMetricBy: planMetricBy(planPeriod) };
+  const scope: PassScope = { resolved, range: undefined, context, planMetricBy: planMetricBy(planPeriod), planJourney };
   const [first, ...rest] = passes.all.map((pass, index) => ({ kind: 'named' as const, from: planNewest(pass, index + 1, scope), alias: `part_${index + 1}` }));
   if (!first) {
     throw new Error('A metric without a measure was planned.');
@@ -56,7 +57,7 @@ export function planFreshness(metric: Metric, resolved: Resolved, context: Query
 /** The newest time among a pass's rows that is not in the future: an invoice may fall due next month. */
 function planNewest(pass: Pass, part: number, scope: PassScope): Relation {
   // The rows themselves are asked, not when an offset or a window tells them.
-  const own: Pass = { kind: 'rows', model: pass.model, measures: pass.measures, conditions: pass.kind === 'rows' ? pass.conditions : pass.conversionConditions, offsets: [], joinsTimeSpine: false };
+  const own: Pass = { kind: 'rows', model: pass.model, measures: pass.measures, conditions: pass.kind === 'conversion' ? pass.conversionConditions : pass.conditions, offsets: [], joinsTimeSpine: false };
   const { time, from } = startPass(own, scope, [], (raw) => [operation(raw.raw, '<=', raw.moment(scope.context.now))]);
   const expression: Aggregate = { kind: 'aggregate', aggregation: 'max', operand: time.isInstant ? time.raw : cast(time.raw, 'timestamp') };
   return { kind: 'aggregate_by', from, keys: [], values: [{ name: `${NEWEST[time.isInstant ? 'instant' : 'local']}${part}`, expression }] };

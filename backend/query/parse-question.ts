@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import { innermostIssues } from '../../contract/innermost-issues';
 import { FILTER_OPERATORS } from '../../contract/filter';
-import { migrateQuestion, questionSchema, type Question } from '../../contract/question';
+import { migrateQuestion, questionSchema, type Question, type QueryType } from '../../contract/question';
 import { nearest } from '../../contract/nearest';
 import { Problem } from '../../contract/problem';
 import { didYouMean } from '../catalogue/catalogue';
+
+/** What is asked by KPIs and groups; the other kinds say themselves what they lack. */
+const ASKS_BY_METRICS: readonly QueryType[] = ['metrics', 'values', 'freshness'];
 
 type Issue = z.core.$ZodIssue;
 
@@ -22,7 +25,7 @@ export function parseQuestion(input: unknown): Question {
     throw first ? problemOf(first) : new Problem('invalid_question', 'The question is not well formed.');
   }
   const question = parsed.data;
-  if (question.metrics.length === 0 && question.group_by.length === 0 && question.saved_query === undefined) {
+  if (ASKS_BY_METRICS.includes(question.queryType) && question.metrics.length === 0 && question.group_by.length === 0 && question.saved_query === undefined) {
     throw new Problem('invalid_question', 'The question asks for nothing: name a KPI in `metrics`, a dimension in `group_by` or a `saved_query`.', { pointer: '/metrics' });
   }
   return question;

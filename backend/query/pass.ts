@@ -1,5 +1,7 @@
 import type { Grain } from '../../contract/grain';
 import type { ConversionMetric, CumulativeMetric, Measure, MetricInputMeasure, SemanticModel, TimeWindow } from '../catalogue/manifest';
+import type { Funnel } from '../../contract/funnel';
+import type { Lifecycle, Retention } from '../../contract/retention';
 import type { Condition } from './condition';
 import type { QueryContext } from './resolve';
 
@@ -39,7 +41,28 @@ export interface ConversionPass extends PassBase {
   readonly conversionConditions: readonly Condition[];
 }
 
-export type Pass = RowsPass | ConversionPass;
+/** The way of entities through time. Its time, groups and conditions are those of where it begins. */
+export interface JourneyPass extends PassBase {
+  readonly kind: 'journey';
+  readonly journey: Journey;
+  /** Where it stands in the question; absent where the catalogue keeps it. */
+  readonly askedAt?: string;
+  /** What each column holds, such as `count_2`. */
+  readonly columns: readonly { readonly column: string; readonly value: string }[];
+}
+
+export type Journey =
+  | { readonly kind: 'funnel'; readonly funnel: Funnel }
+  | { readonly kind: 'retention'; readonly retention: Retention }
+  | { readonly kind: 'retention_value'; readonly retention: Retention; readonly value: string }
+  | { readonly kind: 'lifecycle'; readonly lifecycle: Lifecycle };
+
+export type Pass = RowsPass | ConversionPass | JourneyPass;
+
+/** The columns that a pass adds beside its keys. */
+export function columnsOf(pass: Pass): readonly string[] {
+  return (pass.kind === 'journey' ? pass.columns : pass.measures).map(({ column }) => column);
+}
 
 /** What a metric needs of a measure. */
 export type MeasureUse = Pick<Pass, 'conditions' | 'offsets'> & {
@@ -73,14 +96,33 @@ export class Passes {
     const joinsTimeSpine = input.join_to_timespine;
     const key = JSON.stringify([model.name, measure.agg_time_dimension, measure.non_additive_dimension, conditions, offsets, accumulation, conversion && sameConversion(conversion), joinsTimeSpine, this.context.without?.has('shared_passes') ? measure.name : '']);
     const shared = { model, conditions, offsets, joinsTimeSpine };
-    const pass: Pass =
-      this.byKey.get(key) ?? (conversion ? { kind: 'conversion', measures: [], ...shared, ...conversion } : { kind: 'rows', measures: [], ...shared, accumulation });
-    const known = pass.measures.find((one) => one.measure === measure);
-    if (known) {
-      return { column: known.column, pass: key };
+    const known = this.byKey.get(key);
+    const pass: Exclude<Pass, JourneyPass> =
+      (known?.kind === 'journey' ? undefined : known) ?? (conversion ? { kind: 'conversion', measures: [], ...shared, ...conversion } : { kind: 'rows', measures: [], ...shared, accumulation });
+    const same = pass.measures.find((one) => one.measure === measure);
+    if (same) {
+      return { column: same.column, pass: key };
     }
     const column = this.freeName(input.name);
     this.byKey.set(key, { ...pass, measures: [...pass.measures, { column, measure }] });
+    return { column, pass: key };
+  }
+
+  /** The column that holds a value of a journey, and the key of its pass. */
+  addJourney({ journey, askedAt, entry, conditions }: Pick<JourneyPass, 'journey' | 'askedAt' | 'conditions'> & { readonly entry: string }, value: string): { readonly column: string; readonly pass: string } {
+    const found = this.context.catalogue.measure(entry);
+    if (!found) {
+      throw new Error(`The measure ${entry} was validated and is not there.`);
+    }
+    const key = JSON.stringify([journey, askedAt, conditions, this.context.without?.has('shared_passes') ? value : '']);
+    const known = this.byKey.get(key);
+    const pass: JourneyPass = known?.kind === 'journey' ? known : { kind: 'journey', journey, askedAt, model: found.model, measures: [{ column: entry, measure: found.measure }], conditions, offsets: [], joinsTimeSpine: false, columns: [] };
+    const same = pass.columns.find((one) => one.value === value);
+    if (same) {
+      return { column: same.column, pass: key };
+    }
+    const column = this.freeName(value);
+    this.byKey.set(key, { ...pass, columns: [...pass.columns, { column, value }] });
     return { column, pass: key };
   }
 
@@ -90,7 +132,7 @@ export class Passes {
   }
 
   private freeName(wanted: string): string {
-    const taken = new Set(this.all.flatMap((pass) => pass.measures.map((measure) => measure.column)));
+    const taken = new Set(this.all.flatMap(columnsOf));
     let name = wanted;
     for (let count = 2; taken.has(name); count += 1) {
       name = `${wanted}_${count}`;

@@ -5,7 +5,7 @@ import { accumulationGrain, standFor } from './accumulation';
 import { planConversion } from './conversion';
 import { aggregateEarly } from './early-aggregation';
 import { elementExpression } from './field-expression';
-import type { Accumulation, Pass, RowsPass } from './pass';
+import type { Accumulation, JourneyPass, Pass, RowsPass } from './pass';
 import { passTimeKeys, placeInTime, type OwnTime } from './pass-time';
 import type { Key } from './keys';
 import type { QueryContext, Resolved } from './resolve';
@@ -21,10 +21,15 @@ export interface PassScope {
   readonly range?: Range;
   readonly context: QueryContext;
   readonly planMetricBy: PlanMetricBy;
+  /** Journeys are planned from the passes of their steps, which are planned here. */
+  readonly planJourney: (pass: JourneyPass, scope: PassScope) => Relation;
 }
 
 /** One pass: the tenant's rows, joined, filtered, and aggregated by the question's keys; one column a measure. */
 export function planPass(pass: Pass, scope: PassScope): Relation {
+  if (pass.kind === 'journey') {
+    return scope.planJourney(pass, scope);
+  }
   if (pass.kind === 'conversion') {
     return fillTimeSpine(planConversion(pass, scope), pass, scope, scope.resolved.keys);
   }

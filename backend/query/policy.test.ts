@@ -17,6 +17,8 @@ function readsOf(relation: Relation, around?: Relation): { readonly table: strin
       return [{ table: relation.table.join('.'), around }];
     case 'join':
       return [...readsOf(relation.left, relation), ...readsOf(relation.right, relation)];
+    case 'union':
+      return relation.parts.flatMap((part) => readsOf(part, relation));
     default:
       return readsOf(relation.from, relation);
   }

@@ -8,7 +8,8 @@ import { timeDimensionOf, type Catalogue } from '../catalogue/catalogue';
 import { isOwnField } from '../catalogue/field';
 import { coarsest, finestGrain } from '../catalogue/grains';
 import type { Metric } from '../catalogue/manifest';
-import { questionConditions, type Condition } from './condition';
+import { askedConditions, type Condition } from './condition';
+import { askedJourney, type AskedJourney } from './journey/asked-journey';
 import { distinctNames, resolveKey, usualGrain, type Key } from './keys';
 import { withSavedQuery } from './saved-query';
 import { bucketStart, checkRange, checkZone, rangeOf, type Clock, type Lag, type Range } from './time';
@@ -54,6 +55,8 @@ export interface Resolved {
   readonly shownAfter?: Lag;
   /** What a bare metric_time means: one of dbt's grains, or a calendar. */
   readonly usualGrain: string;
+  /** The funnel or retention whose values the metrics are. */
+  readonly journey?: AskedJourney;
 }
 
 /**
@@ -62,13 +65,11 @@ export interface Resolved {
  * invalid_time_range, invalid_filter; invalid_question for a comparison that has no one time to look back along.
  */
 export function resolveQuestion(asked: Question, context: QueryContext): Resolved {
-  const { catalogue, principal } = context;
-  const question = withSavedQuery(asked, catalogue);
-  const metrics = [...new Set(question.metrics)].map((name, index) => {
-    const metric = catalogue.metric(name, `/metrics/${index}`);
-    authoriseMetric(principal, metric, catalogue, `/metrics/${index}`);
-    return metric;
-  });
+  const { catalogue } = context;
+  const saved = withSavedQuery(asked, catalogue);
+  const journey = askedJourney(saved, context);
+  const question = journey?.question ?? saved;
+  const metrics = journey?.metrics ?? namedMetrics(question, context);
   const clock: Clock = { zone: checkZone(question.timezone ?? context.timezone), weekStart: catalogue.manifest.week_start ?? 'monday' };
   const panel = question.time_constraint ? rangeOf(question.time_constraint, clock, 'day') : context.range && checkRange(context.range);
   const keys = distinctNames(question.group_by.map((item, index) => resolveKey(item, `/group_by/${index}`, metrics, panel, context)));
@@ -81,12 +82,21 @@ export function resolveQuestion(asked: Question, context: QueryContext): Resolve
     question,
     metrics,
     keys,
-    conditions: questionConditions(question, context),
+    conditions: askedConditions(question, context),
     clock,
     range: range && grain ? { from: bucketStart(range.from, grain, clock), to: range.to } : range,
     grain,
     usualGrain: usualGrain(metrics, catalogue),
+    ...(journey ? { journey } : {}),
   };
+}
+
+function namedMetrics({ metrics }: Question, { catalogue, principal }: QueryContext): readonly Metric[] {
+  return [...new Set(metrics)].map((name, index) => {
+    const metric = catalogue.metric(name, `/metrics/${index}`);
+    authoriseMetric(principal, metric, catalogue, `/metrics/${index}`);
+    return metric;
+  });
 }
 
 function checkComparison(question: Question, keys: readonly Key[], metrics: readonly Metric[], catalogue: Catalogue): void {

@@ -22,13 +22,47 @@ const NO_DATA = { ok: 'OK', alerting: 'Alerting', no_data: 'NoData' } as const;
  */
 export function kpiRules(kpi: MetricEntry, options: AlertOptions): AlertRule[] {
   return kpi.alerts.map((alert, index) => {
-    const earlier = kpi.alerts.slice(0, index).filter(({ threshold }) => threshold === alert.threshold).length;
-    const uid = ruleUid('kpi', kpi.name, alert.threshold, ...(earlier === 0 ? [] : [String(earlier + 1)]));
-    return kpiRule(kpi, alert, uid, options);
+    const kind = watched(alert);
+    const earlier = kpi.alerts.slice(0, index).filter((other) => watched(other) === kind).length;
+    const uid = ruleUid('kpi', kpi.name, kind, ...(earlier === 0 ? [] : [String(earlier + 1)]));
+    const { threshold, anomaly } = alert;
+    return threshold === undefined ? anomalyRule(kpi, { ...alert, anomaly: anomaly ?? 'high' }, uid, options) : kpiRule(kpi, { ...alert, threshold }, uid, options);
   });
 }
 
-function kpiRule(kpi: MetricEntry, alert: AlertDefinition, uid: string, options: AlertOptions): AlertRule {
+function watched({ threshold, anomaly }: AlertDefinition): string {
+  return threshold ?? `anomaly_${anomaly}`;
+}
+
+const ANOMALY_SEVERITY = { low: 'info', medium: 'warning', high: 'critical', critical: 'critical' } as const;
+
+/** What is odd in the window that ends now, counted; the analysis itself looks further back for what is usual. */
+function anomalyRule(kpi: MetricEntry, alert: AlertDefinition & Required<Pick<AlertDefinition, 'anomaly'>>, uid: string, options: AlertOptions): AlertRule {
+  const grain = kpi.anomalies?.grain ?? 'day';
+  const question = { ...questionOf([kpi], { format: 'value', by: [`metric_time__${grain}`] }), analysis: { kind: 'anomalies' as const, severity: alert.anomaly } };
+  const odd = `${kpi.display.label} is odd (${alert.anomaly} or worse) in the last ${alert.over}`;
+  return {
+    uid,
+    title: odd,
+    condition: 'B',
+    data: [
+      questionQuery(question, seconds(alert.over)),
+      expressionQuery({ type: 'threshold', expression: 'A', conditions: [{ type: 'query', evaluator: { type: 'gt', params: [0] } }] }),
+    ],
+    noDataState: NO_DATA[alert.no_data],
+    execErrState: 'OK',
+    for: alert.for,
+    annotations: {
+      summary: `${odd}.`,
+      description: [`Values by the ${grain} that are far from what their history lets expect.`, kpi.display.description].filter(Boolean).join(' '),
+      ...runbookAnnotations(alert.runbook, options),
+      ...panelAnnotations(kpi, options),
+    },
+    labels: labelsOf(kpi, ANOMALY_SEVERITY[alert.anomaly]),
+  };
+}
+
+function kpiRule(kpi: MetricEntry, alert: AlertDefinition & Required<Pick<AlertDefinition, 'threshold'>>, uid: string, options: AlertOptions): AlertRule {
   const limit = limitOf(kpi, alert);
   const breach = `${kpi.display.label} ${limit.text} over ${alert.over}`;
   return {

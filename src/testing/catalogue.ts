@@ -55,5 +55,8 @@ export const CATALOGUE: CatalogueAnswer = {
     },
   ],
   calendars: [{ name: 'fiscal_quarter', base: 'day' }],
+  definitions: [],
+  entities: [],
+  hasEvents: false,
   timezone: 'Europe/Amsterdam',
 };

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { isGrain } from '../../../contract/grain';
+import { Catalogue } from '../catalogue';
 import type { Fault } from '../fault';
 import type { Manifest } from '../manifest';
+import { buildJourney } from './build-journey';
 import { buildMetric, createdMetrics, type MetricContext } from './build-metrics';
 import { buildSavedQuery } from './build-saved-query';
 import { buildScore } from './build-score';
@@ -38,16 +40,21 @@ function build(findings: Findings): { manifest: Manifest; faults: readonly Fault
   const metrics = findings.metrics.map((metric) => buildMetric(metric, context));
   const savedQueries = findings.savedQueries.map(buildSavedQuery);
   const scores = findings.scores.map(buildScore);
-  const stated = new Set([...findings.metrics, ...findings.scores].map(({ data }) => data.name));
+  const stated = new Set([...findings.metrics, ...findings.scores, ...findings.journeys].map(({ data }) => data.name));
+  const manifest: Manifest = {
+    semantic_models: models,
+    metrics: [...metrics.flatMap(({ metric }) => metric ?? []), ...scores, ...models.flatMap((model) => createdMetrics(model, stated))],
+    saved_queries: savedQueries.flatMap(({ query }) => query ?? []),
+    time_spines: timeSpines,
+    definitions: findings.definitions,
+    ...week,
+  };
+  // Their steps name metrics, so these have to be there first.
+  const known = new Catalogue(manifest);
+  const journeys = findings.journeys.map((journey) => buildJourney(journey, known));
   return {
-    manifest: {
-      semantic_models: models,
-      metrics: [...metrics.flatMap(({ metric }) => metric ?? []), ...scores, ...models.flatMap((model) => createdMetrics(model, stated))],
-      saved_queries: savedQueries.flatMap(({ query }) => query ?? []),
-      time_spines: timeSpines,
-      ...week,
-    },
-    faults: [...findings.faults, ...weekFaults, ...metrics.flatMap(({ fault }) => fault ?? []), ...savedQueries.flatMap(({ faults }) => faults)],
+    manifest: { ...manifest, metrics: [...manifest.metrics, ...journeys.flatMap(({ metric }) => metric ?? [])] },
+    faults: [...findings.faults, ...weekFaults, ...[...metrics, ...journeys].flatMap(({ fault }) => fault ?? []), ...savedQueries.flatMap(({ faults }) => faults)],
   };
 }
 

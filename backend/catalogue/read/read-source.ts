@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { NORTHSTAR_KINDS, northstarMetricSchema } from '../../../contract/catalogue';
+import { definitionSchemas, NORTHSTAR_KINDS, northstarMetricSchemas, type DefinitionKind } from '../../../contract/catalogue';
+import type { Definition } from '../manifest';
 import { complaints, nameOf } from './complaints';
 import { readModel, readProjectConfiguration } from './read-time-spines';
 import type { Path, Source } from './source';
@@ -24,6 +25,10 @@ const LISTS: Readonly<Record<string, ReadElement>> = {
   metrics: reader(metricSpelling, ({ metrics }) => metrics),
   saved_queries: reader(savedQuerySpelling, ({ savedQueries }) => savedQueries),
   northstar_metrics: readNorthstarMetric,
+  northstar_funnels: readDefinition('funnel'),
+  northstar_retentions: readDefinition('retention'),
+  northstar_cohorts: readDefinition('cohort'),
+  northstar_experiments: readDefinition('experiment'),
   models: readModel,
 };
 
@@ -78,16 +83,31 @@ function reader<Data extends { readonly config: { readonly enabled: boolean } }>
 
 function readNorthstarMetric(value: unknown, path: Path, source: Source, findings: Findings): void {
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  if (!NORTHSTAR_KINDS.some((kind) => keys.includes(kind))) {
+  const kind = NORTHSTAR_KINDS.find((known) => keys.includes(known));
+  if (!kind) {
     findings.faults.push({ place: source.placeOf(path), message: `${nameOf(value)}: a northstar metric says its kind; allowed are ${NORTHSTAR_KINDS.join(', ')}` });
     return;
   }
-  const parsed = northstarMetricSchema.safeParse(value, { reportInput: true });
-  if (parsed.success) {
+  const parsed = northstarMetricSchemas[kind].safeParse(value, { reportInput: true });
+  if (!parsed.success) {
+    findings.faults.push(...complaints(parsed.error, value, path, source.placeOf));
+  } else if ('score' in parsed.data) {
     findings.scores.push(written(parsed.data, path, source));
   } else {
-    findings.faults.push(...complaints(parsed.error, value, path, source.placeOf));
+    findings.journeys.push(written(parsed.data, path, source));
   }
+}
+
+function readDefinition(kind: DefinitionKind): ReadElement {
+  return (value, path, source, findings) => {
+    const parsed = definitionSchemas[kind].safeParse(value, { reportInput: true });
+    if (parsed.success) {
+      const { name, label, description, ...body } = parsed.data;
+      findings.definitions.push({ kind, name, label, description, body, place: source.placeOf(path) } as Definition);
+    } else {
+      findings.faults.push(...complaints(parsed.error, value, path, source.placeOf));
+    }
+  };
 }
 
 function written<Data>(data: Data, path: Path, { placeOf, isCompiled }: Source): Written<Data> {

@@ -1,8 +1,8 @@
-import type { northstarMetricSchema } from '../../../contract/catalogue';
 import type { z } from 'zod';
+import type { northstarMetricSchemas } from '../../../contract/catalogue';
 import type { WeekStart } from '../../../contract/grain';
 import type { Fault } from '../fault';
-import type { Place, TimeSpine } from '../manifest';
+import type { Definition, Place, TimeSpine } from '../manifest';
 import type { WrittenMetric } from './spelling/metric';
 import type { WrittenSavedQuery } from './spelling/saved-query';
 import type { WrittenSemanticModel } from './spelling/semantic-model';
@@ -16,7 +16,8 @@ export interface Written<Data> {
   readonly isCompiled: boolean;
 }
 
-export type WrittenScore = z.infer<typeof northstarMetricSchema>;
+export type WrittenScore = z.infer<typeof northstarMetricSchemas.score>;
+export type WrittenJourney = z.infer<typeof northstarMetricSchemas.funnel> | z.infer<typeof northstarMetricSchemas.retention> | z.infer<typeof northstarMetricSchemas.lifecycle>;
 
 /** Everything that the files of a catalogue hold, before one element is seen beside another. */
 export interface Findings {
@@ -24,6 +25,8 @@ export interface Findings {
   readonly models: Written<WrittenSemanticModel>[];
   readonly metrics: Written<WrittenMetric>[];
   readonly scores: Written<WrittenScore>[];
+  readonly journeys: Written<WrittenJourney>[];
+  readonly definitions: Definition[];
   readonly savedQueries: Written<WrittenSavedQuery>[];
   readonly timeSpines: TimeSpine[];
   /** Those of dbt's older spelling, which a newer one of the same grain replaces. */
@@ -32,5 +35,5 @@ export interface Findings {
 }
 
 export function noFindings(): Findings {
-  return { faults: [], models: [], metrics: [], scores: [], savedQueries: [], timeSpines: [], legacyTimeSpines: [], weekStarts: [] };
+  return { faults: [], models: [], metrics: [], scores: [], journeys: [], definitions: [], savedQueries: [], timeSpines: [], legacyTimeSpines: [], weekStarts: [] };
 }

@@ -10,10 +10,11 @@ export const alerts: Rule = ({ manifest }) =>
     const severities = meta.thresholds.map((threshold) => threshold.severity);
     return [
       ...meta.alerts
-        .filter((alert) => !severities.includes(alert.threshold))
-        .map((alert) => ({
+        .flatMap(({ threshold }) => threshold ?? [])
+        .filter((threshold) => !severities.includes(threshold))
+        .map((threshold) => ({
           place: metric.place,
-          message: `${metric.name}: an alert watches the ${alert.threshold} threshold; stated are ${severities.join(', ') || 'none'}`,
+          message: `${metric.name}: an alert watches the ${threshold} threshold; stated are ${severities.join(', ') || 'none'}`,
         })),
       ...(['label', 'description'] as const)
         .filter((key) => !metric[key])

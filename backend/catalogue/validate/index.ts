@@ -6,6 +6,7 @@ import { calendars } from './calendars';
 import { conversions } from './conversions';
 import { createdMetrics } from './created-metrics';
 import { cycles } from './cycles';
+import { definitions, events } from './definitions';
 import { derivedInputs } from './derived-inputs';
 import { dimensionNames } from './dimension-names';
 import { expressions } from './expressions';
@@ -49,6 +50,8 @@ const RULES: readonly Rule[] = [
   windows,
   alerts,
   tenants,
+  definitions,
+  events,
 ];
 
 /** Rules that follow metrics down to their measures, and so need an end to that. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { COLUMN_TYPES, type Answer, type Compiled } from '../../../contract/answer';
-import { alertSchema, FRESHNESS, METRIC_TYPES, ROLES, thresholdSchema, type CatalogueAnswer } from '../../../contract/catalogue';
+import { alertSchema, anomalyParametersSchema, definitionSchemas, FRESHNESS, METRIC_KINDS, ROLES, thresholdSchema, type CatalogueAnswer, type DefinitionKind } from '../../../contract/catalogue';
+import { FUNNEL_ORDERS } from '../../../contract/funnel';
 import { DATE_PARTS, GRAINS } from '../../../contract/grain';
 import { FORMATS } from '../../../contract/question';
+import { RETENTION_MODES } from '../../../contract/retention';
 import type { Health } from '../../service/service';
 
 /** What the API answers, as schemas for its description; each is held to the contract's own type by the compiler. */
@@ -44,6 +46,13 @@ export const answerSchema: z.ZodType<Answer> = z.object({
     grain: grain.optional(),
     partialFrom: z.string().optional().describe('Start of the bucket that is still running'),
     notices: z.array(z.object({ severity: z.enum(['info', 'warning']), text: z.string() })),
+    journey: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('funnel'), entity: z.string(), order: z.enum(FUNNEL_ORDERS), window: z.string().optional() }),
+        z.object({ kind: z.literal('retention'), entity: z.string(), grain, mode: z.enum(RETENTION_MODES) }),
+      ])
+      .optional()
+      .describe('How a funnel or a retention was counted'),
     format: z.enum(FORMATS),
     formatting: z.boolean(),
     elapsedMs: z.number(),
@@ -52,7 +61,7 @@ export const answerSchema: z.ZodType<Answer> = z.object({
 
 const metricEntry = z.object({
   name: z.string(),
-  type: z.enum(METRIC_TYPES),
+  type: z.enum(METRIC_KINDS),
   display,
   key: z.string().optional(),
   owner: z.string(),
@@ -66,6 +75,8 @@ const metricEntry = z.object({
   dimensions: z.array(z.string()),
   thresholds: z.array(thresholdSchema),
   alerts: z.array(alertSchema),
+  anomalies: anomalyParametersSchema.optional().describe('Present where it is looked at for what is odd'),
+  action: z.string().optional().describe('What to do first when it moves the wrong way'),
   models: z.array(z.string()),
   domain: z.string(),
 });
@@ -94,6 +105,18 @@ export const catalogueAnswerSchema: z.ZodType<CatalogueAnswer> = z.object({
     })
   ),
   calendars: z.array(z.object({ name: z.string(), base: grain.describe('The grain of the rows that its periods are made of') })),
+  definitions: z.array(
+    z.object({
+      kind: z.enum(Object.keys(definitionSchemas) as [DefinitionKind, ...DefinitionKind[]]),
+      name: z.string(),
+      label: z.string(),
+      description: z.string().optional(),
+      entity: z.string(),
+      steps: z.array(z.string()).optional().describe("The labels of a funnel's steps"),
+    })
+  ),
+  entities: z.array(z.string()).describe('What steps, retention and cohorts can be of'),
+  hasEvents: z.boolean().describe('True where a step can be named by what happened'),
   timezone: z.string(),
 });
 

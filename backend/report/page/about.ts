@@ -1,4 +1,4 @@
-import type { CatalogueAnswer, MetricEntry, MetricType } from '../../../contract/catalogue';
+import type { CatalogueAnswer, MetricEntry, MetricKind } from '../../../contract/catalogue';
 import type { FilledPanel } from '../fill-report';
 import { formatValue } from '../format-value';
 import { answerTable } from './answer-table';
@@ -59,12 +59,15 @@ function definition(metric: MetricEntry): Content {
   return html`<section><h4>${metric.display.label} <code>${metric.name}</code></h4>${metric.display.description === undefined ? '' : html`<p>${metric.display.description}</p>`}${metricFacts(metric)}</section>`;
 }
 
-const TYPES: Readonly<Record<MetricType, string>> = {
+const TYPES: Readonly<Record<MetricKind, string>> = {
   simple: 'One measure',
   ratio: 'A ratio of two KPIs',
   derived: 'Derived from other KPIs',
   cumulative: 'One measure, added up over time',
   conversion: 'Events that follow others within a time',
+  funnel: 'Entities that go through steps',
+  retention: 'Entities that come back',
+  lifecycle: 'Entities that stay, come and go',
 };
 
 /** A KPI's facts as a list of terms, the same on panels and in the dictionary. */

@@ -17,5 +17,5 @@ it('makes questions of what the catalogue has, each of them well formed', () => 
 });
 
 it('makes none of what the catalogue has not', () => {
-  expect(examples({ metrics: [], dimensions: [], savedQueries: [], calendars: [], timezone: 'UTC' })).toEqual([]);
+  expect(examples({ metrics: [], dimensions: [], savedQueries: [], calendars: [], definitions: [], entities: [], hasEvents: false, timezone: 'UTC' })).toEqual([]);
 });

@@ -40,6 +40,9 @@ export const CATALOGUE: CatalogueAnswer = {
   dimensions: [{ name: 'account__region', label: 'Region', type: 'categorical', person: false }],
   savedQueries: [{ name: 'revenue_by_region', label: 'Revenue by region', metrics: ['revenue'], groupBy: ['account__region'], where: [], orderBy: [] }],
   calendars: [{ name: 'fiscal_quarter', base: 'day' }],
+  definitions: [],
+  entities: [],
+  hasEvents: false,
   timezone: 'Europe/Amsterdam',
 };
 
