@@ -15,7 +15,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import type { TableColumnType } from '../store/tables/table';
-import type { DemoTable } from './demo-tables';
+import type { DemoTable } from './demo-table';
 import type { DemoValue } from './row';
 
 /** Rows of one of DuckDB's vectors. */

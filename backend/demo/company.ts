@@ -15,11 +15,24 @@ export interface Company {
     readonly surveys: number;
     readonly tickets: number;
     readonly leads: number;
+    readonly signups: number;
   };
+  /** Where members of its community live; the weight says how many. */
+  readonly regions: readonly Region[];
+  /** Members who had signed up before the data begins. */
+  readonly firstMembers: number;
   /** Size against the main company, for what is counted once and not by the day. */
   readonly size: number;
   /** First of a department leads it. */
   readonly staff: readonly { readonly name: string; readonly department: Department; readonly team: string }[];
+}
+
+/** A region with its country's ISO code and the geohash of its middle. */
+export interface Region {
+  readonly name: string;
+  readonly country: string;
+  readonly geohash: string;
+  readonly weight: number;
 }
 
 export type Department = 'Sales' | 'Operations' | 'Customer success' | 'Finance';
@@ -32,7 +45,19 @@ export const MAIN_COMPANY: Company = {
   currency: 'EUR',
   depots: ['Amsterdam', 'Utrecht', 'Rotterdam', 'Eindhoven'],
   cities: ['Amsterdam', 'Rotterdam', 'Den Haag', 'Utrecht', 'Eindhoven', 'Groningen', 'Breda', 'Nijmegen', 'Maastricht'],
-  perDay: { projects: 10, departures: 32, surveys: 14, tickets: 24, leads: 14 },
+  perDay: { projects: 10, departures: 32, surveys: 14, tickets: 24, leads: 14, signups: 13 },
+  regions: [
+    { name: 'Noord-Holland', country: 'NL', geohash: 'u173z', weight: 24 },
+    { name: 'Zuid-Holland', country: 'NL', geohash: 'u15pm', weight: 20 },
+    { name: 'Noord-Brabant', country: 'NL', geohash: 'u15us', weight: 20 },
+    { name: 'Utrecht', country: 'NL', geohash: 'u178k', weight: 11 },
+    { name: 'Gelderland', country: 'NL', geohash: 'u1hnu', weight: 9 },
+    { name: 'Groningen', country: 'NL', geohash: 'u1kwv', weight: 5 },
+    { name: 'Limburg', country: 'NL', geohash: 'u1h13', weight: 4 },
+    { name: 'Antwerpen', country: 'BE', geohash: 'u155k', weight: 4 },
+    { name: 'Nordrhein-Westfalen', country: 'DE', geohash: 'u1hcy', weight: 3 },
+  ],
+  firstMembers: 2_600,
   size: 1,
   staff: [
     { name: 'Marieke de Vries', department: 'Sales', team: 'Key accounts' },
@@ -63,7 +88,14 @@ export const SECOND_COMPANY: Company = {
   currency: 'EUR',
   depots: ['Dublin', 'Cork'],
   cities: ['Dublin', 'Cork', 'Galway', 'Limerick', 'Kilkenny'],
-  perDay: { projects: 3, departures: 9, surveys: 5, tickets: 7, leads: 5 },
+  perDay: { projects: 3, departures: 9, surveys: 5, tickets: 7, leads: 5, signups: 3 },
+  regions: [
+    { name: 'Leinster', country: 'IE', geohash: 'gc7x9', weight: 50 },
+    { name: 'Munster', country: 'IE', geohash: 'gc1zp', weight: 25 },
+    { name: 'Connacht', country: 'IE', geohash: 'gc3x1', weight: 15 },
+    { name: 'Ulster', country: 'GB', geohash: 'gcey9', weight: 10 },
+  ],
+  firstMembers: 700,
   size: 0.3,
   staff: [
     { name: 'Aoife Byrne', department: 'Sales', team: 'Events' },

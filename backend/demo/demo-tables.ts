@@ -1,21 +1,29 @@
 import { appUser } from '../store/tables/app-user';
+import { campaign } from '../store/tables/campaign';
 import { crmLead } from '../store/tables/crm-lead';
 import { departure } from '../store/tables/departure';
 import { entity } from '../store/tables/entity';
 import { equipmentDay } from '../store/tables/equipment-day';
+import { experimentAssignment } from '../store/tables/experiment-assignment';
+import { member } from '../store/tables/member';
 import { money } from '../store/tables/money';
 import { survey } from '../store/tables/survey';
 import type { Table } from '../store/tables/table';
 import { tenant } from '../store/tables/tenant';
 import { ticket } from '../store/tables/ticket';
 import { timeSpineDay } from '../store/tables/time-spine-day';
+import { assignmentRows } from './assignments';
 import { calendarOf } from './calendar';
+import { campaignRows } from './campaigns';
 import { COMPANIES, MAIN_COMPANY } from './company';
+import { dealTables } from './deal-tables';
+import type { DemoTable } from './demo-table';
 import { departureRows } from './departure-rows';
 import { entityRows, tenantRows, userRows } from './entity-rows';
 import { equipmentDayRows } from './equipment-day-rows';
 import { leadRows } from './lead-rows';
 import { createLedger } from './ledger';
+import { memberRows } from './members';
 import { plantedFacts } from './planted-facts';
 import { writePlantedInvoices, writeProjects } from './project-money';
 import type { DemoRow } from './row';
@@ -23,6 +31,7 @@ import { writeSubscriptions } from './subscriptions';
 import { surveyRows } from './survey-rows';
 import { ticketRows } from './ticket-rows';
 import { timeSpineRows } from './time-spine-rows';
+import { visitTables } from './visit-tables';
 import { makeWorld, type World } from './world';
 
 /** The seed of the demo that ships. */
@@ -36,12 +45,6 @@ export interface DemoOptions {
   readonly seed: number;
 }
 
-/** Rows of one table. */
-export interface DemoTable {
-  readonly table: Table;
-  readonly rows: readonly DemoRow[];
-}
-
 function moneyRows(world: World): readonly DemoRow[] {
   const ledger = createLedger(world.company, world.calendar.end);
   writeSubscriptions(ledger, world);
@@ -50,16 +53,27 @@ function moneyRows(world: World): readonly DemoRow[] {
   return ledger.rows;
 }
 
-const FILLED: readonly (readonly [Table, (world: World) => readonly DemoRow[]])[] = [
-  [tenant, tenantRows],
-  [appUser, userRows],
-  [entity, entityRows],
-  [money, moneyRows],
-  [equipmentDay, equipmentDayRows],
-  [departure, departureRows],
-  [survey, surveyRows],
-  [ticket, ticketRows],
-  [crmLead, leadRows],
+type Fill = (world: World) => readonly DemoTable[];
+
+function one(table: Table, rowsOf: (world: World) => readonly DemoRow[]): Fill {
+  return (world) => [{ table, rows: rowsOf(world) }];
+}
+
+const FILLED: readonly Fill[] = [
+  one(tenant, tenantRows),
+  one(appUser, userRows),
+  one(entity, entityRows),
+  one(money, moneyRows),
+  one(equipmentDay, equipmentDayRows),
+  one(departure, departureRows),
+  one(survey, surveyRows),
+  one(ticket, ticketRows),
+  one(crmLead, leadRows),
+  dealTables,
+  one(member, memberRows),
+  one(campaign, campaignRows),
+  visitTables,
+  one(experimentAssignment, assignmentRows),
 ];
 
 /** Every table of the demo with its rows, all companies together; the same options make the same rows. */
@@ -69,7 +83,8 @@ export function* demoTables({ end, days, seed }: DemoOptions): Generator<DemoTab
     return makeWorld(seed, company, calendarOf(end, days, company.timezone), facts);
   });
   yield { table: timeSpineDay, rows: timeSpineRows(worlds[0]!.calendar) };
-  for (const [table, rowsOf] of FILLED) {
-    yield { table, rows: worlds.flatMap((world) => rowsOf(world)) };
+  for (const fill of FILLED) {
+    const [first, ...others] = worlds.map(fill);
+    yield* first!.map(({ table, rows }, index) => ({ table, rows: others.reduce((all, tables) => all.concat(tables[index]!.rows), rows) }));
   }
 }

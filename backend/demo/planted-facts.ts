@@ -14,6 +14,34 @@ export interface ChannelFacts {
   readonly converted: number;
 }
 
+/** Members of a group by the device that they used. */
+export interface ByDevice {
+  readonly mobile: number;
+  readonly desktop: number;
+}
+
+/** Members who reached each step: looked at a project, then backed one, then paid for one. */
+export interface FunnelCounts {
+  readonly viewed: number;
+  readonly backed: number;
+  readonly funded: number;
+}
+
+/** A variant of an experiment: members assigned, those who converted, those who asked their money back, and euros. */
+export interface VariantFacts {
+  readonly assigned: number;
+  readonly converted: number;
+  readonly refunded: number;
+  /** Each conversion was worth 40 or 60 euros, half and half. */
+  readonly value: number;
+}
+
+/** An experiment that ran for four whole weeks; both variants were meant to have half of the members. */
+export interface ExperimentFacts {
+  readonly control: VariantFacts;
+  readonly variant: VariantFacts;
+}
+
 /**
  * What is known of the main tenant's numbers before any query runs (decision 16): a test or a reader can compare
  * an answer with these without trusting the code that made it. Dates are relative to the end of the data.
@@ -48,6 +76,69 @@ export interface PlantedFacts {
   readonly collection: { readonly date: string; readonly invoiced: string; readonly collected: string };
   /** K03: the revenue of one project, in euros. */
   readonly project: DateRange & { readonly id: string; readonly name: string; readonly revenue: string };
+  /**
+   * S3-17: what members did with projects in a week: view_project, back_project, fund_project. Counts are of members,
+   * in order; `counts` within 7 days of the first step, whether or not steps after the week are looked for, and
+   * `within14Days` where they are. `groups` are disjoint: who only looked; looked and backed; went all the way; backed
+   * 8 to 10 days after looking; paid 10 to 12 days after looking; backed before they looked and never after; paid
+   * without backing. Nobody else did any of it that week.
+   */
+  readonly funnel: DateRange & {
+    readonly groups: Readonly<Record<'lookers' | 'backers' | 'funders' | 'lateBackers' | 'lateFunders' | 'backwards' | 'skippers', ByDevice>>;
+    readonly counts: FunnelCounts;
+    readonly byDevice: Readonly<Record<keyof ByDevice, FunnelCounts>>;
+    readonly within14Days: FunnelCounts;
+    /** Members who did each step in the week in whatever order, and rows of view_project with those looked at again. */
+    readonly anyOrder: FunnelCounts;
+    readonly views: number;
+  };
+  /**
+   * K69: four weekly cohorts by sign-up, and how many of each did anything in its own week and in the three after,
+   * be they weeks of the calendar or seven days counted from each sign-up.
+   */
+  readonly retention: readonly (DateRange & { readonly active: readonly [number, number, number, number] })[];
+  /** K57: a day with far too many active members, and one with far too few. */
+  readonly activeMembers: { readonly spike: { readonly date: string; readonly members: number }; readonly dip: { readonly date: string; readonly members: number } };
+  /** K65: sign-ups of the last two whole weeks by region and device. They fell, and one region's mobiles are why. */
+  readonly signups: {
+    readonly before: DateRange & { readonly total: number; readonly regions: Readonly<Record<string, ByDevice>> };
+    readonly after: DateRange & { readonly total: number; readonly regions: Readonly<Record<string, ByDevice>> };
+    readonly cause: { readonly region: string; readonly device: keyof ByDevice; readonly change: number };
+  };
+  /**
+   * K25 to K27: the leads of `leads`' month that have deals, and that have won ones, counted once each; twelve have two
+   * deals, and four of these two won ones.
+   */
+  readonly deals: DateRange & {
+    readonly leads: number;
+    readonly withDeal: number;
+    readonly won: number;
+    readonly deals: number;
+    readonly wonDeals: number;
+    /** Leads with a deal, by channel. */
+    readonly channels: Readonly<Record<string, number>>;
+  };
+  /** K37: the open deal of the highest value, on which nothing was done for 16 days. In euros. */
+  readonly idleDeal: { readonly name: string; readonly value: string; readonly idleDays: number };
+  /** K41: tasks not done that were due more than 24 h before the end, by channel, and those due since. */
+  readonly overdueTasks: { readonly channels: Readonly<Record<string, number>>; readonly total: number; readonly dueSince: number };
+  /**
+   * K87: experiments by name, over four whole weeks. checkout_button won (12% to 15.8%), hero_image did nothing,
+   * newsletter_pace is too small to tell, onboarding_tour gave too few members the variant (1000 to 820), and
+   * sticky_basket converts more but twice as many ask their money back.
+   */
+  readonly experiments: DateRange & { readonly byName: Readonly<Record<string, ExperimentFacts>> };
+  /** K140: a campaign that is live, and the chance that the law of `campaigns.ts` gives it. */
+  readonly openCampaign: {
+    readonly id: string;
+    readonly name: string;
+    readonly launchedDaysAgo: number;
+    readonly firstWeek: number;
+    readonly goalEuros: number;
+    readonly hasVideo: boolean;
+    readonly earlier: number;
+    readonly probability: number;
+  };
 }
 
 const LEADS: Readonly<Record<string, ChannelFacts>> = {
@@ -57,6 +148,57 @@ const LEADS: Readonly<Record<string, ChannelFacts>> = {
   'Social media': { leads: 70, qualified: 10, converted: 7 },
   'Trade fair': { leads: 25, qualified: 12, converted: 5 },
   Partner: { leads: 40, qualified: 15, converted: 10 },
+};
+
+const FUNNEL_GROUPS = {
+  lookers: { mobile: 150, desktop: 90 },
+  backers: { mobile: 50, desktop: 40 },
+  funders: { mobile: 20, desktop: 25 },
+  lateBackers: { mobile: 12, desktop: 6 },
+  lateFunders: { mobile: 7, desktop: 5 },
+  backwards: { mobile: 9, desktop: 6 },
+  skippers: { mobile: 6, desktop: 4 },
+};
+
+const SIGNUPS_BEFORE: Readonly<Record<string, ByDevice>> = {
+  'Noord-Holland': { mobile: 14, desktop: 10 },
+  'Noord-Brabant': { mobile: 22, desktop: 4 },
+  'Zuid-Holland': { mobile: 12, desktop: 7 },
+  Utrecht: { mobile: 7, desktop: 4 },
+  Gelderland: { mobile: 6, desktop: 4 },
+  Groningen: { mobile: 3, desktop: 2 },
+  Antwerpen: { mobile: 3, desktop: 2 },
+};
+
+const SIGNUPS_AFTER: Readonly<Record<string, ByDevice>> = {
+  ...SIGNUPS_BEFORE,
+  'Noord-Holland': { mobile: 15, desktop: 10 },
+  'Noord-Brabant': { mobile: 4, desktop: 4 },
+  Utrecht: { mobile: 6, desktop: 5 },
+  Gelderland: { mobile: 6, desktop: 3 },
+};
+
+const EXPERIMENTS: Readonly<Record<string, ExperimentFacts>> = {
+  checkout_button: {
+    control: { assigned: 1000, converted: 120, refunded: 6, value: 6000 },
+    variant: { assigned: 1000, converted: 158, refunded: 7, value: 7900 },
+  },
+  hero_image: {
+    control: { assigned: 800, converted: 96, refunded: 5, value: 4800 },
+    variant: { assigned: 800, converted: 98, refunded: 5, value: 4900 },
+  },
+  newsletter_pace: {
+    control: { assigned: 40, converted: 6, refunded: 0, value: 300 },
+    variant: { assigned: 42, converted: 10, refunded: 0, value: 500 },
+  },
+  onboarding_tour: {
+    control: { assigned: 1000, converted: 110, refunded: 5, value: 5500 },
+    variant: { assigned: 820, converted: 98, refunded: 4, value: 4900 },
+  },
+  sticky_basket: {
+    control: { assigned: 900, converted: 108, refunded: 18, value: 5400 },
+    variant: { assigned: 900, converted: 150, refunded: 45, value: 7500 },
+  },
 };
 
 /** The facts of data that ends at that instant. */
@@ -84,6 +226,50 @@ export function plantedFacts(end: Date): PlantedFacts {
       id: 'acme-project-jubilee',
       name: 'Jubilee of the Concertgebouw',
       revenue: '123456.78',
+    },
+    funnel: {
+      ...week(4),
+      groups: FUNNEL_GROUPS,
+      counts: { viewed: 430, backed: 147, funded: 45 },
+      byDevice: { mobile: { viewed: 254, backed: 77, funded: 20 }, desktop: { viewed: 176, backed: 70, funded: 25 } },
+      within14Days: { viewed: 430, backed: 165, funded: 57 },
+      anyOrder: { viewed: 430, backed: 162, funded: 55 },
+      views: 620,
+    },
+    retention: [
+      { ...week(8), active: [80, 40, 28, 20] },
+      { ...week(7), active: [90, 54, 36, 27] },
+      { ...week(6), active: [70, 28, 21, 14] },
+      { ...week(5), active: [100, 55, 40, 25] },
+    ],
+    activeMembers: { spike: { date: day(2, 3), members: 900 }, dip: { date: day(1, 4), members: 60 } },
+    signups: {
+      before: { ...week(2), total: 100, regions: SIGNUPS_BEFORE },
+      after: { ...week(1), total: 82, regions: SIGNUPS_AFTER },
+      cause: { region: 'Noord-Brabant', device: 'mobile', change: -18 },
+    },
+    deals: {
+      from: inLastMonth(1),
+      to: lastOfMonth,
+      leads: 425,
+      withDeal: 110,
+      won: 75,
+      deals: 122,
+      wonDeals: 79,
+      channels: { Referral: 30, 'Organic search': 30, 'Paid search': 18, 'Social media': 9, 'Trade fair': 9, Partner: 14 },
+    },
+    idleDeal: { name: 'Tour of the Royal Orchestra', value: '185000.00', idleDays: 16 },
+    overdueTasks: { channels: { whatsapp: 3, email: 6 }, total: 9, dueSince: 4 },
+    experiments: { from: day(8, 1), to: day(5, 7), byName: EXPERIMENTS },
+    openCampaign: {
+      id: 'acme-campaign-lantern',
+      name: 'Lantern walk along the canals',
+      launchedDaysAgo: 12,
+      firstWeek: 30,
+      goalEuros: 10_000,
+      hasVideo: true,
+      earlier: 1,
+      probability: 0.832018,
     },
   };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { TABLES } from '../store/tables/tables';
+import { localDate } from './calendar';
 import { demoFileProblem } from './demo-file-problem';
 import { plantedFacts } from './planted-facts';
 import { writeDemo } from './write-demo';
@@ -68,6 +69,17 @@ describe('the rows', () => {
     ['survey', 'project_id', 'project'],
     ['ticket', 'assignee_id', 'app_user'],
     ['crm_lead', 'owner_id', 'app_user'],
+    ['crm_deal', 'lead_id', 'crm_lead'],
+    ['crm_deal', 'owner_id', 'app_user'],
+    ['crm_deal_stage', 'deal_id', 'crm_deal'],
+    ['crm_activity', 'deal_id', 'crm_deal'],
+    ['crm_activity', 'owner_id', 'app_user'],
+    ['member', 'referrer_id', 'member'],
+    ['session', 'user_id', 'member'],
+    ['event', 'user_id', 'member'],
+    ['event', 'session_id', 'session'],
+    ['event', 'project_id', 'campaign'],
+    ['experiment_assignment', 'user_id', 'member'],
   ])('have no orphans: %s.%s is in %s, of the same tenant', async (from, column, to) => {
     const [row] = await query(
       demo,
@@ -90,6 +102,61 @@ describe('the rows', () => {
     ).toEqual([{ broken: '0', type: 'DECIMAL(18,6)' }]);
   });
 
+  test('of a session begin and end with its events, whose member, device and pages it has', async () => {
+    const [row] = await query(
+      demo,
+      `SELECT COUNT(*) AS sessions, COUNT(*) FILTER (started_at <> first OR last_seen_at <> last OR page_views <> pages
+           OR duration_s <> FLOOR(EPOCH(last) - EPOCH(first)) OR members <> 1 OR user_id <> member OR session.device <> e.device) AS wrong
+       FROM session LEFT JOIN (
+         SELECT tenant_id, session_id, MIN(occurred_at) AS first, MAX(occurred_at) AS last, COUNT(*) FILTER (name = 'page_view') AS pages,
+           COUNT(DISTINCT user_id) AS members, ANY_VALUE(user_id) AS member, ANY_VALUE(device) AS device
+         FROM event GROUP BY 1, 2) AS e ON e.tenant_id = session.tenant_id AND e.session_id = session.id`
+    );
+    expect(row!.wrong).toBe('0');
+    expect(Number(row!.sessions)).toBeGreaterThan(1_000);
+  });
+
+  test('of members who refuse tracking are none, and nobody does anything before the sign-up', async () => {
+    expect(
+      await query(
+        demo,
+        `SELECT COUNT(*) FILTER (opt_out) AS refused, COUNT(*) FILTER (occurred_at < signup_at) AS early
+         FROM event JOIN member ON member.id = event.user_id AND member.tenant_id = event.tenant_id`
+      )
+    ).toEqual([{ refused: '0', early: '0' }]);
+    expect(Number((await query(demo, 'SELECT COUNT(*) AS members FROM member WHERE opt_out'))[0]!.members)).toBeGreaterThan(10);
+  });
+
+  test('of a deal agree: its stages follow each other, its lead is qualified, and it is won when the lead is', async () => {
+    expect(
+      await query(
+        demo,
+        `SELECT
+           COUNT(*) FILTER (lead.status <> 'qualified' OR deal.created_at < lead.created_at) AS leads,
+           COUNT(*) FILTER (deal.won_at IS DISTINCT FROM lead.converted_at) AS won,
+           COUNT(*) FILTER ((deal.status = 'won') <> (deal.won_at IS NOT NULL) OR (deal.status = 'lost') <> (deal.lost_at IS NOT NULL)) AS status,
+           COUNT(*) FILTER (NOT EXISTS (FROM crm_deal_stage AS s WHERE s.tenant_id = deal.tenant_id AND s.deal_id = deal.id
+             AND s.stage = deal.stage AND s.entered_at = deal.stage_entered_at AND s.exited_at IS NULL)) AS stage,
+           COUNT(*) FILTER (last_activity_at <> GREATEST(deal.created_at, (SELECT MAX(done_at) FROM crm_activity AS a
+             WHERE a.tenant_id = deal.tenant_id AND a.deal_id = deal.id))) AS activity
+         FROM crm_deal AS deal JOIN crm_lead AS lead ON lead.tenant_id = deal.tenant_id AND lead.id = deal.lead_id`
+      )
+    ).toEqual([{ leads: '0', won: '0', status: '0', stage: '0', activity: '0' }]);
+    expect(await query(demo, 'SELECT COUNT(*) AS wrong FROM crm_deal_stage WHERE exited_at < entered_at')).toEqual([{ wrong: '0' }]);
+  });
+
+  test('of a campaign agree: it is funded when its goal is reached, and no campaign that is live has ended', async () => {
+    expect(
+      await query(
+        demo,
+        `SELECT COUNT(*) FILTER ((funded_at IS NOT NULL) <> (pledged_amount >= goal_amount)) AS goal,
+           COUNT(*) FILTER ((status IN ('funded', 'failed')) <> (closed_at IS NOT NULL)) AS closed,
+           COUNT(*) FILTER (status = 'funded' AND funded_at IS NULL OR status = 'failed' AND funded_at IS NOT NULL) AS funded
+         FROM campaign`
+      )
+    ).toEqual([{ goal: '0', closed: '0', funded: '0' }]);
+  });
+
   test('never pay more than an invoice asks for', async () => {
     expect(await query(demo, 'SELECT COUNT(*) AS wrong FROM invoice WHERE paid_amount > net_amount OR net_amount < 0')).toEqual([
       { wrong: '0' },
@@ -102,6 +169,12 @@ describe('the rows', () => {
     ['survey', 'answered_at', 24],
     ['ticket', 'resolved_at', 24],
     ['crm_lead', 'created_at', 24],
+    ['crm_deal', 'created_at', 96],
+    ['crm_activity', 'done_at', 24],
+    ['member', 'signup_at', 24],
+    ['session', 'started_at', 24],
+    ['event', 'occurred_at', 24],
+    ['campaign', 'launched_at', 96],
     ['equipment_day', "date AT TIME ZONE 'Europe/Amsterdam'", 24],
     ['recurring_revenue_day', "date AT TIME ZONE 'Europe/Amsterdam'", 24],
   ])('of %s reach up to the end and not past it, for both tenants', async (table, time, hours) => {
@@ -252,6 +325,171 @@ describe.each(ENDS)('planted facts of data up to %s', (iso) => {
       )
     ).toEqual([{ revenue: '123456.780000' }]);
     expect(facts.project.revenue).toBe('123456.78');
+  });
+
+  /** Members of the week's known funnel who took each step, each the earliest way that the windows allow. */
+  const funnelSql = (window: string, until: string, by = "'all'") => `
+    WITH steps AS (SELECT *, ${local('occurred_at')} AS day FROM event WHERE ${ofAcme} AND name IN ('view_project', 'back_project', 'fund_project')),
+    views AS (SELECT user_id, ${by} AS "group", occurred_at AS viewed_at FROM steps WHERE name = 'view_project' AND ${within('day', facts.funnel)})
+    SELECT "group", COUNT(DISTINCT v.user_id) AS viewed, COUNT(DISTINCT b.user_id) AS backed, COUNT(DISTINCT f.user_id) AS funded
+    FROM views AS v
+    LEFT JOIN steps AS b ON b.user_id = v.user_id AND b.name = 'back_project' AND b.day <= DATE '${until}'
+      AND b.occurred_at >= viewed_at AND b.occurred_at <= viewed_at + INTERVAL ${window}
+    LEFT JOIN steps AS f ON f.user_id = v.user_id AND f.name = 'fund_project' AND f.day <= DATE '${until}'
+      AND f.occurred_at >= b.occurred_at AND f.occurred_at <= viewed_at + INTERVAL ${window}
+    GROUP BY 1 ORDER BY 1`;
+  const texts = (counts: object) => Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]));
+
+  test('S3-17: the funnel of the known week within 7 days, whether or not later steps are looked for', async () => {
+    const counts = { group: 'all', ...texts(facts.funnel.counts) };
+    expect(counts).toEqual({ group: 'all', viewed: '430', backed: '147', funded: '45' });
+    expect(await query(file, funnelSql('7 DAY', facts.funnel.to))).toEqual([counts]);
+    expect(await query(file, funnelSql('7 DAY', '9999-12-31'))).toEqual([counts]);
+  });
+
+  test('S3-17: the same by device, within 14 days, and in whatever order', async () => {
+    const { byDevice, within14Days, anyOrder, views } = facts.funnel;
+    expect(await query(file, funnelSql('7 DAY', '9999-12-31', 'device'))).toEqual([
+      { group: 'desktop', ...texts(byDevice.desktop) },
+      { group: 'mobile', ...texts(byDevice.mobile) },
+    ]);
+    expect(await query(file, funnelSql('14 DAY', '9999-12-31'))).toEqual([{ group: 'all', ...texts(within14Days) }]);
+    expect(
+      await query(
+        file,
+        `SELECT COUNT(DISTINCT user_id) FILTER (name = 'view_project') AS viewed, COUNT(DISTINCT user_id) FILTER (name = 'back_project') AS backed,
+           COUNT(DISTINCT user_id) FILTER (name = 'fund_project') AS funded, COUNT(*) FILTER (name = 'view_project') AS views
+         FROM event WHERE ${ofAcme} AND ${within(local('occurred_at'), facts.funnel)}`
+      )
+    ).toEqual([{ ...texts(anyOrder), views: String(views) }]);
+  });
+
+  test.each([
+    ['weeks of the calendar', `DATE_DIFF('day', DATE_TRUNC('week', ${local('signup_at')}), DATE_TRUNC('week', ${local('occurred_at')})) // 7`],
+    ['seven days counted from each sign-up', 'FLOOR((EPOCH(occurred_at) - EPOCH(signup_at)) / 604800)'],
+  ])('K69: retention of the known cohorts by %s', async (_, period) => {
+    for (const cohort of facts.retention) {
+      const periods = await query(
+        file,
+        `SELECT COUNT(DISTINCT user_id) AS active FROM event JOIN member ON member.id = event.user_id AND member.tenant_id = event.tenant_id
+         WHERE event.${ofAcme} AND ${within(local('signup_at'), cohort)} AND ${period} <= 3 GROUP BY ${period} ORDER BY ${period}`
+      );
+      expect(periods.map(({ active }) => Number(active))).toEqual(cohort.active);
+    }
+    expect(facts.retention.map(({ active }) => active)).toEqual([
+      [80, 40, 28, 20],
+      [90, 54, 36, 27],
+      [70, 28, 21, 14],
+      [100, 55, 40, 25],
+    ]);
+  });
+
+  test('K57: active members of the two days on which something is wrong, far from those of every other whole day', async () => {
+    const days = await query(
+      file,
+      `SELECT CAST(${local('occurred_at')} AS VARCHAR) AS date, COUNT(DISTINCT user_id) AS members FROM event WHERE ${ofAcme} GROUP BY 1`
+    );
+    const { spike, dip } = facts.activeMembers;
+    const membersOf = (date: string) => Number(days.find((day) => day.date === date)!.members);
+    expect([membersOf(spike.date), membersOf(dip.date)]).toEqual([900, 60]);
+    expect([spike.members, dip.members]).toEqual([900, 60]);
+    const today = localDate(end, 'Europe/Amsterdam').toString();
+    const others = days.filter(({ date }) => date !== spike.date && date !== dip.date && date !== today).map(({ members }) => Number(members));
+    expect(others.length).toBeGreaterThan(60);
+    expect(Math.max(...others)).toBeLessThan(spike.members / 2);
+    expect(Math.min(...others)).toBeGreaterThan(dip.members);
+  });
+
+  test('K65: sign-ups of two weeks by region and device, and what made them fall', async () => {
+    const { before, after, cause } = facts.signups;
+    const counts = new Map<string, Map<string, number>>();
+    for (const week of [before, after]) {
+      const rows = await query(
+        file,
+        `SELECT region || '/' || device AS "group", COUNT(*) AS signups FROM member WHERE ${ofAcme} AND ${within(local('signup_at'), week)} GROUP BY 1`
+      );
+      counts.set(week.from, new Map(rows.map(({ group, signups }) => [String(group), Number(signups)])));
+      const expected = Object.entries(week.regions).flatMap(([region, devices]) => Object.entries(devices).map(([device, count]) => [`${region}/${device}`, Number(count)] as const));
+      expect(counts.get(week.from)).toEqual(new Map(expected));
+      expect([...counts.get(week.from)!.values()].reduce((sum, count) => sum + count, 0)).toBe(week.total);
+    }
+    const changes = [...counts.get(before.from)!].map(([group, count]) => [group, counts.get(after.from)!.get(group)! - count] as const);
+    expect(changes.sort(([, one], [, other]) => one - other)[0]).toEqual([`${cause.region}/${cause.device}`, cause.change]);
+    expect(after.total - before.total).toBe(cause.change);
+  });
+
+  test('K25 to K27: leads of the last whole month with deals, and with won ones, counted once each', async () => {
+    expect(
+      await query(
+        file,
+        `SELECT COUNT(DISTINCT lead.id) AS leads, COUNT(DISTINCT deal.lead_id) AS with_deal,
+           COUNT(DISTINCT deal.lead_id) FILTER (deal.won_at IS NOT NULL) AS won, COUNT(deal.id) AS deals, COUNT(deal.won_at) AS won_deals
+         FROM crm_lead AS lead LEFT JOIN crm_deal AS deal ON deal.lead_id = lead.id AND deal.tenant_id = lead.tenant_id
+         WHERE lead.${ofAcme} AND ${within(local('lead.created_at'), facts.deals)}`
+      )
+    ).toEqual([{ leads: '425', with_deal: '110', won: '75', deals: '122', won_deals: '79' }]);
+    expect(facts.deals).toMatchObject({ leads: 425, withDeal: 110, won: 75, deals: 122, wonDeals: 79 });
+    const channels = await query(
+      file,
+      `SELECT channel, COUNT(DISTINCT deal.lead_id) AS leads FROM crm_lead AS lead JOIN crm_deal AS deal ON deal.lead_id = lead.id AND deal.tenant_id = lead.tenant_id
+       WHERE lead.${ofAcme} AND ${within(local('lead.created_at'), facts.deals)} GROUP BY 1`
+    );
+    expect(Object.fromEntries(channels.map(({ channel, leads }) => [channel, Number(leads)]))).toEqual(facts.deals.channels);
+  });
+
+  test('K37: the open deal of the highest value is idle', async () => {
+    expect(
+      await query(
+        file,
+        `SELECT name, CAST(CAST(value AS DECIMAL(18, 2)) AS VARCHAR) AS value, (EPOCH(TIMESTAMPTZ '${iso}') - EPOCH(last_activity_at)) / 86400 AS idle_days
+         FROM crm_deal WHERE ${ofAcme} AND status = 'open' ORDER BY crm_deal.value DESC LIMIT 1`
+      )
+    ).toEqual([{ name: facts.idleDeal.name, value: '185000.00', idle_days: 16 }]);
+    expect(facts.idleDeal).toMatchObject({ value: '185000.00', idleDays: 16 });
+  });
+
+  test('K41: tasks overdue for more than a day by channel, and those due since', async () => {
+    const [row] = await query(
+      file,
+      `SELECT COUNT(*) FILTER (channel = 'whatsapp' AND late > 24) AS whatsapp, COUNT(*) FILTER (channel = 'email' AND late > 24) AS email,
+         COUNT(*) FILTER (late > 24) AS total, COUNT(*) FILTER (late BETWEEN 0 AND 24) AS since
+       FROM (SELECT channel, (EPOCH(TIMESTAMPTZ '${iso}') - EPOCH(due_at)) / 3600 AS late FROM crm_activity WHERE ${ofAcme} AND kind = 'task' AND done_at IS NULL)`
+    );
+    expect(row).toEqual({ whatsapp: '3', email: '6', total: '9', since: '4' });
+    expect(facts.overdueTasks).toEqual({ channels: { whatsapp: 3, email: 6 }, total: 9, dueSince: 4 });
+  });
+
+  test('K87: members, conversions, refunds and euros of every experiment by variant', async () => {
+    for (const [experiment, variants] of Object.entries(facts.experiments.byName)) {
+      const rows = await query(
+        file,
+        `SELECT variant, COUNT(*) AS assigned, COUNT(converted_at) AS converted, COUNT(guardrail_at) AS refunded, CAST(SUM(metric_value) AS INTEGER) AS value
+         FROM experiment_assignment WHERE ${ofAcme} AND experiment = '${experiment}' AND ${within(local('assigned_at'), facts.experiments)}
+           AND COALESCE(converted_at, assigned_at) >= assigned_at AND (guardrail_at IS NULL OR guardrail_at >= converted_at) GROUP BY 1 ORDER BY 1`
+      );
+      expect(Object.fromEntries(rows.map(({ variant, ...counts }) => [variant, Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, Number(count)]))]))).toEqual(variants);
+    }
+    const { checkout_button: checkout, onboarding_tour: tour, sticky_basket: basket } = facts.experiments.byName;
+    expect([checkout!.control.converted, checkout!.variant.converted, tour!.variant.assigned, basket!.variant.refunded]).toEqual([120, 158, 820, 45]);
+  });
+
+  test('K140: campaigns are funded as often as the law says, and one that is live has the chance that is stated', async () => {
+    const chance = '1 / (1 + EXP(-(-1 + 0.08 * backers_first_week - 0.12 * goal_amount / 1000 + 0.9 * CAST(has_video AS INTEGER) + 0.5 * earlier_projects)))';
+    const bands = await query(
+      file,
+      `SELECT FLOOR(4 * chance) AS band, COUNT(*) AS campaigns, AVG(chance) AS expected, AVG(CAST(funded AS INTEGER)) AS found,
+         SQRT(SUM(chance * (1 - chance))) / COUNT(*) AS deviation
+       FROM (SELECT ${chance} AS chance, status = 'funded' AS funded FROM campaign WHERE ${ofAcme} AND closed_at IS NOT NULL) GROUP BY 1 ORDER BY 1`
+    );
+    expect(bands).toHaveLength(4);
+    for (const { campaigns, expected, found, deviation } of bands) {
+      expect(Number(campaigns)).toBeGreaterThan(100);
+      expect(Math.abs(Number(found) - Number(expected))).toBeLessThan(3.5 * Number(deviation));
+    }
+    const [open] = await query(file, `SELECT ${chance} AS chance, status FROM campaign WHERE ${ofAcme} AND name = '${facts.openCampaign.name}'`);
+    expect(open!.status).toBe('live');
+    expect(open!.chance).toBeCloseTo(0.832018, 6);
+    expect(facts.openCampaign.probability).toBe(0.832018);
   });
 });
 

@@ -9,7 +9,8 @@ import { TABLES, VIEWS } from '../store/tables/tables';
 import { appendRows } from './append-rows';
 import { demoFileProblem } from './demo-file-problem';
 import { readMarker, writeMarker } from './demo-marker';
-import { demoTables, type DemoOptions, type DemoTable } from './demo-tables';
+import type { DemoTable } from './demo-table';
+import { demoTables, type DemoOptions } from './demo-tables';
 import { MIN_DAYS } from './planted-facts';
 
 export const MAX_DAYS = 3_660;

@@ -1,12 +1,20 @@
 import { appUser } from './app-user';
+import { campaign } from './campaign';
+import { crmActivity } from './crm-activity';
+import { crmDeal } from './crm-deal';
+import { crmDealStage } from './crm-deal-stage';
 import { crmLead } from './crm-lead';
 import { departure } from './departure';
 import { entity } from './entity';
 import { equipment, project } from './entity-views';
 import { equipmentDay } from './equipment-day';
+import { event } from './event';
+import { experimentAssignment } from './experiment-assignment';
 import { invoice } from './invoice';
+import { member } from './member';
 import { money } from './money';
 import { recurringRevenueDay } from './recurring-revenue-day';
+import { session } from './session';
 import { survey } from './survey';
 import type { Table, View } from './table';
 import { tenant } from './tenant';
@@ -25,6 +33,14 @@ export const TABLES: readonly Table[] = [
   survey,
   ticket,
   crmLead,
+  crmDeal,
+  crmDealStage,
+  crmActivity,
+  member,
+  campaign,
+  session,
+  event,
+  experimentAssignment,
 ];
 
 /** Every view over them. */

@@ -1,0 +1,29 @@
+import { column, optional, tenantColumn, type Table } from './table';
+
+/**
+ * Beyond requirements §B it has where the event came from (`device`, `country`, `region`, `geohash`), because a board
+ * groups by these as they were then, and `amount`. The time is part of the key, so that a store can cut the table by it.
+ */
+export const event: Table = {
+  name: 'event',
+  description: 'What members did, one row each time.',
+  columns: [
+    tenantColumn,
+    column('id', 'text', 'The event inside the tenant.'),
+    column('occurred_at', 'timestamptz', 'When it happened.'),
+    column('type', 'text', 'page_view, action, conversion or error.'),
+    column('name', 'text', 'What happened, such as page_view, view_project, back_project or fund_project.'),
+    column('module', 'text', 'Part of the product that it happened in.'),
+    optional('user_id', 'text', 'Member who did it; empty where nobody was signed in.'),
+    optional('session_id', 'text', 'Visit that it was part of.'),
+    optional('entity_id', 'text', 'What it was about, but for projects: the feature used or the experiment seen.'),
+    optional('project_id', 'text', 'Campaign that it was about.'),
+    column('device', 'text', 'mobile, desktop or tablet.'),
+    column('country', 'text', 'ISO 3166 code of the country, two letters.'),
+    column('region', 'text', 'Region of the country.'),
+    column('geohash', 'text', 'Geohash of the middle of the region, for a map.'),
+    optional('amount', 'decimal(18,6)', "Money pledged by it, in the tenant's currency."),
+    optional('properties', 'text', 'Further properties as a JSON object.'),
+  ],
+  key: ['tenant_id', 'id', 'occurred_at'],
+};

@@ -1,0 +1,23 @@
+import { column, optional, tenantColumn, type Table } from './table';
+
+export const session: Table = {
+  name: 'session',
+  description: 'Visits of members: events of one member without a long pause between them.',
+  columns: [
+    tenantColumn,
+    column('id', 'text', 'The session inside the tenant.'),
+    column('user_id', 'text', 'Member whose visit it is.'),
+    column('started_at', 'timestamptz', 'Its first event.'),
+    column('last_seen_at', 'timestamptz', 'Its newest event.'),
+    column('duration_s', 'integer', 'Whole seconds from the first event to the newest.'),
+    column('page_views', 'integer', 'Pages viewed in it.'),
+    column('device', 'text', 'mobile, desktop or tablet.'),
+    column('country', 'text', 'ISO 3166 code of the country, two letters.'),
+    column('region', 'text', 'Region of the country.'),
+    column('referrer', 'text', 'What brought the visit: Search, Social media, Friend, Newsletter or Direct.'),
+    optional('utm_source', 'text', 'Source that the link of a campaign named.'),
+    optional('utm_medium', 'text', 'Medium that the link of a campaign named.'),
+    optional('utm_campaign', 'text', 'Campaign that the link named.'),
+  ],
+  key: ['tenant_id', 'id'],
+};
