@@ -14,6 +14,7 @@ const STAIRS = [
   ['backend/query'],
   ['backend/report', 'backend/demo', 'backend/analysis'],
   ['backend/service'],
+  ['backend/job'],
   ['backend/entrypoint/plugin', 'backend/entrypoint/http', 'backend/entrypoint/cli'],
 ];
 
