@@ -114,7 +114,7 @@ export class Passes {
     if (!found) {
       throw new Error(`The measure ${entry} was validated and is not there.`);
     }
-    const key = JSON.stringify([journey, askedAt, conditions, this.context.without?.has('shared_passes') ? value : '']);
+    const key = JSON.stringify([journey, askedAt, conditions]);
     const known = this.byKey.get(key);
     const pass: JourneyPass = known?.kind === 'journey' ? known : { kind: 'journey', journey, askedAt, model: found.model, measures: [{ column: entry, measure: found.measure }], conditions, offsets: [], joinsTimeSpine: false, columns: [] };
     const same = pass.columns.find((one) => one.value === value);

@@ -92,5 +92,13 @@ export const QUESTIONS: Readonly<Record<string, QuestionInput>> = {
   'values-of-time': { metrics: [], group_by: ['metric_time__fiscal_month'], time_constraint },
   'least-and-greatest': { metrics: [], group_by: ['order__ordered_at'], min_max_only: true },
   'distinct-values': { queryType: 'values', group_by: ['customer__segment'] },
+  'funnel': {
+    queryType: 'funnel',
+    funnel: { entity: 'customer', window: '7 days', steps: [{ metric: 'visit_count' }, { metric: 'visit_count', optional: true, where: "{{ Dimension('visit__channel') }} = 'shop'" }, { metric: 'orders_placed' }] },
+    group_by: ['visit__channel'],
+    time_constraint,
+  },
+  'funnel-strict': { queryType: 'funnel', funnel: { entity: 'customer', order: 'strict', steps: [{ metric: 'visit_count' }, { metric: 'orders_placed' }] }, compare: { to: 'previous_month' }, time_constraint },
+  'funnel-any-order': { queryType: 'funnel', funnel: { entity: 'customer', order: 'any', window: '3 weeks', steps: [{ metric: 'orders_placed' }, { metric: 'visit_count' }] }, group_by: ['order__channel'], time_constraint },
   'freshness': { queryType: 'freshness', metrics: ['orders_placed'] },
 };
