@@ -39,7 +39,10 @@ function file(from, to = path.basename(from)) {
   return { from, to, toType: 'file', noErrorOnMissing: true };
 }
 
-/** Builds `dist/`: the app, and beside it the data source. Files of the backend that stand there already are kept. */
+/** Panels, each a plugin of its own inside the app: `src/panels/funnel` becomes `dist/funnel-panel`. */
+const PANELS = ['funnel', 'retention'];
+
+/** Builds `dist/`: the app, and beside it the data source and the panels. Files of the backend that stand there already are kept. */
 export default (env = {}) => {
   const development = Boolean(env.development);
   return {
@@ -47,7 +50,11 @@ export default (env = {}) => {
     mode: development ? 'development' : 'production',
     target: ['web', 'es2020'],
     devtool: development ? 'eval-source-map' : 'source-map',
-    entry: { module: './src/module.tsx', 'datasource/module': './src/datasource/module.ts' },
+    entry: {
+      module: './src/module.tsx',
+      'datasource/module': './src/datasource/module.ts',
+      ...Object.fromEntries(PANELS.map((panel) => [`${panel}-panel/module`, `./src/panels/${panel}/module.ts`])),
+    },
     output: {
       path: path.join(root, 'dist'),
       filename: '[name].js',
@@ -81,6 +88,10 @@ export default (env = {}) => {
           { from: 'src/datasource/plugin.json', to: 'datasource/plugin.json', transform: stamp },
           { from: 'src/img', to: 'img' },
           { from: 'src/img', to: 'datasource/img' },
+          ...PANELS.flatMap((panel) => [
+            { from: `src/panels/${panel}/plugin.json`, to: `${panel}-panel/plugin.json`, transform: stamp },
+            { from: `src/panels/${panel}/img`, to: `${panel}-panel/img` },
+          ]),
           { from: 'src/datasource/query_help.md', to: 'datasource/query_help.md' },
           file('README.md'),
           file('CHANGELOG.md'),
