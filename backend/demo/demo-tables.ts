@@ -1,4 +1,6 @@
+import { account } from '../store/tables/account';
 import { appUser } from '../store/tables/app-user';
+import { audit } from '../store/tables/audit';
 import { campaign } from '../store/tables/campaign';
 import { crmLead } from '../store/tables/crm-lead';
 import { departure } from '../store/tables/departure';
@@ -12,7 +14,9 @@ import type { Table } from '../store/tables/table';
 import { tenant } from '../store/tables/tenant';
 import { ticket } from '../store/tables/ticket';
 import { timeSpineDay } from '../store/tables/time-spine-day';
+import { accountRows } from './account-rows';
 import { assignmentRows } from './assignments';
+import { auditRows } from './audit-rows';
 import { calendarOf } from './calendar';
 import { campaignRows } from './campaigns';
 import { COMPANIES, MAIN_COMPANY } from './company';
@@ -27,6 +31,7 @@ import { memberRows } from './members';
 import { plantedFacts } from './planted-facts';
 import { writePlantedInvoices, writeProjects } from './project-money';
 import type { DemoRow } from './row';
+import { runTables } from './run-tables';
 import { writeSubscriptions } from './subscriptions';
 import { surveyRows } from './survey-rows';
 import { ticketRows } from './ticket-rows';
@@ -74,6 +79,9 @@ const FILLED: readonly Fill[] = [
   one(campaign, campaignRows),
   visitTables,
   one(experimentAssignment, assignmentRows),
+  runTables,
+  one(audit, auditRows),
+  one(account, accountRows),
 ];
 
 /** Every table of the demo with its rows, all companies together; the same options make the same rows. */

@@ -1,4 +1,5 @@
 import { at, HOUR_MS, type Calendar } from './calendar';
+import { AGENTS, agentId, RECOMMENDER, WORKFLOWS, workflowId } from './programs';
 import type { DemoRow } from './row';
 import type { Project, World } from './world';
 
@@ -56,7 +57,29 @@ export function entityRows(world: World): DemoRow[] {
       attrs: null,
       ...projectLife(project, calendar),
     })),
+    ...[...AGENTS, RECOMMENDER].map((agent) => programRow(world, 'agent', agentId(company, agent.slug), agent)),
+    ...WORKFLOWS.map((workflow) => programRow(world, 'workflow', workflowId(company, workflow.slug), workflow)),
   ];
+}
+
+/** An agent or a workflow; its category is the department that answers for it. */
+function programRow({ company, calendar }: World, type: string, id: string, { name, department }: { readonly name: string; readonly department: string }): DemoRow {
+  const since = at(calendar.days[0]!, 8) - YEAR_MS;
+  return {
+    tenant_id: company.tenant,
+    id,
+    type,
+    parent_id: null,
+    name,
+    category: department,
+    region: null,
+    status: 'in service',
+    created_at: since,
+    launched_at: since,
+    funded_at: null,
+    closed_at: null,
+    attrs: null,
+  };
 }
 
 function projectLife(project: Project, calendar: Calendar): DemoRow {

@@ -139,6 +139,41 @@ export interface PlantedFacts {
     readonly earlier: number;
     readonly probability: number;
   };
+  /** Runs of agents, named as in `programs.ts`, and what they cost. In US dollars. */
+  readonly agents: {
+    /** K88 to K90: all of three agents' runs of the last whole month. */
+    readonly month: DateRange & {
+      /** The prompt type that costs most. */
+      readonly costly: { readonly agent: string; readonly promptType: string; readonly runs: number; readonly successes: number; readonly cost: string };
+      /** Less than half of its runs go well, and its price a success is the highest. */
+      readonly inefficient: { readonly agent: string; readonly runs: number; readonly successes: number; readonly cost: string; readonly costPerSuccess: number };
+      /** The dear tier's answers are used no more often than the cheap one's. */
+      readonly tiers: {
+        readonly agent: string;
+        readonly premium: { readonly runs: number; readonly accepted: number; readonly cost: string };
+        readonly standard: { readonly runs: number; readonly accepted: number; readonly cost: string };
+      };
+    };
+    /** K98 to K100: a day on which an agent mostly failed. */
+    readonly badDay: { readonly date: string; readonly agent: string; readonly runs: number; readonly success: number; readonly rateLimit: number; readonly timeout: number };
+    /** K88: a day on which a batch made the bill many times the usual. */
+    readonly costSpike: { readonly date: string; readonly agent: string; readonly runs: number; readonly cost: string };
+    /** S4-16: the one run whose error has this word in it. */
+    readonly searched: { readonly date: string; readonly agent: string; readonly word: string; readonly text: string };
+  };
+  /** S4-26: a night on which one person tried to sign in, did, and exported lists of members; at any other time nobody is at work between 0 and 6. */
+  readonly accessBurst: {
+    readonly date: string;
+    readonly userId: string;
+    readonly userName: string;
+    readonly ipAddress: string;
+    readonly failedLogins: number;
+    readonly exports: number;
+    /** All entries of the night, with the sign-in that worked. */
+    readonly entries: number;
+  };
+  /** K141: a customer whose outcome is not known, and the chance of leaving that the law of `account-rows.ts` gives it. */
+  readonly account: { readonly id: string; readonly name: string; readonly visits: number; readonly tickets: number; readonly tenureMonths: number; readonly probability: number };
 }
 
 const LEADS: Readonly<Record<string, ChannelFacts>> = {
@@ -271,6 +306,37 @@ export function plantedFacts(end: Date): PlantedFacts {
       earlier: 1,
       probability: 0.832018,
     },
+    agents: {
+      month: {
+        from: inLastMonth(1),
+        to: lastOfMonth,
+        costly: { agent: 'contract-reader', promptType: 'contract_review', runs: 800, successes: 752, cost: '2400.00' },
+        inefficient: { agent: 'quote-writer', runs: 240, successes: 96, cost: '360.00', costPerSuccess: 3.75 },
+        tiers: {
+          agent: 'meeting-notes',
+          premium: { runs: 150, accepted: 105, cost: '225.00' },
+          standard: { runs: 150, accepted: 105, cost: '45.00' },
+        },
+      },
+      badDay: { date: day(2, 2), agent: 'support-triage', runs: 60, success: 21, rateLimit: 30, timeout: 9 },
+      costSpike: { date: day(3, 4), agent: 'catalogue-tagger', runs: 400, cost: '900.00' },
+      searched: {
+        date: day(3, 2),
+        agent: 'route-planner',
+        word: 'ZX-4471',
+        text: 'The hall refused booking reference ZX-4471, because its loading dock is closed until the bridge is repaired.',
+      },
+    },
+    accessBurst: {
+      date: day(1, 7),
+      userId: 'acme-user-6',
+      userName: 'Thijs Meijer',
+      ipAddress: '203.0.113.77',
+      failedLogins: 6,
+      exports: 44,
+      entries: 51,
+    },
+    account: { id: 'acme-account-zomerpodium', name: 'Stichting Zomerpodium', visits: 2, tickets: 5, tenureMonths: 4, probability: 0.849412 },
   };
 }
 

@@ -80,6 +80,12 @@ describe('the rows', () => {
     ['event', 'session_id', 'session'],
     ['event', 'project_id', 'campaign'],
     ['experiment_assignment', 'user_id', 'member'],
+    ['execution', 'user_id', 'app_user'],
+    ['ai_cost', 'execution_id', 'execution'],
+    ['ai_cost', 'user_id', 'app_user'],
+    ['ai_cost', 'agent_id', 'agent'],
+    ['ai_cost', 'project_id', 'project'],
+    ['audit', 'user_id', 'app_user'],
   ])('have no orphans: %s.%s is in %s, of the same tenant', async (from, column, to) => {
     const [row] = await query(
       demo,
@@ -157,6 +163,35 @@ describe('the rows', () => {
     ).toEqual([{ goal: '0', closed: '0', funded: '0' }]);
   });
 
+  test('of runs agree: every run is of an agent or a workflow, an error says what went wrong, and each run of an agent has its price', async () => {
+    expect(
+      await query(
+        demo,
+        `SELECT COUNT(*) FILTER (subject.id IS NULL) AS orphans,
+           COUNT(*) FILTER ((error_text IS NOT NULL) <> (run.status IN ('failed', 'timeout'))) AS errors,
+           COUNT(*) FILTER ((run.completed_at IS NULL) <> (run.status = 'running') OR duration_ms <> EPOCH_MS(completed_at) - EPOCH_MS(started_at)) AS times,
+           COUNT(*) FILTER ((kind = 'agent') <> (cost.execution_id IS NOT NULL)) AS prices
+         FROM execution AS run
+         LEFT JOIN (FROM agent UNION ALL FROM workflow) AS subject ON subject.tenant_id = run.tenant_id AND subject.id = run.subject_id
+         LEFT JOIN ai_cost AS cost ON cost.tenant_id = run.tenant_id AND cost.execution_id = run.id`
+      )
+    ).toEqual([{ orphans: '0', errors: '0', times: '0', prices: '0' }]);
+  });
+
+  test('of AI cost are the tokens times the price of their tier, to the millionth of a dollar', async () => {
+    expect(
+      await query(
+        demo,
+        `SELECT tier, COUNT(*) FILTER (cost_usd <> (input_tokens * input + output_tokens * output) / 1000000) AS wrong
+         FROM ai_cost JOIN (VALUES ('basic', 1, 4), ('standard', 3, 15), ('premium', 15, 75)) AS price(tier, input, output) USING (tier) GROUP BY 1 ORDER BY 1`
+      )
+    ).toEqual([
+      { tier: 'basic', wrong: '0' },
+      { tier: 'premium', wrong: '0' },
+      { tier: 'standard', wrong: '0' },
+    ]);
+  });
+
   test('never pay more than an invoice asks for', async () => {
     expect(await query(demo, 'SELECT COUNT(*) AS wrong FROM invoice WHERE paid_amount > net_amount OR net_amount < 0')).toEqual([
       { wrong: '0' },
@@ -175,6 +210,10 @@ describe('the rows', () => {
     ['session', 'started_at', 24],
     ['event', 'occurred_at', 24],
     ['campaign', 'launched_at', 96],
+    ['execution', 'started_at', 24],
+    ['ai_cost', 'executed_at', 24],
+    ['audit', 'occurred_at', 24],
+    ['account', 'reviewed_at', 120],
     ['equipment_day', "date AT TIME ZONE 'Europe/Amsterdam'", 24],
     ['recurring_revenue_day', "date AT TIME ZONE 'Europe/Amsterdam'", 24],
   ])('of %s reach up to the end and not past it, for both tenants', async (table, time, hours) => {
@@ -490,6 +529,94 @@ describe.each(ENDS)('planted facts of data up to %s', (iso) => {
     expect(open!.status).toBe('live');
     expect(open!.chance).toBeCloseTo(0.832018, 6);
     expect(facts.openCampaign.probability).toBe(0.832018);
+  });
+
+  test('K141: customers leave as often as the law says, and one whose outcome is open has the chance that is stated', async () => {
+    const chance = '1 / (1 + EXP(-(0.4 - 0.09 * visits_last_30d + 0.35 * tickets_last_90d - 0.06 * tenure_months)))';
+    const bands = await query(
+      file,
+      `SELECT FLOOR(4 * chance) AS band, COUNT(*) AS accounts, AVG(chance) AS expected, AVG(CAST(churned AS INTEGER)) AS found,
+         SQRT(SUM(chance * (1 - chance))) / COUNT(*) AS deviation
+       FROM (SELECT ${chance} AS chance, churned FROM account WHERE ${ofAcme} AND churned IS NOT NULL) GROUP BY 1 ORDER BY 1`
+    );
+    expect(bands).toHaveLength(4);
+    for (const { accounts, expected, found, deviation } of bands) {
+      expect(Number(accounts)).toBeGreaterThan(10);
+      expect(Math.abs(Number(found) - Number(expected))).toBeLessThan(3.5 * Number(deviation));
+    }
+    const [open] = await query(file, `SELECT ${chance} AS chance, churned FROM account WHERE ${ofAcme} AND name = '${facts.account.name}'`);
+    expect(open!.churned).toBeNull();
+    expect(open!.chance).toBeCloseTo(0.849412, 6);
+    expect(facts.account.probability).toBe(0.849412);
+  });
+
+  const runsOf = async (slug: string, range: { from: string; to: string }, by = "'all'") =>
+    query(
+      file,
+      `SELECT ${by} AS "group", COUNT(*) AS runs, COUNT(*) FILTER (status = 'success') AS successes, COUNT(*) FILTER (status = 'timeout') AS timeouts,
+         COUNT(*) FILTER (error_category = 'rate_limit') AS rate_limits, COUNT(*) FILTER (accepted) AS accepted, CAST(CAST(SUM(cost_usd) AS DECIMAL(18, 2)) AS VARCHAR) AS cost
+       FROM execution JOIN ai_cost ON execution_id = execution.id AND ai_cost.tenant_id = execution.tenant_id
+       WHERE execution.${ofAcme} AND agent_id = 'acme-agent-${slug}' AND ${within(local('started_at'), range)} GROUP BY 1 ORDER BY 1`
+    );
+
+  test('K88 to K90: the costly prompt type, the inefficient agent and the dear tier of the last whole month', async () => {
+    const { month } = facts.agents;
+    expect(await runsOf(month.costly.agent, month)).toMatchObject([{ runs: '800', successes: '752', cost: '2400.00' }]);
+    expect(await runsOf(month.inefficient.agent, month)).toMatchObject([{ runs: '240', successes: '96', cost: '360.00' }]);
+    expect(await runsOf(month.tiers.agent, month, 'tier')).toMatchObject([
+      { group: 'premium', runs: '150', accepted: '105', cost: '225.00' },
+      { group: 'standard', runs: '150', accepted: '105', cost: '45.00' },
+    ]);
+    expect(month).toMatchObject({
+      costly: { runs: 800, successes: 752, cost: '2400.00' },
+      inefficient: { runs: 240, successes: 96, cost: '360.00', costPerSuccess: 3.75 },
+      tiers: { premium: { runs: 150, accepted: 105, cost: '225.00' }, standard: { runs: 150, accepted: 105, cost: '45.00' } },
+    });
+    const prompts = await query(
+      file,
+      `SELECT prompt_type FROM ai_cost WHERE ${ofAcme} AND ${within(local('executed_at'), month)} GROUP BY 1 ORDER BY SUM(cost_usd) DESC`
+    );
+    expect(prompts[0]!.prompt_type).toBe(month.costly.promptType);
+    const agents = await query(
+      file,
+      `SELECT subject_id, SUM(cost_usd) / COUNT(*) FILTER (status = 'success') AS price FROM execution JOIN ai_cost ON execution_id = execution.id AND ai_cost.tenant_id = execution.tenant_id
+       WHERE execution.${ofAcme} AND ${within(local('started_at'), month)} GROUP BY 1 ORDER BY 2 DESC`
+    );
+    expect(agents[0]).toEqual({ subject_id: `acme-agent-${month.inefficient.agent}`, price: month.inefficient.costPerSuccess });
+  });
+
+  test('K88 and K98: the day of the dear batch, and the day on which an agent mostly failed', async () => {
+    const { costSpike, badDay } = facts.agents;
+    expect(await runsOf(costSpike.agent, { from: costSpike.date, to: costSpike.date })).toMatchObject([{ runs: '400', cost: '900.00' }]);
+    expect(await runsOf(badDay.agent, { from: badDay.date, to: badDay.date })).toMatchObject([{ runs: '60', successes: '21', rate_limits: '30', timeouts: '9' }]);
+    expect([costSpike, badDay]).toMatchObject([{ runs: 400, cost: '900.00' }, { runs: 60, success: 21, rateLimit: 30, timeout: 9 }]);
+    const days = await query(file, `SELECT CAST(${local('executed_at')} AS VARCHAR) AS date, SUM(cost_usd) AS cost FROM ai_cost WHERE ${ofAcme} GROUP BY 1 ORDER BY 2 DESC`);
+    expect(days[0]!.date).toBe(costSpike.date);
+    expect(Number(days[0]!.cost)).toBeGreaterThan(3 * Number(days[1]!.cost));
+  });
+
+  test('S4-16: one run alone has the searched word in its error', async () => {
+    expect(
+      await query(
+        file,
+        `SELECT subject_id, CAST(${local('started_at')} AS VARCHAR) AS date, error_text FROM execution WHERE error_text ILIKE '%zx-4471%'`
+      )
+    ).toEqual([{ subject_id: `acme-agent-${facts.agents.searched.agent}`, date: facts.agents.searched.date, error_text: facts.agents.searched.text }]);
+    expect(facts.agents.searched.word).toBe('ZX-4471');
+  });
+
+  test('S4-26: the only entries between 0 and 6 are those of one night and one person', async () => {
+    const { accessBurst } = facts;
+    expect(
+      await query(
+        file,
+        `SELECT app_user.name, ip_address, CAST(${local('occurred_at')} AS VARCHAR) AS date, COUNT(*) AS entries,
+           COUNT(*) FILTER (action = 'login' AND outcome = 'failure') AS failed_logins, COUNT(*) FILTER (action = 'export' AND resource_type = 'member') AS exports
+         FROM audit LEFT JOIN app_user ON app_user.id = audit.user_id AND app_user.tenant_id = audit.tenant_id
+         WHERE audit.${ofAcme} AND HOUR(occurred_at AT TIME ZONE 'Europe/Amsterdam') < 6 GROUP BY 1, 2, 3`
+      )
+    ).toEqual([{ name: accessBurst.userName, ip_address: accessBurst.ipAddress, date: accessBurst.date, entries: '51', failed_logins: '6', exports: '44' }]);
+    expect(accessBurst).toMatchObject({ userId: 'acme-user-6', entries: 51, failedLogins: 6, exports: 44 });
   });
 });
 

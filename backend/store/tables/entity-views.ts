@@ -1,7 +1,7 @@
 import type { View } from './table';
 
 /** One view a type of `entity`, so that the values of a dimension are those of its own type. */
-function entitiesOf(type: 'equipment' | 'project', description: string): View {
+function entitiesOf(type: 'equipment' | 'project' | 'agent' | 'workflow', description: string): View {
   return {
     name: type,
     description,
@@ -14,3 +14,5 @@ WHERE type = '${type}'`,
 
 export const equipment = entitiesOf('equipment', 'Things that are hired out.');
 export const project = entitiesOf('project', 'Events that equipment and crew are booked for.');
+export const agent = entitiesOf('agent', 'Programs that do work with a language model.');
+export const workflow = entitiesOf('workflow', 'Automations that run by themselves.');

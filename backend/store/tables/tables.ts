@@ -1,4 +1,7 @@
+import { account } from './account';
+import { aiCost } from './ai-cost';
 import { appUser } from './app-user';
+import { audit } from './audit';
 import { campaign } from './campaign';
 import { crmActivity } from './crm-activity';
 import { crmDeal } from './crm-deal';
@@ -6,9 +9,10 @@ import { crmDealStage } from './crm-deal-stage';
 import { crmLead } from './crm-lead';
 import { departure } from './departure';
 import { entity } from './entity';
-import { equipment, project } from './entity-views';
+import { agent, equipment, project, workflow } from './entity-views';
 import { equipmentDay } from './equipment-day';
 import { event } from './event';
+import { execution } from './execution';
 import { experimentAssignment } from './experiment-assignment';
 import { invoice } from './invoice';
 import { member } from './member';
@@ -41,7 +45,11 @@ export const TABLES: readonly Table[] = [
   session,
   event,
   experimentAssignment,
+  execution,
+  aiCost,
+  audit,
+  account,
 ];
 
 /** Every view over them. */
-export const VIEWS: readonly View[] = [equipment, project, invoice, recurringRevenueDay];
+export const VIEWS: readonly View[] = [equipment, project, agent, workflow, invoice, recurringRevenueDay];

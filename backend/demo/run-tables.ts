@@ -1,0 +1,68 @@
+import { aiCost } from '../store/tables/ai-cost';
+import { execution } from '../store/tables/execution';
+import type { DemoTable } from './demo-table';
+import type { Department } from './company';
+import type { DemoRow } from './row';
+import { makeRuns, type Call, type Outcome } from './runs';
+import type { User, World } from './world';
+
+const STATUS: Readonly<Record<Outcome, 'success' | 'failed' | 'timeout'>> = {
+  success: 'success',
+  timeout: 'timeout',
+  rate_limit: 'failed',
+  invalid_input: 'failed',
+  upstream: 'failed',
+  internal: 'failed',
+};
+
+/** Runs of agents, automations and the recommender, and what those of the agents cost. */
+export function runTables(world: World): readonly DemoTable[] {
+  const { company, calendar } = world;
+  const random = world.random('ai_cost');
+  const staff = new Map<Department, readonly User[]>((['Sales', 'Operations', 'Customer success', 'Finance'] as const).map((department) => [department, world.usersOf(department)]));
+  const executions: DemoRow[] = [];
+  const costs: DemoRow[] = [];
+  for (const run of makeRuns(world)) {
+    const id = `${company.prefix}-execution-${executions.length + 1}`;
+    const user = run.call && random.pick(staff.get(run.call.agent.department)!);
+    const completedAt = run.startedAt + run.milliseconds;
+    const isDone = completedAt < calendar.end;
+    executions.push({
+      tenant_id: company.tenant,
+      id,
+      kind: run.kind,
+      subject_id: run.subjectId,
+      user_id: user?.id ?? null,
+      triggered_by: user ? 'user' : run.kind === 'inference' ? 'webhook' : 'schedule',
+      status: isDone ? STATUS[run.outcome] : 'running',
+      error_category: isDone && run.outcome !== 'success' ? run.outcome : null,
+      error_text: isDone ? run.errorText : null,
+      retries: run.retries,
+      started_at: run.startedAt,
+      completed_at: isDone ? completedAt : null,
+      duration_ms: isDone ? run.milliseconds : null,
+      escalated: run.escalated,
+    });
+    if (run.call && user) {
+      const project = random.chance(0.6) ? random.pick(world.projects).id : null;
+      costs.push({ ...costRow(run.call), tenant_id: company.tenant, execution_id: id, executed_at: run.startedAt, user_id: user.id, department: user.department, team: user.team, agent_id: run.subjectId, project_id: project });
+    }
+  }
+  return [
+    { table: execution, rows: executions },
+    { table: aiCost, rows: costs },
+  ];
+}
+
+function costRow({ agent, promptType, tier, inputTokens, outputTokens, accepted }: Call): DemoRow {
+  return {
+    prompt_type: promptType,
+    feature: agent.feature,
+    model: tier.model,
+    tier: tier.name,
+    input_tokens: inputTokens,
+    output_tokens: outputTokens,
+    cost_usd: BigInt(inputTokens * tier.inputMicros + outputTokens * tier.outputMicros),
+    accepted,
+  };
+}
