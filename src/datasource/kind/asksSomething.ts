@@ -1,0 +1,32 @@
+import type { QuestionInput } from '../../../contract/question';
+import { readGroups } from '../groupBy';
+import { kindOf } from './kindOf';
+import { KINDS } from './kinds';
+
+/** False where a question still lacks what it is about, so that it is not to be sent yet. */
+export function asksSomething(question: QuestionInput): boolean {
+  const { metrics = [], group_by, saved_query, funnel, retention, experiment } = question;
+  const kind = kindOf(question);
+  switch (kind) {
+    case 'metrics':
+    case 'values':
+    case 'freshness':
+      return Boolean(saved_query) || metrics.length + readGroups(group_by).others.length > 0;
+    case 'funnel':
+      return isDefined(funnel, ({ entity, steps }) => entity !== '' && steps.length >= 2);
+    case 'retention':
+      return isDefined(retention, ({ entity, start, return: back }) => entity !== '' && isStep(start) && isStep(back));
+    case 'experiment':
+      return isDefined(experiment, () => true);
+    default:
+      return ['some', 'none'].includes(KINDS[kind].metrics) || Boolean(saved_query) || metrics.length > 0;
+  }
+}
+
+function isDefined<D extends object>(written: D | string | undefined, isWhole: (definition: D) => boolean): boolean {
+  return typeof written === 'object' ? isWhole(written) : Boolean(written);
+}
+
+function isStep({ metric, event }: { readonly metric?: string; readonly event?: string }): boolean {
+  return Boolean(metric ?? event);
+}

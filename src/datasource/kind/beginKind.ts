@@ -1,0 +1,113 @@
+import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
+import { METRIC_TIME, writeGroups } from '../groupBy';
+import { askedMetrics } from '../savedQuery';
+import type { NorthstarQuery } from '../types';
+import { field, narrowing, oneMetric, others, overTime, type Part } from './carried';
+import { definitionsOf } from './definitionsOf';
+import { entryMetrics } from './entryMetrics';
+import { KINDS, type OfferedKind } from './kinds';
+import { ownFunnel, ownRetention } from './ownDefinition';
+import { categorical, place, wholeGrain } from './suiting';
+
+/** What a kind of question begins with, of what was asked before; it answers at once. */
+type Begin = (before: NorthstarQuery, catalogue: CatalogueAnswer) => Part;
+
+/** What belongs to no kind: Grafana's own fields, the clock, and whose format a value wears. */
+const COMMON = ['refId', 'datasource', 'hide', 'key', 'version', 'timezone', 'time_constraint', 'formatting'] as const;
+
+/** A question of another kind, with what fits of the one before and with defaults that answer at once. */
+export function beginKind(before: NorthstarQuery, kind: OfferedKind, catalogue: CatalogueAnswer): NorthstarQuery {
+  const fields = new Map(Object.entries(before));
+  const common = Object.fromEntries(COMMON.flatMap((field) => (fields.has(field) ? [[field, fields.get(field)]] : [])));
+  const { queryType, format } = KINDS[kind];
+  const begun = { ...common, refId: before.refId, format, metrics: [], group_by: [], ...BEGIN[kind](before, catalogue) };
+  // Grafana and older versions know no query type of KPI values.
+  return queryType === 'metrics' ? begun : { ...begun, queryType };
+}
+
+const BEGIN: Readonly<Record<OfferedKind, Begin>> = {
+  metrics: (before, catalogue) => ({
+    ...narrowing(before),
+    ...field('compare', before.compare),
+    ...field('cohorts', before.cohorts),
+    ...field('saved_query', before.saved_query),
+    metrics: before.metrics ?? [],
+    group_by: overTime(before, catalogue, 'auto'),
+  }),
+  forecast: (before, catalogue) => ({
+    ...analysed(before, catalogue, wholeGrain),
+    analysis: { kind: 'forecast', horizon: '30d' },
+  }),
+  odd_values: (before, catalogue) => ({
+    ...analysed(before, catalogue, (metric) => metric?.anomalies?.grain ?? wholeGrain(metric)),
+    analysis: { kind: 'anomalies' },
+  }),
+  contribution: (before, catalogue) => ({
+    ...narrowing(before),
+    metrics: oneMetric(before, catalogue, () => true),
+    group_by: writeGroups({ others: others(before) }),
+    compare: before.compare ?? { to: 'previous_period' },
+  }),
+  histogram: (before, catalogue) => {
+    const metrics = oneMetric(before, catalogue, () => true);
+    return { ...narrowing(before), metrics, group_by: overTime(before, catalogue, wholeGrain(find(metrics[0], catalogue))) };
+  },
+  heatmap: (before, catalogue) => {
+    const metrics = oneMetric(before, catalogue, (metric) => categorical(metric, catalogue) !== undefined);
+    const metric = find(metrics[0], catalogue);
+    const own = others(before);
+    const across = metric && categorical(metric, catalogue);
+    const time = { name: METRIC_TIME, grain: metric?.grains.includes('hour') ? 'hour' : 'auto' };
+    return { ...narrowing(before), metrics, group_by: writeGroups({ time, others: own.length > 0 ? own : across ? [{ name: across }] : [] }) };
+  },
+  geomap: (before, catalogue) => {
+    const metrics = oneMetric(before, catalogue, (metric) => place(metric, catalogue) !== undefined);
+    const metric = find(metrics[0], catalogue);
+    const where = metric && place(metric, catalogue);
+    return { ...narrowing(before), metrics, group_by: where ? [where] : [] };
+  },
+  funnel: (before, catalogue) => {
+    const [saved] = definitionsOf(catalogue, 'funnel');
+    const definition = saved?.name ?? ownFunnel(catalogue, before.metrics);
+    return { ...reachable(before, { queryType: 'funnel', funnel: definition }, catalogue), ...field('compare', before.compare), ...field('cohorts', before.cohorts), funnel: definition };
+  },
+  retention: (before, catalogue) => {
+    const [saved] = definitionsOf(catalogue, 'retention');
+    const definition = saved?.name ?? ownRetention(catalogue, before.metrics);
+    return { ...reachable(before, { queryType: 'retention', retention: definition }, catalogue), ...field('cohorts', before.cohorts), retention: definition };
+  },
+  experiment: (_, catalogue) => field('experiment', definitionsOf(catalogue, 'experiment')[0]?.name),
+  records: (before, catalogue) => records(before, catalogue),
+  logs: (before, catalogue) => records(before, catalogue),
+  cohorts: () => ({}),
+  anomalies: () => ({}),
+  insights: () => ({}),
+  cost_advice: () => ({}),
+};
+
+/** The newest records of one KPI, as many as a table is read for. */
+function records(before: NorthstarQuery, catalogue: CatalogueAnswer): Part {
+  return { ...narrowing(before), metrics: oneMetric(before, catalogue, ({ type }) => type === 'simple'), limit: 100 };
+}
+
+/** KPI values over time that something is made of, one KPI at least. */
+function analysed(before: NorthstarQuery, catalogue: CatalogueAnswer, grainOf: (metric: MetricEntry | undefined) => string): Part {
+  const metrics = before.metrics?.length || before.saved_query ? (before.metrics ?? []) : oneMetric(before, catalogue, () => true);
+  const asked = { ...before, metrics };
+  return { ...narrowing(before), ...field('saved_query', before.saved_query), metrics, group_by: overTime(asked, catalogue, grainOf(askedMetrics(asked, catalogue)[0])) };
+}
+
+/** Groups and filters that the first step of a journey has; of a saved one nothing is known here. */
+function reachable(before: NorthstarQuery, journey: Part, catalogue: CatalogueAnswer): Part {
+  const [entry] = entryMetrics(journey, catalogue);
+  const has = (name: string) => entry?.dimensions.includes(name) ?? false;
+  return {
+    ...field('cohort', before.cohort),
+    ...field('filters', before.filters?.filter((filter) => has(filter.field))),
+    group_by: writeGroups({ others: others(before).filter(({ name }) => has(name)) }),
+  };
+}
+
+function find(name: string | undefined, { metrics }: CatalogueAnswer): MetricEntry | undefined {
+  return metrics.find((metric) => metric.name === name);
+}
