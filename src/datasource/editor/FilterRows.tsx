@@ -20,8 +20,7 @@ export function FilterRows({ catalogue, metrics, drafts, fault, suggest }: Props
     <>
       {drafts.rows.map((draft, index) => (
         <FilterRow
-          // Rows have no name of their own, and they are only ever added at the end.
-          key={index}
+          key={drafts.keyOf(index)}
           id={`${id}-${index}`}
           catalogue={catalogue}
           metrics={metrics}

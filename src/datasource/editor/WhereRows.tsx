@@ -25,10 +25,9 @@ export function WhereRows({ catalogue, metrics, drafts, fault }: Props) {
           onRemove: () => drafts.remove(index),
         };
         const own = fault && drafts.rowOf(fault.index) === index ? fault : undefined;
-        // Rows have no name of their own, and they are only ever added at the end.
         return draft.kind === 'metric' ? (
           <MetricFilterRow
-            key={index}
+            key={drafts.keyOf(index)}
             {...row}
             metrics={metrics}
             draft={draft}
@@ -37,7 +36,7 @@ export function WhereRows({ catalogue, metrics, drafts, fault }: Props) {
           />
         ) : (
           <TemplateRow
-            key={index}
+            key={drafts.keyOf(index)}
             {...row}
             text={draft.text}
             fault={own}

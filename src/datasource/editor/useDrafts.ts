@@ -8,13 +8,22 @@ export interface DraftForm<Entry, Draft> {
 
 export interface Drafts<Draft> {
   readonly rows: readonly Draft[];
+  /** What tells a row apart from the others, wherever it is moved. */
+  readonly keyOf: (index: number) => number;
   /** Adds a row at the end. */
   readonly add: (draft: Draft) => void;
   /** Replaces one row; `settled` is false while somebody still types in it. */
   readonly change: (index: number, draft: Draft, settled?: boolean) => void;
   readonly remove: (index: number) => void;
+  /** Puts a row at the place of another. */
+  readonly move: (from: number, to: number) => void;
   /** The row of the question's entry with that number: rows that cannot be asked are no entries. */
   readonly rowOf: (entry: number | undefined) => number | undefined;
+}
+
+interface Row<Draft> {
+  readonly key: number;
+  readonly draft: Draft;
 }
 
 /**
@@ -28,20 +37,22 @@ export function useDrafts<Entry, Draft>(
   onChange: (entries: Entry[]) => void,
   onType: (entries: Entry[]) => void = () => {}
 ): Drafts<Draft> {
+  const nextKey = useRef(0);
+  const row = (draft: Draft): Row<Draft> => ({ key: nextKey.current++, draft });
   const stored = JSON.stringify(asked(entries.map(read), write));
-  const [rows, setRows] = useState<readonly Draft[]>(() => entries.map(read));
+  const [rows, setRows] = useState<readonly Row<Draft>[]>(() => entries.map((entry) => row(read(entry))));
   const emitted = useRef(stored);
 
   useEffect(() => {
     if (emitted.current !== stored) {
       emitted.current = stored;
-      setRows((JSON.parse(stored) as Entry[]).map(read));
+      setRows((JSON.parse(stored) as Entry[]).map((entry) => row(read(entry))));
     }
   }, [stored, read]);
 
-  const show = (next: readonly Draft[], settled = true) => {
+  const show = (next: readonly Row<Draft>[], settled = true) => {
     setRows(next);
-    const complete = asked(next, write);
+    const complete = asked(next.map(({ draft }) => draft), write);
     const text = JSON.stringify(complete);
     if (settled && text !== emitted.current) {
       emitted.current = text;
@@ -52,12 +63,19 @@ export function useDrafts<Entry, Draft>(
   };
 
   return {
-    rows,
-    add: (draft) => show([...rows, draft]),
-    change: (index, draft, settled) => show(rows.map((row, at) => (at === index ? draft : row)), settled),
+    rows: rows.map(({ draft }) => draft),
+    keyOf: (index) => rows[index]?.key ?? index,
+    add: (draft) => show([...rows, row(draft)]),
+    change: (index, draft, settled) => show(rows.map((other, at) => (at === index ? { ...other, draft } : other)), settled),
     remove: (index) => show(rows.filter((_, at) => at !== index)),
-    rowOf: (entry) => rows.map((_, at) => at).filter((at) => write(rows[at] as Draft) !== undefined)[entry ?? rows.length],
+    move: (from, to) => show(moved(rows, from, to)),
+    rowOf: (entry) => rows.map((_, at) => at).filter((at) => write((rows[at] as Row<Draft>).draft) !== undefined)[entry ?? rows.length],
   };
+}
+
+function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
+  const others = items.filter((_, at) => at !== from);
+  return [...others.slice(0, to), ...items.slice(from, from + 1), ...others.slice(to)];
 }
 
 function asked<Entry, Draft>(rows: readonly Draft[], write: DraftForm<Entry, Draft>['write']): Entry[] {
