@@ -85,5 +85,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   label: css({ overflow: 'hidden', textOverflow: 'ellipsis', display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', lineHeight: 1.25, paddingRight: theme.spacing(1) }),
   bar: css({ minWidth: 0 }),
   flow: css({ display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5) }),
-  right: css({ textAlign: 'right' }),
+  right: css({ textAlign: 'right', whiteSpace: 'nowrap' }),
 });

@@ -8,7 +8,7 @@ export interface Size {
 /** Room for a bar that stands upright, with its name and notes below it. */
 export const COLUMN_WIDTH = 120;
 /** Room for a column of notes beside lying bars. */
-export const NOTE_WIDTH = 84;
+export const NOTE_WIDTH = 92;
 /** A group's name and an upright bar's label take so much. */
 export const LINE_HEIGHT = 18;
 const LETTER = 7.5;

@@ -1,5 +1,5 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
-import { factOf, fieldNamed, framesOf, groupFields, type GroupKey, groupKeys, groupName, momentText, numberAt } from '../shared/frame';
+import { factOf, fieldNamed, framesOf, groupFields, type GroupKey, groupKeys, groupName, numberAt, periodStartText } from '../shared/frame';
 import type { Cohort, MeanCell, RetentionCell, RetentionGroup, RetentionReading } from './retention';
 
 const ASK = 'Ask the Northstar data source one question of the type Retention for a panel.';
@@ -59,7 +59,7 @@ function readRows(frame: DataFrame, rates: Field, timeZone: string, grain: strin
     return {
       keys: groupKeys(frame, fields, row, timeZone),
       cohort,
-      name: typeof cohort === 'number' && cohorts?.type === FieldType.time ? momentText(cohort, timeZone, grain) : String(cohort),
+      name: typeof cohort === 'number' && cohorts?.type === FieldType.time ? periodStartText(cohort, timeZone, grain) : String(cohort),
       size,
       period: numberAt(periods, row) ?? 0,
       cell: rate === null ? undefined : { rate, retained: numberAt(counts, row) ?? Math.round(rate * size), isComplete: complete?.values[row] !== false, row },

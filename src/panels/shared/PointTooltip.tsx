@@ -50,7 +50,11 @@ function beside({ left, right, top, bottom, width, height }: DOMRect): { readonl
 
 function offerText(offers: readonly Action[]): string {
   const [first] = offers;
-  return offers.length === 1 && first ? first.label : `${offers.length} links and filters`;
+  if (offers.length === 1 && first) {
+    return first.label;
+  }
+  const kinds = [...new Set(offers.map(({ kind }) => `${kind}s`))];
+  return `${offers.length} ${kinds.join(' and ')}`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -58,12 +58,15 @@ function valueText(field: Field, value: unknown, timeZone: string): string {
   return field.type === FieldType.time && typeof value === 'number' ? momentText(value, timeZone) : String(value);
 }
 
-/** A moment as short as it is exact: a day where it is the day's start, a month where the grain is one. */
-export function momentText(value: number, timeZone: string, grain?: string): string {
-  const { fullDate, interval } = systemDateFormats;
-  if (grain === 'month') {
-    return dateTimeFormat(value, { timeZone, format: interval.month });
-  }
+const DAY = 'YYYY-MM-DD';
+
+/** A moment as short as it is exact: a day where it is the day's start. */
+function momentText(value: number, timeZone: string): string {
   const clock = dateTimeFormat(value, { timeZone, format: 'HH:mm:ss' });
-  return dateTimeFormat(value, { timeZone, format: clock === '00:00:00' ? 'YYYY-MM-DD' : fullDate });
+  return dateTimeFormat(value, { timeZone, format: clock === '00:00:00' ? DAY : systemDateFormats.fullDate });
+}
+
+/** The period that begins at a moment: its month, else its first day. */
+export function periodStartText(value: number, timeZone: string, grain: string): string {
+  return dateTimeFormat(value, { timeZone, format: grain === 'month' ? systemDateFormats.interval.month : DAY });
 }
