@@ -71,6 +71,11 @@ describe('anomalies', () => {
     expect(alarmsOf(quiet.map((value, day) => (day === 40 ? 12 : value)), { grain: 'day' })).toEqual([40]);
   });
 
+  it('of what never falls below 0 have no normal range below 0', () => {
+    const { points } = found(times(120).map((day) => Math.max(0, 30 + 40 * Math.sin(day * day))), { grain: 'day' });
+    expect(Math.min(...points.map(({ lower }) => lower!))).toBe(0);
+  });
+
   it('of a series that never changes are none, and that is said', () => {
     const answer = found(times(30).map(() => 7), { grain: 'day' });
     expect(answer.note).toBe('The series never changes, so nothing in it is an anomaly.');

@@ -102,10 +102,12 @@ function seasonOf(grain: Grain, points: number): Season | undefined {
 function judge({ values, known }: Filled, season: number, scale: number, options: AnomalyOptions): JudgedPoint[] {
   const { limits = SEVERITY_LIMITS, from = 'high', direction = 'both' } = options;
   const { transform, expected, spreads } = fit(values, season);
+  // What never was below 0 is not expected there.
+  const end = values.every((value) => value >= 0) ? 0 : -Infinity;
   return values.map((value, at) => {
     const middle = expected[at] ?? 0;
     const spread = spreads[at] ?? 0;
-    const back = (moved: number) => bounded(transform.from(moved) * scale);
+    const back = (moved: number) => bounded(Math.max(end, transform.from(moved) * scale));
     const deviation = known[at] ? (spread === 0 ? 0 : (transform.to(value) - middle) / spread) : null;
     const severity = deviation === null || !faces(deviation, direction) ? null : severityOf(deviation, limits);
     return {
