@@ -19,22 +19,36 @@ export function mayAsk(principal: Principal, metric: Metric, catalogue: Catalogu
   }
 }
 
-/** Whether this principal may group and filter by the field. Alerting acts for nobody, so it sees no single person. */
+/** Whether this principal may see the field's values, and so group, filter, search and order by it. */
 export function mayGroupBy(principal: Principal, field: Field, catalogue: Catalogue): boolean {
-  return principal.kind === 'user' || !isPerson(catalogue, field);
+  return fieldRefusal(principal, field, catalogue) === undefined;
+}
+
+/**
+ * Why this principal may not see the field's values; undefined where it may. Alerting acts for nobody and a public
+ * dashboard's visitor is nobody known, so they see no single person.
+ */
+export function fieldRefusal(principal: Principal, field: Field, catalogue: Catalogue): string | undefined {
+  const least = field.kind === 'dimension' ? (field.dimension.northstar?.min_role ?? 'viewer') : 'viewer';
+  const role = principal.kind === 'anonymous' ? 'viewer' : principal.role;
+  if (!reaches(role, least)) {
+    return `"${field.name}" needs the role ${least} or above; ${principal.kind === 'anonymous' ? 'sign in to see it' : `yours is ${role}`}.`;
+  }
+  return principal.kind !== 'user' && isPerson(catalogue, field) ? `"${field.name}" singles out a person; only people who are signed in may group or filter by it.` : undefined;
 }
 
 /** Errors: `Problem` forbidden, which says who may. */
 export function authoriseMetric(principal: Principal, metric: Metric, catalogue: Catalogue, pointer: string): void {
   if (!mayAsk(principal, metric, catalogue)) {
-    throw new Problem('forbidden', refusal(principal, metric, catalogue), { pointer });
+    throw new Problem('forbidden', metricRefusal(principal, metric, catalogue), { pointer });
   }
 }
 
 /** Errors: `Problem` forbidden. */
 export function authoriseField(principal: Principal, field: Field, catalogue: Catalogue, pointer: string): void {
-  if (!mayGroupBy(principal, field, catalogue)) {
-    throw new Problem('forbidden', `"${field.name}" singles out a person; only people who are signed in may group or filter by it.`, { pointer });
+  const refusal = fieldRefusal(principal, field, catalogue);
+  if (refusal !== undefined) {
+    throw new Problem('forbidden', refusal, { pointer });
   }
 }
 
@@ -44,7 +58,7 @@ function roleFor(metric: Metric, catalogue: Catalogue): Role {
   return stated.reduce<Role>((highest, role) => (reaches(role, highest) ? role : highest), 'viewer');
 }
 
-function refusal(principal: Principal, metric: Metric, catalogue: Catalogue): string {
+function metricRefusal(principal: Principal, metric: Metric, catalogue: Catalogue): string {
   switch (principal.kind) {
     case 'anonymous':
       return `"${metric.name}" is not public; sign in to see it.`;

@@ -9,11 +9,24 @@ import { METRIC_TIME, unknownGrain } from './keys';
 import type { QueryContext } from './resolve';
 
 /**
- * The field of that name as seen from a model.
- * Errors: `Problem` unknown_dimension with the nearest names; unreachable_dimension that explains an unsafe or an
- * ambiguous path; unknown_grain where a grain is asked of something that is no time; forbidden.
+ * The field of that name as seen from a model, which the principal may see.
+ * Errors: those of `knownField`; `Problem` forbidden.
  */
 export function resolveField(name: FieldName, model: SemanticModel, isCut: boolean, pointer: string, context: QueryContext): Field {
+  const field = knownField(name, model, isCut, pointer, context);
+  // What the catalogue itself filters by has no place in the question, and shows nobody a single person.
+  if (pointer !== '') {
+    authoriseField(context.principal, field, context.catalogue, pointer);
+  }
+  return field;
+}
+
+/**
+ * The field of that name as seen from a model, whoever asks.
+ * Errors: `Problem` unknown_dimension with the nearest names; unreachable_dimension that explains an unsafe or an
+ * ambiguous path; unknown_grain where a grain is asked of something that is no time.
+ */
+export function knownField(name: FieldName, model: SemanticModel, isCut: boolean, pointer: string, context: QueryContext): Field {
   const found = findFields(context.catalogue, model, name);
   const [field] = found;
   if (!field) {
@@ -25,10 +38,6 @@ export function resolveField(name: FieldName, model: SemanticModel, isCut: boole
   }
   if (isCut && (field.kind === 'entity' || field.dimension.type !== 'time')) {
     throw new Problem('unknown_grain', `"${name.base}" is not a time, so it has no grain${name.grain ? ` ${name.grain}` : ' and no part of a date'}.`, { pointer });
-  }
-  // What the catalogue itself filters by has no place in the question, and shows nobody a single person.
-  if (pointer !== '') {
-    authoriseField(context.principal, field, context.catalogue, pointer);
   }
   return field;
 }
