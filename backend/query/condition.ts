@@ -6,13 +6,26 @@ import { parseExpression } from '../catalogue/expression/parse';
 import { ExpressionError } from '../catalogue/expression/tokens';
 import { cast, parameter } from '../plan/build';
 import { COMPARISON_BINDING, mapOperands, OPERATORS, walk, type Expression, type Reference } from '../plan/expression';
+import type { Relation } from '../plan/relation';
 import type { QueryContext } from './resolve';
 
-/** Something that must hold of the rows: a filter as the editor writes it, or a template of dbt's. */
+/** Something that must hold of the rows: a filter as the editor writes it, a template of dbt's, or that their entity is a cohort's member. */
 export type Condition = Placed & (
   | { readonly kind: 'filter'; readonly filter: Filter; readonly pointer: string }
   | { readonly kind: 'template'; readonly expression: Expression; readonly pointer: string }
+  | MembersCondition
 );
+
+/** `members` has one row for each member, under the name `MEMBER`. */
+export interface MembersCondition {
+  readonly kind: 'members';
+  readonly entity: string;
+  readonly members: Relation;
+  readonly pointer: string;
+}
+
+/** The column of a cohort's members. */
+export const MEMBER = 'member';
 
 interface Placed {
   /** How many offsets lie around it: its times are those inside them, except that the outermost offset is not seen. */
@@ -130,7 +143,12 @@ function isText(expression: Expression): boolean {
 
 /** The names that a condition speaks of, with their grains as they are written. */
 export function referencesOf(condition: Condition): readonly Reference[] {
-  return condition.kind === 'filter'
-    ? [{ kind: 'reference', type: 'dimension', name: condition.filter.field }]
-    : [...walk(condition.expression)].filter((part) => part.kind === 'reference');
+  switch (condition.kind) {
+    case 'filter':
+      return [{ kind: 'reference', type: 'dimension', name: condition.filter.field }];
+    case 'template':
+      return [...walk(condition.expression)].filter((part) => part.kind === 'reference');
+    case 'members':
+      return [{ kind: 'reference', type: 'entity', name: condition.entity }];
+  }
 }

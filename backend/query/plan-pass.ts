@@ -2,6 +2,7 @@ import type { Measure } from '../catalogue/manifest';
 import type { Aggregate, Expression } from '../plan/expression';
 import type { Relation } from '../plan/relation';
 import { accumulationGrain, standFor } from './accumulation';
+import type { Condition } from './condition';
 import { planConversion } from './conversion';
 import { aggregateEarly } from './early-aggregation';
 import { elementExpression } from './field-expression';
@@ -61,8 +62,8 @@ function aggregate(pass: RowsPass, scope: PassScope, keys: readonly Key[]): Rela
   return stock && !isTakenByBucket(stock, pass, scope.resolved) ? takeStock(from, stock, pass, keyColumns, values, scope.resolved, rows) : { kind: 'aggregate_by', from, keys: keyColumns, values };
 }
 
-/** The rows of a pass with what they are grouped by, before anything is aggregated. */
-export function startPass(pass: Pass & { readonly accumulation?: Accumulation }, scope: PassScope, keys: readonly Key[], extra: (time: OwnTime) => readonly Expression[] = () => []) {
+/** The rows of a pass with what they are grouped by, before anything is aggregated. `marks`: whether a row meets each of the conditions of `marked`. */
+export function startPass(pass: Pass & { readonly accumulation?: Accumulation }, scope: PassScope, keys: readonly Key[], extra: (time: OwnTime) => readonly Expression[] = () => [], marked: readonly Condition[] = []) {
   const { resolved, context } = scope;
   const rows = new Rows(pass.model, resolved, context, scope.planMetricBy);
   const own = rows.measureTime(firstMeasure(pass));
@@ -70,7 +71,9 @@ export function startPass(pass: Pass & { readonly accumulation?: Accumulation },
   rows.tellTimeBy(time, lookBack && ((right) => ({ kind: 'join', type: 'inner', left: lookBack.relation, right, on: lookBack.on(own.bucket(lookBack.grain)) })));
   const keyColumns = keys.map((key, index) => ({ name: key.name, expression: rows.key(key, `/group_by/${index}`) }));
   const others = [...resolved.conditions, ...pass.conditions].filter((condition) => !kept.has(condition)).map((condition) => rows.condition(condition));
-  return { rows, time: own, keys: keyColumns, from: rows.relation([...conditions, ...skips, ...extra(own), ...others]) };
+  // What marks need is joined as well, so they are written before the rows are.
+  const marks = marked.map((condition) => rows.condition(condition));
+  return { rows, time: own, keys: keyColumns, marks, from: rows.relation([...conditions, ...skips, ...extra(own), ...others]) };
 }
 
 export function firstMeasure({ measures: [first] }: Pass): Measure {

@@ -6,7 +6,8 @@ import type { Measure, SemanticModel } from '../catalogue/manifest';
 import { allOf, column, operation } from '../plan/build';
 import type { Expression, Reference } from '../plan/expression';
 import type { Named, Read, Relation } from '../plan/relation';
-import { placed, type Condition } from './condition';
+import { entityFrom } from './cohort/entity-from';
+import { MEMBER, placed, type Condition, type MembersCondition } from './condition';
 import { dimensionTime, elementExpression, fieldExpression, shownLater, type FieldExpression, type TimeExpression } from './field-expression';
 import { filterExpression } from './filter-expression';
 import { resolveField } from './find-field';
@@ -74,8 +75,16 @@ export class Rows {
     return field.time ? this.cut(field.time, key, this.isPassTime(key.field)) : field.raw;
   }
 
+  /** A field as it stands, cut to no grain; who may see it has been asked before. */
+  whole(key: Key): FieldExpression {
+    return key.isMetricTime ? this.metricTime(0, '') : this.field(key.field, false, 0, '');
+  }
+
   condition(condition: Condition): Expression {
     const { pointer } = condition;
+    if (condition.kind === 'members') {
+      return this.isMember(condition);
+    }
     // What the question says of time holds of the times that it shows, also of the period before.
     const level = this.resolved.shownAfter && pointer !== '' ? AS_SHOWN : condition.level;
     if (condition.kind === 'filter') {
@@ -86,6 +95,14 @@ export class Rows {
       return filterExpression(condition.filter, asked, this.resolved.clock.zone, pointer, name.grain);
     }
     return placed(condition.expression, (reference) => this.reference(reference, level, pointer), (reference) => this.isTime(reference, level, pointer));
+  }
+
+  /** Whether the entity of a row is one of a cohort's members, which are joined once. */
+  private isMember({ entity, members, pointer }: MembersCondition): Expression {
+    const own = entityFrom(this.model, entity, pointer, this.context.catalogue);
+    const key = fieldExpression(own, this.joins.toField(own, this.happened), this.resolved.clock).raw;
+    const alias = this.joins.once(`members of ${entity} at ${pointer}`, `${entity}_members`, (free) => ({ right: { kind: 'named', from: members, alias: free }, on: operation(key, '=', column(MEMBER, free)) }));
+    return { kind: 'is_null', operand: column(MEMBER, alias), negated: true };
   }
 
   relation(conditions: readonly Expression[]): Relation {

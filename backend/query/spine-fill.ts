@@ -95,5 +95,5 @@ function overColumns(condition: Condition, keys: readonly Key[], { resolved, con
     return [placed(condition.expression, columnOf, (reference) => keyOf(reference)?.grain !== undefined)];
   }
   const [reference] = referencesOf(condition);
-  return reference && keyOf(reference)?.grain === undefined ? [filterExpression(condition.filter, { raw: columnOf(reference) }, resolved.clock.zone, condition.pointer)] : [];
+  return condition.kind === 'filter' && reference && keyOf(reference)?.grain === undefined ? [filterExpression(condition.filter, { raw: columnOf(reference) }, resolved.clock.zone, condition.pointer)] : [];
 }

@@ -2,13 +2,14 @@ import { Problem } from '../../../contract/problem';
 import type { Funnel } from '../../../contract/funnel';
 import type { GroupBy, Question } from '../../../contract/question';
 import type { Retention } from '../../../contract/retention';
-import type { Step } from '../../../contract/step';
-import { authoriseMetric, mayAsk } from '../../access/authorise';
 import type { FunnelMetric, JourneyMetric, RetentionMetric } from '../../catalogue/manifest';
+import { authoriseMetric } from '../../access/authorise';
 import { parseFieldName } from '../../catalogue/field';
 import type { QueryContext } from '../resolve';
+import { authorisedStep } from './authorised-step';
 import { funnelColumn, placesOf } from './funnel';
-import { knownStep, type KnownStep } from './occurrences';
+import type { KnownStep } from './occurrences';
+import { knownValue } from './retention';
 import { retentionColumn } from './retention-formula';
 
 /** A question about a journey as one about metrics, which its answer is put together from. */
@@ -71,7 +72,8 @@ function askedRetention(question: Question, context: QueryContext): AskedJourney
   const start = authorisedStep(retention.start, retention.entity, context, '/retention/start', askedAt && `${askedAt}/start`);
   authorisedStep(retention.return, retention.entity, context, '/retention/return', askedAt && `${askedAt}/return`);
   if (retention.value !== undefined) {
-    authorisedStep({ metric: retention.value, where: [], filters: [], optional: false }, retention.entity, context, '/retention/value', askedAt && `${askedAt}/value`);
+    authoriseMetric(context.principal, context.catalogue.metric(retention.value, '/retention/value'), context.catalogue, '/retention/value');
+    knownValue(retention.value, retention.entity, context, askedAt && `${askedAt}/value`);
   }
   const periods = Array.from({ length: retention.periods + 1 }, (_, period) => period);
   const metric = (name: string, value: RetentionMetric['value'], period: number): RetentionMetric => ({ name, type: 'retention', retention, period, value, entry: entryOf(start), filter: [], input_only: false, place: PLACE, ...(askedAt ? { askedAt } : {}) });
@@ -106,18 +108,6 @@ function withCohortTime(groupBy: readonly GroupBy[], { grain }: Retention, { cat
     return false;
   });
   return [`metric_time__${grain}`, ...others];
-}
-
-/** Who may not ask a KPI is not shown its records as a step either; events are shown to those who may ask a KPI of them. */
-function authorisedStep(step: Step, entity: string, context: QueryContext, pointer: string, askedAt: string | undefined): KnownStep {
-  const { catalogue, principal } = context;
-  const known = knownStep(step, entity, context, askedAt);
-  if (step.metric !== undefined) {
-    authoriseMetric(principal, catalogue.metric(step.metric, pointer), catalogue, pointer);
-  } else if (!catalogue.kpis.some((kpi) => catalogue.measuresOf(kpi).some(({ model }) => model === known.model) && mayAsk(principal, kpi, catalogue))) {
-    throw new Problem('forbidden', `Events are shown to those who may ask a KPI of ${known.model.name}.`, { pointer });
-  }
-  return known;
 }
 
 function entryOf(step: KnownStep | undefined): JourneyMetric['entry'] {

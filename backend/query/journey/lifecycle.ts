@@ -1,12 +1,16 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Lifecycle } from '../../../contract/retention';
 import { Problem } from '../../../contract/problem';
 import { allOf, column, number, operation, parameter } from '../../plan/build';
 import type { Expression } from '../../plan/expression';
 import type { NamedExpression, Project, Relation } from '../../plan/relation';
-import { truncated } from '../field-expression';
+import { referencesOf } from '../condition';
+import { truncated, type TimeExpression } from '../field-expression';
 import type { JourneyPass } from '../pass';
+import { passTimeKeys } from '../pass-time';
 import type { PassScope } from '../plan-pass';
-import { wallClockText } from '../time';
+import type { Rows } from '../rows';
+import { bucketStart, wallClockText } from '../time';
 import { inRange } from '../time-bounds';
 import { columns, ENTITY, knownStep, occurrencesOf } from './occurrences';
 
@@ -21,47 +25,72 @@ const PARTS = ['active', 'new', 'retained', 'reactivated', 'active_before', 'sta
 /**
  * Entities by what they are in a period: active, new (never before), retained (in the period before too), reactivated
  * (earlier, but not in the one before), and churned (in the one before, and not in this one). Who stayed or left shows
- * only when the period is over.
- * Errors: `Problem` unknown_grain where time is asked by another grain than the lifecycle's.
+ * only when the period is over, and over before the range ends. Without metric_time the periods of the range are added
+ * up, except that an entity is active once. In groups each group has a life of its own.
+ * Errors: `Problem` unknown_grain where time is asked by another grain than the lifecycle's; invalid_question and
+ * invalid_filter where the activity's own time is a group or is filtered by.
  */
 export function planLifecycle(pass: JourneyPass, lifecycle: Lifecycle, scope: PassScope): Relation {
   const { resolved, range, context } = scope;
   const { grain } = lifecycle;
-  const other = resolved.keys.find((key) => key.isMetricTime && key.grain !== grain);
-  if (other) {
-    throw new Problem('unknown_grain', `This KPI goes from one ${grain} to the next, so its time is asked as metric_time__${grain}, not as ${other.name}.`, { pointer: '/group_by', allowed: [`metric_time__${grain}`] });
-  }
+  const { clock } = resolved;
+  const isTimed = checkTime(pass, lifecycle, scope);
   const groups = resolved.keys.filter((key) => !key.isMetricTime);
   const names = groups.map(({ name }) => name);
   const step = knownStep(lifecycle.activity, lifecycle.entity, context, undefined);
-  const upTo = (time: Parameters<typeof inRange>[0]) => inRange(time, range, resolved).slice(1);
+  // Who was ever active before the range is not new in it.
+  const upTo = (time: TimeExpression) => inRange(time, range, resolved).slice(1);
   const activity = occurrencesOf(step, lifecycle.entity, groups, pass.conditions, { ...scope, range: undefined }, upTo);
+  checkConditions(pass, activity.rows, scope);
   const active: Relation = {
     kind: 'aggregate_by',
     from: activity.from,
-    keys: [{ name: ENTITY, expression: activity.entity }, { name: BUCKET, expression: truncated(grain, activity.time.wallClock('day'), resolved.clock) }, ...activity.keys],
+    keys: [{ name: ENTITY, expression: activity.entity }, { name: BUCKET, expression: truncated(grain, activity.time.wallClock('day'), clock) }, ...activity.keys],
     values: [],
   };
   const beside = (descending: boolean): Expression => ({ kind: 'window', fn: 'lag', operand: column(BUCKET), partition: [ENTITY, ...names].map((name) => column(name)), order: [{ by: column(BUCKET), descending }] });
   const neighbours: Relation = {
     kind: 'project',
     from: { kind: 'named', from: active, alias: 'active' },
-    columns: [...columns([BUCKET, ...names]), { name: BEFORE, expression: beside(false) }, { name: NEXT, expression: beside(true) }],
+    columns: [...columns([ENTITY, BUCKET, ...names]), { name: BEFORE, expression: beside(false) }, { name: NEXT, expression: beside(true) }],
   };
-  const now = parameter(wallClockText(context.now, resolved.clock.zone), 'wall_clock');
-  const later = (operand: Expression, count: number): Expression => ({ kind: 'shift', grain, count, operand });
-  const isOver = operation(later(column(BUCKET), 2), '<=', now);
+  const wallClock = (at: Temporal.Instant): Expression => parameter(wallClockText(at, clock.zone), 'wall_clock');
+  const known = range && Temporal.Instant.compare(range.to, context.now) < 0 ? range.to : context.now;
+  const isOver = operation({ kind: 'shift', grain, count: 2, operand: column(BUCKET) }, '<=', wallClock(known));
   const periods: Relation = { kind: 'union', parts: [ownPeriod(neighbours, names, grain), nextPeriod(neighbours, names, grain, isOver)] };
-  const bounds = range ? [operation(column(SHOWN), '>=', parameter(wallClockText(range.from, resolved.clock.zone), 'wall_clock')), operation(column(SHOWN), '<', parameter(wallClockText(range.to, resolved.clock.zone), 'wall_clock'))] : [];
+  const bounds = range ? [operation(column(SHOWN), '>=', wallClock(bucketStart(range.from, grain, clock))), operation(column(SHOWN), '<', wallClock(range.to))] : [];
   // Without an end the period after the newest one would be shown, of which nothing is known yet.
-  const begun = operation(column(SHOWN), '<=', now);
+  const begun = operation(column(SHOWN), '<=', wallClock(context.now));
   const keys = resolved.keys.map(({ name, isMetricTime }): NamedExpression => ({ name, expression: column(isMetricTime ? SHOWN : name) }));
   return {
     kind: 'aggregate_by',
     from: { kind: 'filter', from: { kind: 'named', from: periods, alias: 'periods' }, condition: allOf([...bounds, begun]) ?? begun },
     keys,
-    values: pass.columns.map(({ column: name, value }) => ({ name, expression: { kind: 'aggregate', aggregation: 'sum', operand: column(value) } })),
+    values: pass.columns.map(({ column: name, value }) => ({ name, expression: value === 'active' && !isTimed ? once(value) : { kind: 'aggregate', aggregation: 'sum', operand: column(value) } })),
   };
+}
+
+/** True where time is asked for. */
+function checkTime(pass: JourneyPass, { grain }: Lifecycle, { resolved }: PassScope): boolean {
+  const times = passTimeKeys(pass, resolved.keys);
+  const other = times.find((key) => !key.isMetricTime || key.grain !== grain);
+  if (other) {
+    throw new Problem('unknown_grain', `This KPI goes from one ${grain} to the next, so its time is asked as metric_time__${grain}, not as ${other.name}.`, { pointer: '/group_by', allowed: [`metric_time__${grain}`] });
+  }
+  return times.length > 0;
+}
+
+/** A condition on time would forget who was there before it, and make everybody new. */
+function checkConditions(pass: JourneyPass, rows: Rows, { resolved }: PassScope): void {
+  const timed = [...resolved.conditions, ...pass.conditions].find((condition) => referencesOf(condition).some(({ type, name }) => type === 'dimension' && rows.isTimeNamed(name)));
+  if (timed) {
+    throw new Problem('invalid_filter', 'This KPI looks back at who was there before, so its time is bounded by the range (time_constraint), not by a filter on time.', timed.pointer === '' ? {} : { pointer: timed.pointer });
+  }
+}
+
+/** An entity counts once, in however many periods. */
+function once(value: string): Expression {
+  return { kind: 'aggregate', aggregation: 'count_distinct', operand: { kind: 'case', branches: [{ when: operation(column(value), '=', number(1)), then: column(ENTITY) }] } };
 }
 
 /** What an entity is in the period that it is active in. */
@@ -88,6 +117,6 @@ function part(from: Relation, names: readonly string[], shown: Expression, value
   return {
     kind: 'project',
     from: { kind: 'named', from, alias: 'neighbours' },
-    columns: [{ name: SHOWN, expression: shown }, ...columns(names), ...PARTS.map((name) => ({ name, expression: values[name] ?? number(0) }))],
+    columns: [{ name: SHOWN, expression: shown }, ...columns([ENTITY, ...names]), ...PARTS.map((name) => ({ name, expression: values[name] ?? number(0) }))],
   };
 }

@@ -40,14 +40,24 @@ export interface Occurrences {
   readonly rows: Rows;
   readonly time: OwnTime;
   readonly keys: readonly NamedExpression[];
+  /** Whether the record meets each of the conditions that were to be marked. */
+  readonly marks: readonly Expression[];
   readonly entity: Expression;
   readonly from: Relation;
 }
 
-/** `keys` are evaluated of these records; `extra` are bounds beside the range of the scope. */
-export function occurrencesOf(step: KnownStep, entity: string, keys: readonly Key[], more: readonly Condition[], scope: PassScope, extra: (time: OwnTime) => readonly Expression[] = () => []): Occurrences {
+/** `keys` are evaluated of these records; `extra` are bounds beside the range of the scope; `marked` conditions are told of each record, and leave none out. */
+export function occurrencesOf(
+  step: KnownStep,
+  entity: string,
+  keys: readonly Key[],
+  more: readonly Condition[],
+  scope: PassScope,
+  extra: (time: OwnTime) => readonly Expression[] = () => [],
+  marked: readonly Condition[] = []
+): Occurrences {
   const pass: RowsPass = { kind: 'rows', model: step.model, measures: [{ column: 'entry', measure: step.measure }], conditions: [...more, ...step.conditions], offsets: [], joinsTimeSpine: false };
-  const started = startPass(pass, scope, keys, extra);
+  const started = startPass(pass, scope, keys, extra, marked);
   const own = started.rows.own(entity);
   const known: Relation = { kind: 'filter', from: started.from, condition: { kind: 'is_null', operand: own, negated: true } };
   return { step, ...started, entity: own, from: known };

@@ -1,96 +1,192 @@
+import { isAtLeast, type Grain } from '../../../contract/grain';
+import { Problem } from '../../../contract/problem';
 import type { Retention } from '../../../contract/retention';
+import { coarsest } from '../../catalogue/grains';
+import type { Measure } from '../../catalogue/manifest';
 import { allOf, column, number, operation, parameter } from '../../plan/build';
 import type { Expression } from '../../plan/expression';
 import type { NamedExpression, Relation } from '../../plan/relation';
-import { elementExpression, truncated } from '../field-expression';
+import type { Condition } from '../condition';
+import { elementExpression, timeExpression, truncated, type TimeExpression } from '../field-expression';
+import type { Key } from '../keys';
 import type { JourneyPass } from '../pass';
 import type { PassScope } from '../plan-pass';
 import { nextBucket, shiftInstant, wallClockText } from '../time';
 import { inRange } from '../time-bounds';
-import { columns, ENTITY, knownStep, MOMENT, occurrencesOf, unbound } from './occurrences';
+import { columns, ENTITY, knownStep, MOMENT, occurrencesOf, unbound, type KnownStep, type Occurrences } from './occurrences';
 import { readRetentionColumn } from './retention-formula';
 
 const COHORT = 'cohort_start';
 const STARTS = 'starts';
 const RETURNS = 'returns';
 const BUCKET = 'active_in';
-const LAST = 'last_in_bucket';
+const FIRST = 'first_at';
+const LAST = 'last_at';
 const AMOUNT = 'amount';
 const PERIOD = 'period';
 const PLACE = 'start_place';
+const MEETS = 'meets_conditions';
 
 const back = (period: number): string => `back_${period}`;
 
 /**
  * Cohorts of entities by their first start ever, and who of them was back in which period; periods are those of the
- * tenant's calendar. Range, conditions and groups are those of the start. With `value`, a KPI that adds up, the sums of
- * it that the cohort's entities had since their start.
+ * tenant's calendar. Range, conditions and groups are those of the first start's record, so that a condition on a group
+ * gives that group's rows. With `value`, a KPI that adds up, the sums of it that the cohort's entities had since their
+ * start.
+ * Errors: `Problem` invalid_question for a value that does not add up; those of its steps.
  */
 export function planRetention(pass: JourneyPass, retention: Retention, scope: PassScope, value?: string): Relation {
-  const starts = startsOf(pass, retention, scope);
-  const clock = scope.resolved.clock;
-  const bounds = (time: Parameters<typeof inRange>[0]): readonly Expression[] => {
-    const { range } = scope;
-    if (!range || scope.context.without?.has('unread_rows')) {
-      return [];
-    }
-    const to = nextBucket(shiftInstant(range.to, retention.grain, retention.periods + 1, clock), retention.grain, clock);
-    return inRange(time, { from: shiftInstant(range.from, 'day', -1, clock), to: shiftInstant(to, 'day', 1, clock) }, scope.resolved);
-  };
-  const returned = value === undefined ? retention.return : { metric: value, where: [], filters: [], optional: false };
   const at = (part: string) => (pass.askedAt === undefined ? undefined : `${pass.askedAt}/${part}`);
-  const returns = occurrencesOf(knownStep(returned, retention.entity, scope.context, at(value === undefined ? 'return' : 'value')), retention.entity, [], [], unbound(scope), bounds);
-  const keys = scope.resolved.keys.map(({ name }) => name);
-  const moment = returns.time.wallClock('day');
-  const bucket = truncated(retention.grain, moment, clock);
+  const start = knownStep(retention.start, retention.entity, scope.context, at('start'));
+  const returned = value === undefined ? knownStep(retention.return, retention.entity, scope.context, at('return')) : knownValue(value, retention.entity, scope.context, at('value'));
+  const first = startsOf(pass, retention, start, scope);
+  const returns = occurrencesOf(returned, retention.entity, [], [], unbound(scope), (time) => worthReading(time, retention, pass, scope));
+  const momentOf = sharedMoments([first.records, returns]);
+  const { clock, keys } = scope.resolved;
+  const names = keys.map(({ name }) => name);
+  const starts: Relation = {
+    kind: 'project',
+    from: first.from,
+    columns: [{ name: ENTITY, expression: column(ENTITY) }, { name: MOMENT, expression: momentOf(first.time) }, { name: COHORT, expression: truncated(retention.grain, first.time.wallClock('day'), clock) }, ...first.keys],
+  };
+  const bucket = truncated(retention.grain, returns.time.wallClock('day'), clock);
   if (value !== undefined) {
     const amounts: Relation = {
       kind: 'project',
       from: returns.from,
-      columns: [{ name: ENTITY, expression: returns.entity }, { name: MOMENT, expression: moment }, { name: BUCKET, expression: bucket }, { name: AMOUNT, expression: elementExpression(returns.step.measure, returns.rows.alias) }],
+      columns: [{ name: ENTITY, expression: returns.entity }, { name: MOMENT, expression: momentOf(returns.time) }, { name: BUCKET, expression: bucket }, { name: AMOUNT, expression: amountOf(returns) }],
     };
-    return sumsOf(joined(starts, amounts, MOMENT, keys, retention, [AMOUNT]), keys, retention, scope, pass);
+    return sumsOf(joined(starts, amounts, names, retention, [AMOUNT]), names, retention, scope, pass);
   }
   const active: Relation = {
     kind: 'aggregate_by',
     from: returns.from,
     keys: [{ name: ENTITY, expression: returns.entity }, { name: BUCKET, expression: bucket }],
-    values: [{ name: LAST, expression: { kind: 'aggregate', aggregation: 'max', operand: moment } }],
+    values: [{ name: LAST, expression: { kind: 'aggregate', aggregation: 'max', operand: returns.time.raw } }],
   };
-  return countsOf(joined(starts, active, LAST, keys, retention), keys, retention, scope, pass);
+  const last = timeExpression(column(LAST), returns.time.isInstant, returns.time.granularity, clock);
+  const actives: Relation = { kind: 'project', from: { kind: 'named', from: active, alias: 'active' }, columns: [...columns([ENTITY, BUCKET]), { name: MOMENT, expression: momentOf(last) }] };
+  return countsOf(joined(starts, actives, names, retention), names, retention, scope, pass);
 }
 
-/** Each entity with its first start, where that lies in the range. */
-function startsOf(pass: JourneyPass, retention: Retention, scope: PassScope): Relation {
-  const { range, resolved, context } = scope;
-  const keys = resolved.keys.map(({ name }) => name);
-  const step = knownStep(retention.start, retention.entity, context, pass.askedAt === undefined ? undefined : `${pass.askedAt}/start`);
-  // A start before the range puts an entity into an earlier cohort, so all of them are looked at.
-  const upTo = (time: Parameters<typeof inRange>[0]) => inRange(time, range, resolved).slice(1);
-  const first = occurrencesOf(step, retention.entity, resolved.keys, pass.conditions, { ...scope, range: undefined }, upTo);
-  const place: Expression = { kind: 'window', fn: 'row_number', partition: [first.entity], order: [{ by: first.time.wallClock('day'), descending: false }] };
+/** The records of a retention's value. Errors: `Problem` invalid_question where it does not add up; those of a step. */
+export function knownValue(metric: string, entity: string, context: PassScope['context'], askedAt: string | undefined): KnownStep {
+  const known = knownStep({ metric, where: [], filters: [], optional: false }, entity, context, askedAt);
+  if (!addsUp(known.measure)) {
+    throw new Problem('invalid_question', `"${metric}" does not add up over time (its measure is ${known.measure.non_additive_dimension ? 'a stock' : `the ${known.measure.agg}`}), so a cohort has no value of it; name a sum or a count.`, { pointer: askedAt });
+  }
+  return known;
+}
+
+function addsUp({ agg, non_additive_dimension: stock }: Measure): boolean {
+  return stock === undefined && ['sum', 'sum_boolean', 'count'].includes(agg);
+}
+
+/** What one record adds to a sum or a count. */
+function amountOf({ step: { measure }, rows }: Occurrences): Expression {
+  const own = elementExpression(measure, rows.alias);
+  switch (measure.agg) {
+    case 'count':
+      return { kind: 'case', branches: [{ when: { kind: 'is_null', operand: own, negated: true }, then: number(1) }], otherwise: number(0) };
+    case 'sum_boolean':
+      return { kind: 'case', branches: [{ when: own, then: number(1) }], otherwise: number(0) };
+    default:
+      return own;
+  }
+}
+
+interface Starts {
+  /** One row for each entity whose first start lies in the range and meets the conditions. */
+  readonly from: Relation;
+  readonly records: Occurrences;
+  /** When the first start was, and the question's keys, over `from`. */
+  readonly time: TimeExpression;
+  readonly keys: readonly NamedExpression[];
+}
+
+/** Each entity's first start. A start before the range puts an entity into an earlier cohort, so all of them are looked at. */
+function startsOf(pass: JourneyPass, retention: Retention, step: KnownStep, scope: PassScope): Starts {
+  const { range, resolved } = scope;
+  const conditions = [...resolved.conditions, ...pass.conditions];
+  // Whether an entity is a member holds of all its starts alike, so it may be asked before the first is looked for.
+  const early = conditions.filter((condition) => isOfEntity(condition, retention.entity));
+  const late = conditions.filter((condition) => !early.includes(condition));
+  const upTo = (time: TimeExpression) => inRange(time, range, resolved).slice(1);
+  const isTimeAlone = late.length === 0 && resolved.keys.every((key) => key.isMetricTime && !key.calendar);
+  const records = occurrencesOf(step, retention.entity, isTimeAlone ? [] : resolved.keys, early, unbound(scope), upTo, late);
+  const time = timeExpression(column(FIRST), records.time.isInstant, records.time.granularity, resolved.clock);
+  const inside = inRange(time, range, resolved).slice(0, 1);
+  if (isTimeAlone) {
+    const firsts: Relation = { kind: 'aggregate_by', from: records.from, keys: [{ name: ENTITY, expression: records.entity }], values: [{ name: FIRST, expression: { kind: 'aggregate', aggregation: 'min', operand: records.time.raw } }] };
+    return { from: filtered(firsts, inside), records, time, keys: resolved.keys.map((key) => ({ name: key.name, expression: timeKey(key, time) })) };
+  }
+  const names = resolved.keys.map(({ name }) => name);
+  const meets = allOf(records.marks);
+  const place: Expression = { kind: 'window', fn: 'row_number', partition: [records.entity], order: [records.time.raw, ...records.keys.map(({ expression }) => expression)].map((by) => ({ by, descending: false })) };
   const all: Relation = {
     kind: 'project',
-    from: first.from,
-    columns: [{ name: ENTITY, expression: first.entity }, { name: MOMENT, expression: first.time.wallClock('day') }, ...first.keys, { name: PLACE, expression: place }],
+    from: records.from,
+    columns: [
+      { name: ENTITY, expression: records.entity },
+      { name: FIRST, expression: records.time.raw },
+      ...records.keys,
+      ...(meets ? [{ name: MEETS, expression: { kind: 'case' as const, branches: [{ when: meets, then: number(1) }], otherwise: number(0) } }] : []),
+      { name: PLACE, expression: place },
+    ],
   };
-  const from = range && parameter(wallClockText(range.from, resolved.clock.zone), 'wall_clock');
-  const isFirst = operation(column(PLACE), '=', number(1));
-  return {
-    kind: 'project',
-    from: { kind: 'filter', from: { kind: 'named', from: all, alias: 'all_starts' }, condition: from ? operation(isFirst, 'and', operation(column(MOMENT), '>=', from)) : isFirst },
-    columns: [...columns([ENTITY, MOMENT, ...keys]), { name: COHORT, expression: truncated(retention.grain, column(MOMENT), resolved.clock) }],
-  };
+  const chosen = [operation(column(PLACE), '=', number(1)), ...(meets ? [operation(column(MEETS), '=', number(1))] : []), ...inside];
+  return { from: filtered(all, chosen), records, time, keys: columns(names) };
+}
+
+function isOfEntity(condition: Condition, entity: string): boolean {
+  return condition.kind === 'members' && condition.entity === entity;
+}
+
+function timeKey({ grain, datePart }: Key, time: TimeExpression): Expression {
+  return datePart ? time.part(datePart) : time.bucket(grain ?? time.granularity);
+}
+
+function filtered(from: Relation, conditions: readonly Expression[]): Relation {
+  const condition = allOf(conditions);
+  const named: Relation = { kind: 'named', from, alias: 'all_starts' };
+  return condition ? { kind: 'filter', from: named, condition } : named;
+}
+
+/**
+ * When records happened, so that they can be told apart: by UTC's clock where all are instants, since the tenant's shows
+ * an hour twice, and by the tenant's elsewhere. Within a day, or what the coarsest of them knows, all is at once.
+ */
+function sharedMoments(all: readonly Pick<Occurrences, 'time'>[]): (time: TimeExpression) => Expression {
+  const grain = coarsest<Grain>(all.map(({ time }) => time.granularity));
+  if (isAtLeast(grain, 'day')) {
+    return (time) => time.bucket(grain);
+  }
+  const clock = all.every(({ time }) => time.isInstant) ? 'second' : 'day';
+  return (time) => time.wallClock(clock);
+}
+
+/** Bounds on the returns' own time that change no row of the answer, with a day on either side for what calendars do. */
+function worthReading(time: TimeExpression, { grain, mode }: Retention, pass: JourneyPass, { range, resolved, context }: PassScope): readonly Expression[] {
+  if (!range || context.without?.has('unread_rows')) {
+    return [];
+  }
+  const { clock } = resolved;
+  const last = Math.max(...pass.columns.map(({ value }) => readRetentionColumn(value).period));
+  const to = nextBucket(shiftInstant(range.to, grain, last + 1, clock), grain, clock);
+  // Whoever is back in any later period is back in a rolling one.
+  const isBounded = mode === 'classic' || pass.journey.kind === 'retention_value';
+  return inRange(time, { from: shiftInstant(range.from, 'day', -1, clock), to: shiftInstant(to, 'day', 1, clock) }, resolved).slice(0, isBounded ? 2 : 1);
 }
 
 /** Each start beside what came at or after it, with the number of the period; a start that nothing follows stays. */
-function joined(starts: Relation, following: Relation, moment: string, keys: readonly string[], { grain }: Retention, more: readonly string[] = []): Relation {
+function joined(starts: Relation, following: Relation, keys: readonly string[], { grain }: Retention, more: readonly string[] = []): Relation {
   const join: Relation = {
     kind: 'join',
     type: 'left',
     left: { kind: 'named', from: starts, alias: STARTS },
     right: { kind: 'named', from: following, alias: RETURNS },
-    on: allOf([operation(column(ENTITY, STARTS), '=', column(ENTITY, RETURNS)), operation(column(moment, RETURNS), '>=', column(MOMENT, STARTS))]),
+    on: allOf([operation(column(ENTITY, STARTS), '=', column(ENTITY, RETURNS)), operation(column(MOMENT, RETURNS), '>=', column(MOMENT, STARTS))]),
   };
   const period: Expression = { kind: 'call', fn: 'date_diff', args: [{ kind: 'literal', type: 'string', text: grain }, column(COHORT, STARTS), column(BUCKET, RETURNS)] };
   return { kind: 'project', from: join, columns: [...columns([ENTITY, COHORT, ...keys], STARTS), { name: PERIOD, expression: period }, ...columns(more, RETURNS)] };
