@@ -32,6 +32,10 @@ export interface ThresholdStep {
 /** What a column is to the question. */
 export type ColumnRole = 'time' | 'dimension' | 'metric' | 'comparison';
 
+/** What a column beside a KPI's own holds: the earlier period, a forecast with its bounds, or what was expected. */
+export const COMPARISON_KINDS = ['previous', 'delta', 'delta_ratio', 'forecast', 'lower_80', 'upper_80', 'lower_95', 'upper_95', 'confidence', 'expected', 'lower', 'upper', 'anomaly', 'deviation'] as const;
+export type ComparisonKind = (typeof COMPARISON_KINDS)[number];
+
 export interface AnswerColumn {
   readonly name: string;
   readonly type: ColumnType;
@@ -41,9 +45,9 @@ export interface AnswerColumn {
   readonly grain?: Grain;
   /** Columns of a part of a date, such as the month's number. */
   readonly datePart?: DatePart;
-  /** `metric` and `comparison` columns: the KPI, and what the comparison column holds. */
+  /** `metric` and `comparison` columns: the KPI, and what the comparison column holds beside it. */
   readonly metric?: string;
-  readonly comparison?: 'previous' | 'delta' | 'delta_ratio';
+  readonly comparison?: ComparisonKind;
   readonly display?: Display;
 }
 
@@ -65,6 +69,8 @@ export interface AnswerMeta {
   readonly notices: readonly Notice[];
   /** What the rows are, where a panel of its own draws them. */
   readonly journey?: JourneyMeta;
+  /** What the rows are, where Grafana draws them in a form of their own. */
+  readonly drawing?: Drawing;
   /** The question's own wishes for its frames. */
   readonly format: Format;
   readonly formatting: boolean;
@@ -75,6 +81,24 @@ export interface AnswerMeta {
 export type JourneyMeta =
   | { readonly kind: 'funnel'; readonly entity: string; readonly order: 'ordered' | 'strict' | 'any'; readonly window?: string }
   | { readonly kind: 'retention'; readonly entity: string; readonly grain: Grain; readonly mode: 'classic' | 'rolling' };
+
+/**
+ * Forms of Grafana's own, with the names of the columns that they are made of.
+ * - `logs`: a line for each row; `words` are those that were searched for.
+ * - `histogram`: columns `bucket_min`, `bucket_max` and `count`, and at most one dimension.
+ * - `heatmap`: a row for each time and group, or for each time and size (`bucket_min`, `bucket_max`).
+ * - `geomap`: what says of each row where it is.
+ */
+export type Drawing =
+  | { readonly kind: 'records' }
+  | { readonly kind: 'logs'; readonly time: string; readonly body: string; readonly level?: string; readonly id?: string; readonly words: readonly string[] }
+  | { readonly kind: 'histogram' }
+  | { readonly kind: 'heatmap'; readonly by: 'groups' | 'sizes' }
+  | ({ readonly kind: 'geomap' } & Readonly<Partial<Record<GeoPart, string>>>);
+
+/** What a column can say of a place. */
+export const GEO_PARTS = ['latitude', 'longitude', 'geohash', 'country'] as const;
+export type GeoPart = (typeof GEO_PARTS)[number];
 
 export type SqlParam = string | number | boolean | null;
 

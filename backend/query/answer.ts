@@ -1,15 +1,18 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Answer, AnswerColumn, Cell, ColumnType, Notice } from '../../contract/answer';
+import type { Answer, AnswerColumn, Cell, ColumnType, ComparisonKind, Notice } from '../../contract/answer';
 import { isCalendarGrain, type DatePart } from '../../contract/grain';
 import { displayOf } from '../catalogue/display';
 import { findFields } from '../catalogue/field';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { ResultColumn, ResultSet } from '../store/store';
+import { cohortsAnswer, memberCounts } from './cohort/cohorts-answer';
 import type { CompiledQuestion } from './compile';
 import { comparisonColumns, stillRuns } from './comparison';
+import { drawnAnswer } from './distribution/drawn-answer';
 import { journeyAnswer } from './journey/journey-answer';
 import { NEWEST } from './metric-plan';
 import type { Key } from './keys';
+import { recordColumn, recordZone } from './records/records-answer';
 import { bucketStart, instantOfWallClock, nextBucket } from './time';
 
 /** Makes a store's result into the answer to its question: typed columns with their display, times as instants in UTC. */
@@ -38,7 +41,10 @@ export function answerOf(compiled: CompiledQuestion, result: ResultSet, catalogu
       elapsedMs,
     },
   };
-  return resolved.journey ? journeyAnswer(answer, resolved.journey, resolved, now) : answer;
+  if (resolved.cohorts) {
+    return cohortsAnswer(resolved.cohorts, memberCounts(answer, now), answer.meta);
+  }
+  return resolved.journey ? journeyAnswer(answer, resolved.journey, resolved, now) : drawnAnswer(answer, resolved, catalogue);
 }
 
 function cutNotice(limit: number): Notice {
@@ -55,6 +61,9 @@ function runningNotice({ resolved: { question, range, clock } }: CompiledQuestio
 }
 
 function answerColumn({ name, type }: ResultColumn, { resolved }: CompiledQuestion, catalogue: Catalogue): AnswerColumn {
+  if (resolved.records) {
+    return recordColumn({ name, type }, resolved.records);
+  }
   const key = keyOf(name, resolved);
   if (key) {
     const { grain, datePart } = key;
@@ -74,15 +83,15 @@ function answerColumn({ name, type }: ResultColumn, { resolved }: CompiledQuesti
   return { name, type, role: 'metric', display: { label: name } };
 }
 
-type ComparisonKind = NonNullable<AnswerColumn['comparison']>;
+type ComparedKind = Extract<ComparisonKind, 'previous' | 'delta' | 'delta_ratio'>;
 
-const COMPARISON_LABELS: Readonly<Record<ComparisonKind, string>> = { previous: 'before', delta: 'change', delta_ratio: 'change in %' };
+const COMPARISON_LABELS: Readonly<Record<ComparedKind, string>> = { previous: 'before', delta: 'change', delta_ratio: 'change in %' };
 
-function isComparison(name: string | undefined): name is ComparisonKind {
+function isComparison(name: string | undefined): name is ComparedKind {
   return name !== undefined && Object.hasOwn(COMPARISON_LABELS, name);
 }
 
-function comparisonDisplay(metric: string, kind: ComparisonKind, display: ReturnType<typeof displayOf>): Pick<AnswerColumn, 'unit' | 'display'> {
+function comparisonDisplay(metric: string, kind: ComparedKind, display: ReturnType<typeof displayOf>): Pick<AnswerColumn, 'unit' | 'display'> {
   const unit = kind === 'delta_ratio' ? 'percentunit' : display.unit;
   return { ...(unit ? { unit } : {}), display: { label: `${display.label}, ${COMPARISON_LABELS[kind]}`, unit, decimals: kind === 'delta_ratio' ? 1 : display.decimals, better: display.better } };
 }
@@ -121,6 +130,9 @@ type Raw = string | number | boolean | null;
 
 /** Times come as digits of a wall clock: the tenant's from a day upwards and for local times, else that of UTC. */
 function wallClockZone(name: string, { resolved }: CompiledQuestion, catalogue: Catalogue): string {
+  if (resolved.records) {
+    return recordZone(name, resolved.records, resolved.clock);
+  }
   if (name.startsWith(NEWEST.local)) {
     return resolved.clock.zone;
   }

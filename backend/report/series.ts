@@ -22,12 +22,12 @@ export interface Series {
   readonly partialFrom?: number;
 }
 
-const COMPARISONS = { previous: 'before', delta: 'change', delta_ratio: 'change, relative' } as const;
+const COMPARISONS: Readonly<Partial<Record<NonNullable<AnswerColumn['comparison']>, string>>> = { previous: 'before', delta: 'change', delta_ratio: 'change, relative' };
 
 /** A column's own name for people. */
 export function columnLabel(column: AnswerColumn): string {
   const label = column.display?.label ?? column.name;
-  const comparison = column.comparison && COMPARISONS[column.comparison];
+  const comparison = column.comparison && (COMPARISONS[column.comparison] ?? column.comparison.replace('_', ' '));
   return comparison === undefined || column.display?.label !== undefined ? label : `${column.metric ?? column.name} (${comparison})`;
 }
 

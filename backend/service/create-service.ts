@@ -1,4 +1,7 @@
 import type { Secrets, Settings } from '../../contract/settings';
+import { loadSmoother } from '../analysis/forecast/load-smoother';
+import { readWasm } from '../analysis/forecast/read-wasm';
+import { ControlStores } from '../store/control/control-stores';
 import { CatalogueKeeper } from './catalogue-keeper';
 import { EmbeddedService } from './embedded-service';
 import { RemoteService } from './remote-service';
@@ -26,6 +29,8 @@ const STATEMENT_TIMEOUT_MS = 60_000;
  * (time zone). A service elsewhere is asked for nothing yet.
  */
 export function serviceFactory({ ownCatalogue, nowMs, cores, fetch }: ServiceFactoryOptions): (settings: Settings, secrets: Secrets) => Promise<Service> {
+  const controls = new ControlStores({ nowMs });
+  const smoother = once(() => loadSmoother(readWasm()));
   const stores = new SharedStores({ memory: DUCKDB_MEMORY, threads: cores, concurrency: 2 * cores, timeoutMs: STATEMENT_TIMEOUT_MS, fetch, nowMs });
   return async (settings, secrets) => {
     if (settings.service !== '') {
@@ -33,6 +38,12 @@ export function serviceFactory({ ownCatalogue, nowMs, cores, fetch }: ServiceFac
     }
     const catalogue = new CatalogueKeeper(settings.catalogue || ownCatalogue, { tenantBound: settings.tenant !== '' }, nowMs);
     const store = await stores.connect(settings, secrets);
-    return new EmbeddedService({ store, catalogue, tenant: settings.tenant, timezone: settings.timezone, nowMs });
+    return new EmbeddedService({ store, catalogue, tenant: settings.tenant, timezone: settings.timezone, control: controls.connect(settings), smoother, nowMs });
   };
+}
+
+/** Made when it is first asked for, and kept. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }

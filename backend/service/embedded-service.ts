@@ -3,18 +3,25 @@ import type { Answer, AnswerColumn, Compiled } from '../../contract/answer';
 import type { CatalogueAnswer } from '../../contract/catalogue';
 import type { Problem } from '../../contract/problem';
 import { toProblem } from '../../contract/problem';
+import type { Question } from '../../contract/question';
 import { mayAsk, mayGroupBy } from '../access/authorise';
+import type { Asker } from '../analysis/answer/asker';
+import type { Smoother } from '../analysis/forecast/smoother';
 import { catalogueAnswer } from '../catalogue/entries';
 import { dialectNamed } from '../dialect';
 import { answerOf } from '../query/answer';
 import { compileQuestion, type CompiledQuestion } from '../query/compile';
 import { parseQuestion } from '../query/parse-question';
 import { refusalOf } from '../query/refusal';
-import type { QueryContext } from '../query/resolve';
+import { resolveQuestion, type QueryContext } from '../query/resolve';
 import { checkZone } from '../query/time';
+import type { ControlStore } from '../store/control/control-store';
 import type { Store } from '../store/store';
+import { answerQuestion, type AnswerTools } from './answer-question';
 import type { CatalogueKeeper } from './catalogue-keeper';
 import { checkTables } from './check-tables';
+import { firstStatement } from './first-statement';
+import { withSavedDefinitions } from './saved-definitions';
 import type { AskContext, Health, Service } from './service';
 
 export interface EmbeddedServiceOptions {
@@ -22,6 +29,10 @@ export interface EmbeddedServiceOptions {
   readonly catalogue: CatalogueKeeper;
   readonly tenant: string;
   readonly timezone: string;
+  /** Northstar's own records. */
+  readonly control: ControlStore;
+  /** What forecasts are made with; loaded when the first one is asked for. */
+  readonly smoother: () => Promise<Smoother>;
   /** The present, in epoch milliseconds. */
   readonly nowMs: () => number;
 }
@@ -35,20 +46,17 @@ export class EmbeddedService implements Service {
     this.timezone = checkZone(options.timezone);
   }
 
-  async ask(question: unknown, context: AskContext): Promise<Answer> {
+  async ask(asked: unknown, context: AskContext): Promise<Answer> {
     const queryContext = this.queryContext(context);
-    const compiled = this.compiled(question, queryContext);
-    const started = this.options.nowMs();
-    const result = await this.options.store.query(compiled, { signal: context.signal, maxRows: compiled.limit + 1 }).catch((thrown: unknown) => {
-      throw refusalOf(thrown, compiled);
-    });
-    const answer = answerOf(compiled, result, queryContext.catalogue, queryContext.now, this.options.nowMs() - started);
-    return compiled.resolved.question.queryType === 'freshness' ? ageOf(answer, queryContext.now) : answer;
+    const question = await withSavedDefinitions(parseQuestion(asked), queryContext, this.options.control);
+    return answerQuestion(question, this.tools(queryContext, (one, range) => this.run(one, range ? { ...queryContext, range } : queryContext, context.signal)));
   }
 
-  async compile(question: unknown, context: AskContext): Promise<Compiled> {
-    const { sql, params, dialect } = this.compiled(question, this.queryContext(context));
-    return { sql, params, dialect };
+  /** The statement that a question runs first; an analysis that is made of several shows that one. */
+  async compile(asked: unknown, context: AskContext): Promise<Compiled> {
+    const queryContext = this.queryContext(context);
+    const question = await withSavedDefinitions(parseQuestion(asked), queryContext, this.options.control);
+    return firstStatement(question, (run) => this.tools(queryContext, run), (one, range) => this.compiled(one, range ? { ...queryContext, range } : queryContext));
   }
 
   async catalogue({ principal }: AskContext): Promise<CatalogueAnswer> {
@@ -75,11 +83,27 @@ export class EmbeddedService implements Service {
   }
 
   async close(): Promise<void> {
-    await this.options.store.close();
+    await Promise.all([this.options.store.close(), this.options.control.close()]);
   }
 
-  private compiled(question: unknown, context: QueryContext): CompiledQuestion {
-    return compileQuestion(parseQuestion(question), context, dialectNamed(this.options.store.dialect));
+  private tools(context: QueryContext, ask: Asker['ask']): AnswerTools {
+    const { control, smoother, store } = this.options;
+    const asker: Asker = { catalogue: context.catalogue, now: context.now, resolve: (question) => resolveQuestion(question, context), ask };
+    return { context, control, smoother, asker, dialect: store.dialect };
+  }
+
+  private compiled(question: Question, context: QueryContext): CompiledQuestion {
+    return compileQuestion(question, context, dialectNamed(this.options.store.dialect));
+  }
+
+  private async run(question: Question, context: QueryContext, signal: AbortSignal | undefined): Promise<Answer> {
+    const compiled = this.compiled(question, context);
+    const started = this.options.nowMs();
+    const result = await this.options.store.query(compiled, { signal, maxRows: compiled.limit + 1 }).catch((thrown: unknown) => {
+      throw refusalOf(thrown, compiled);
+    });
+    const answer = answerOf(compiled, result, context.catalogue, context.now, this.options.nowMs() - started);
+    return compiled.resolved.question.queryType === 'freshness' ? ageOf(answer, context.now) : answer;
   }
 
   private queryContext({ principal, range, intervalMs }: AskContext): QueryContext {

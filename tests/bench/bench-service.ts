@@ -6,6 +6,7 @@ import { settingsSchema, type Settings } from '../../contract/settings';
 import { CatalogueKeeper } from '../../backend/service/catalogue-keeper';
 import { EmbeddedService } from '../../backend/service/embedded-service';
 import type { Service } from '../../backend/service/service';
+import { withoutRecords } from '../../backend/service/testing/without-records';
 import { DuckDBStore } from '../../backend/store/duckdb/duckdb-store';
 import type { Store } from '../../backend/store/store';
 
@@ -28,7 +29,7 @@ export async function openBench(tables: readonly string[], catalogue: string, of
   const store = await DuckDBStore.open(file, { memory: '1GB', threads: availableParallelism(), concurrency: 2, timeoutMs: 60_000 });
   const nowMs = () => Date.now();
   const keeper = new CatalogueKeeper(settings.catalogue, { tenantBound: settings.tenant !== '' }, nowMs);
-  const service = new EmbeddedService({ store, catalogue: keeper, tenant: settings.tenant, timezone: settings.timezone, nowMs });
+  const service = new EmbeddedService({ store, catalogue: keeper, tenant: settings.tenant, timezone: settings.timezone, nowMs, ...withoutRecords(nowMs) });
   return {
     settings,
     service,

@@ -6,6 +6,7 @@ import { writeDemo } from '../../backend/demo/write-demo';
 import { CatalogueKeeper } from '../../backend/service/catalogue-keeper';
 import { EmbeddedService } from '../../backend/service/embedded-service';
 import type { Service } from '../../backend/service/service';
+import { withoutRecords } from '../../backend/service/testing/without-records';
 import { ENGINES, openEngine, type EngineName } from './open-engine';
 import { readDuckDB } from './test-table';
 
@@ -32,7 +33,7 @@ export async function openDemoEngines(): Promise<DemoEngines> {
   const { tenant, timezone } = MAIN_COMPANY;
   return {
     catalogue,
-    services: new Map(opened.map(({ name, store }) => [name, new EmbeddedService({ store, catalogue, tenant, timezone, nowMs })])),
+    services: new Map(opened.map(({ name, store }) => [name, new EmbeddedService({ store, catalogue, tenant, timezone, nowMs, ...withoutRecords(nowMs) })])),
     close: async () => {
       for (const engine of opened) {
         await engine.close();

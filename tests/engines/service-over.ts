@@ -3,6 +3,7 @@ import path from 'node:path';
 import { CatalogueKeeper } from '../../backend/service/catalogue-keeper';
 import { EmbeddedService } from '../../backend/service/embedded-service';
 import type { Service } from '../../backend/service/service';
+import { withoutRecords } from '../../backend/service/testing/without-records';
 import type { Store } from '../../backend/store/store';
 
 /** Whom a service serves, and when. */
@@ -18,5 +19,5 @@ export function serviceOver(store: Store, catalogue: string, folder: string, { t
   const own = mkdtempSync(path.join(folder, 'catalogue-'));
   writeFileSync(path.join(own, 'catalogue.yaml'), catalogue);
   const now = () => nowMs;
-  return new EmbeddedService({ store, catalogue: new CatalogueKeeper(own, { tenantBound: tenant !== '' }, now), tenant, timezone, nowMs: now });
+  return new EmbeddedService({ store, catalogue: new CatalogueKeeper(own, { tenantBound: tenant !== '' }, now), tenant, timezone, nowMs: now, ...withoutRecords(now) });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COLUMN_TYPES, type Answer, type Compiled } from '../../../contract/answer';
+import { COLUMN_TYPES, COMPARISON_KINDS, type Answer, type Compiled } from '../../../contract/answer';
 import { alertSchema, anomalyParametersSchema, definitionSchemas, FRESHNESS, METRIC_KINDS, ROLES, thresholdSchema, type CatalogueAnswer, type DefinitionKind } from '../../../contract/catalogue';
 import { FUNNEL_ORDERS } from '../../../contract/funnel';
 import { DATE_PARTS, GRAINS } from '../../../contract/grain';
@@ -28,7 +28,7 @@ const column = z.object({
   grain: grain.optional(),
   datePart: z.enum(DATE_PARTS).optional().describe('Part of a date: the column holds its number, such as the month, not a time'),
   metric: z.string().optional(),
-  comparison: z.enum(['previous', 'delta', 'delta_ratio']).optional(),
+  comparison: z.enum(COMPARISON_KINDS).optional(),
   display: display.optional(),
 });
 
@@ -53,6 +53,16 @@ export const answerSchema: z.ZodType<Answer> = z.object({
       ])
       .optional()
       .describe('How a funnel or a retention was counted'),
+    drawing: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('records') }),
+        z.object({ kind: z.literal('logs'), time: z.string(), body: z.string(), level: z.string().optional(), id: z.string().optional(), words: z.array(z.string()) }),
+        z.object({ kind: z.literal('histogram') }),
+        z.object({ kind: z.literal('heatmap'), by: z.enum(['groups', 'sizes']) }),
+        z.object({ kind: z.literal('geomap'), latitude: z.string().optional(), longitude: z.string().optional(), geohash: z.string().optional(), country: z.string().optional() }),
+      ])
+      .optional()
+      .describe("What the rows are, where Grafana draws them in a form of its own; values are columns' names"),
     format: z.enum(FORMATS),
     formatting: z.boolean(),
     elapsedMs: z.number(),

@@ -1,0 +1,43 @@
+import type { Answer } from '../../contract/answer';
+import type { Question } from '../../contract/question';
+import { anomalyAnswer } from '../analysis/answer/anomaly-answer';
+import type { Asker } from '../analysis/answer/asker';
+import { forecastAnswer } from '../analysis/answer/forecast-answer';
+import type { Smoother } from '../analysis/forecast/smoother';
+import type { QueryContext } from '../query/resolve';
+import type { ControlStore } from '../store/control/control-store';
+import type { Store } from '../store/store';
+import { anomaliesAnswer } from './kept/anomalies-answer';
+import { annotationsAnswer } from './kept/annotations-answer';
+import { insightsAnswer } from './kept/insights-answer';
+
+/** What answering a question needs beside the question. */
+export interface AnswerTools {
+  readonly context: QueryContext;
+  readonly asker: Asker;
+  readonly control: ControlStore;
+  readonly smoother: () => Promise<Smoother>;
+  readonly dialect: Store['dialect'];
+}
+
+/** The one way from a question to its answer: a statement of its own, an analysis made of several, or records that are kept. */
+export async function answerQuestion(question: Question, { context, asker, control, smoother }: AnswerTools): Promise<Answer> {
+  switch (question.queryType) {
+    case 'anomalies':
+      return anomaliesAnswer(question, context, control);
+    case 'insights':
+      return insightsAnswer(question, context, control);
+    case 'annotations':
+      return annotationsAnswer(question, context, control);
+    default:
+      break;
+  }
+  switch (question.analysis?.kind) {
+    case 'forecast':
+      return forecastAnswer(question, asker, await smoother());
+    case 'anomalies':
+      return anomalyAnswer(question, asker);
+    case undefined:
+      return asker.ask(question);
+  }
+}

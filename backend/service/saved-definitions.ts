@@ -1,0 +1,41 @@
+import { definitionSchemas, type DefinitionKind } from '../../contract/catalogue';
+import { Problem } from '../../contract/problem';
+import type { Question } from '../../contract/question';
+import type { Principal } from '../access/principal';
+import type { QueryContext } from '../query/resolve';
+import type { ControlStore } from '../store/control/control-store';
+import type { ObjectUser } from '../store/control/saved-object';
+
+/** Who looks at saved objects: alerting and visitors see what is public. */
+export function objectUser(principal: Principal): ObjectUser {
+  return principal.kind === 'user' ? { login: principal.login, isAdmin: principal.role === 'admin' } : { login: '', isAdmin: false };
+}
+
+const FIELDS = ['funnel', 'retention', 'cohort', 'experiment'] as const satisfies readonly DefinitionKind[];
+
+/**
+ * A question whose named funnel, retention, cohort or experiment is one that somebody saved, with its definition in
+ * place; the catalogue's own names come first and stay names. What is saved is checked like what is asked.
+ */
+export async function withSavedDefinitions(question: Question, { catalogue, principal, tenant }: QueryContext, control: Pick<ControlStore, 'readObject'>): Promise<Question> {
+  let asked = question;
+  for (const kind of FIELDS) {
+    const name = asked[kind];
+    const isKept = catalogue.manifest.definitions.some((definition) => definition.kind === kind && definition.name === name);
+    if (typeof name === 'string' && !isKept) {
+      const saved = await control.readObject(tenant, objectUser(principal), { kind, name }).catch((thrown: unknown) => {
+        // A name that nobody saved is told with the catalogue's nearest ones.
+        if (thrown instanceof Problem && thrown.code === 'not_found') {
+          return undefined;
+        }
+        throw thrown;
+      });
+      const { success, data } = definitionSchemas[kind].safeParse(saved?.definition);
+      if (success) {
+        const { name: _name, label: _label, description: _description, ...definition } = data;
+        asked = { ...asked, [kind]: definition };
+      }
+    }
+  }
+  return asked;
+}
