@@ -1,0 +1,69 @@
+import type { Finding } from './insight';
+import { insightsOf } from './insights-of';
+
+const format = (value: number, { unit }: { readonly unit?: string }) => (unit === 'percentunit' ? `${Math.round(value * 100)}%` : `€${value}`);
+const failures: Finding['metric'] = {
+  name: 'automation_failure_rate',
+  display: { label: 'Automation failure rate', unit: 'percentunit', better: 'lower' },
+  thresholds: [
+    { above: 0.2, severity: 'warning' },
+    { above: 0.3, severity: 'critical' },
+  ],
+};
+const revenue: Finding['metric'] = { name: 'revenue', display: { label: 'Revenue', unit: 'currencyEUR', better: 'higher' }, thresholds: [{ below: 500, severity: 'warning' }] };
+const insights = (...findings: readonly Finding[]) => insightsOf(findings, { format });
+
+describe('insightsOf', () => {
+  it('S3-20: a change gives its insight, with the cause and what to do', () => {
+    expect(insights({ metric: failures, current: 0.15, previous: 0.1, cause: { dimension: 'workflow', value: 'reminders', share: 0.82 }, action: 'Stop the workflow and look at its log.' })).toEqual([
+      {
+        metric: 'automation_failure_rate',
+        kind: 'change',
+        severity: 'warning',
+        headline: 'Automation failure rate rose by 50% to 15%, from 10%.',
+        detail: '82% of the change comes from workflow "reminders".',
+        action: 'Stop the workflow and look at its log.',
+        // A warning (2), bad news (a half), and of a size of a half a third of 0.49.
+        score: expect.closeTo(2.5 + 0.49 / 3, 9),
+      },
+    ]);
+  });
+
+  it('S3-20: good news is information and asks for nothing', () => {
+    expect(insights({ metric: revenue, current: 1300, previous: 1000, action: 'Call the customers that left.', cause: { dimension: 'region', value: null, share: 1.2 } })).toMatchObject([
+      { kind: 'change', severity: 'info', headline: 'Revenue rose by 30% to €1300, from €1000.', detail: '120% of the change comes from rows without region.', action: null },
+    ]);
+  });
+
+  it('S3-20: a broken limit is told once, by the worst severity; the limit itself is no breach', () => {
+    const kinds = (current: number) => insights({ metric: failures, current, previous: null }).map(({ severity, headline }) => [severity, headline]);
+    expect(kinds(0.36)).toEqual([['critical', 'Automation failure rate is 36%, above its critical limit of 30%.']]);
+    expect(kinds(0.3)).toEqual([['warning', 'Automation failure rate is 30%, above its warning limit of 20%.']]);
+    expect(kinds(0.2)).toEqual([]);
+    expect(insights({ metric: revenue, current: 400, previous: 410 }).map(({ headline }) => headline)).toEqual(['Revenue is €400, below its warning limit of €500.']);
+  });
+
+  it('S3-20: an unusual value has the severity that was found, and its direction', () => {
+    expect(insights({ metric: revenue, current: 700, previous: null, anomaly: { severity: 'critical', expected: 1000 } })).toMatchObject([
+      { kind: 'anomaly', severity: 'critical', headline: 'Revenue is unusually low: €700, where €1000 was expected.', action: null },
+    ]);
+  });
+
+  it('S3-20: ranks by severity, then bad news before good, then size', () => {
+    const cost: Finding['metric'] = { ...revenue, name: 'cost', display: { label: 'Cost', unit: 'currencyEUR', better: 'lower' }, thresholds: [] };
+    const order = insights(
+      { metric: revenue, current: 2000, previous: 1000 },
+      { metric: { ...cost, name: 'small' }, current: 110, previous: 100 },
+      { metric: { ...cost, name: 'large' }, current: 200, previous: 100 },
+      { metric: { ...cost, name: 'middle' }, current: 130, previous: 100 },
+      { metric: failures, current: 0.31, previous: 0.31 }
+    ).map(({ metric }) => metric);
+    expect(order).toEqual(['automation_failure_rate', 'large', 'middle', 'small', 'revenue']);
+  });
+
+  it('is silent of small changes and missing values, and tells a change from zero without a share', () => {
+    expect(insights({ metric: revenue, current: 1040, previous: 1000 }, { metric: revenue, current: null, previous: 9, anomaly: { severity: 'critical', expected: 1 } }, { metric: revenue, current: 900, previous: null })).toEqual([]);
+    const plain: Finding['metric'] = { name: 'refunds', display: { label: 'Refunds' }, thresholds: [] };
+    expect(insights({ metric: plain, current: 12, previous: 0, action: 'Look.' })).toMatchObject([{ severity: 'info', headline: 'Refunds rose to €12, from €0.', action: null }]);
+  });
+});
