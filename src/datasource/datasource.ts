@@ -18,7 +18,7 @@ import { applyVariables } from '../../contract/variables';
 import { NorthstarClient, type Window } from '../api/client';
 import { adHocFilter, splitAdHoc } from './adHoc';
 import { describeQuestion } from './describeQuestion';
-import { readGroups } from './groupBy';
+import { asksSomething } from './kind/asksSomething';
 import { migrateQuery, questionOf } from './migrateQuery';
 import { askedMetrics } from './savedQuery';
 import type { NorthstarJsonData, NorthstarQuery, NorthstarVariableQuery } from './types';
@@ -46,11 +46,9 @@ export class NorthstarDatasource extends DataSourceWithBackend<NorthstarQuery, N
     return { version: 1, metrics: [], group_by: ['metric_time__auto'], format: 'timeseries', formatting: true };
   }
 
-  /** A question with neither KPI nor group nor saved query asks for nothing, and is not sent. */
+  /** A question that still lacks what it is about asks for nothing, and is not sent. */
   override filterQuery(stored: NorthstarQuery): boolean {
-    const { metrics = [], group_by = [], saved_query } = questionOf(stored);
-    const { others } = readGroups(group_by);
-    return Boolean(saved_query) || metrics.length + others.length > 0;
+    return asksSomething(questionOf(stored));
   }
 
   override query(request: DataQueryRequest<NorthstarQuery>): Observable<DataQueryResponse> {

@@ -8,8 +8,15 @@ export interface Addition {
   readonly onAdd: () => void;
 }
 
+interface Props {
+  readonly additions: readonly Addition[];
+  readonly label?: string;
+  /** What the button is called where several stand on a page. */
+  readonly ariaLabel?: string;
+}
+
 /** Parts to add, behind one button. */
-export function AddMenu({ additions }: { readonly additions: readonly Addition[] }) {
+export function AddMenu({ additions, label = 'More', ariaLabel }: Props) {
   const menu = (
     <Menu>
       {additions.map(({ label, description, onAdd }) => (
@@ -19,8 +26,8 @@ export function AddMenu({ additions }: { readonly additions: readonly Addition[]
   );
   return (
     <Dropdown overlay={menu} placement="bottom-start">
-      <Button variant="secondary" fill="outline" icon="angle-down" aria-haspopup="menu">
-        More
+      <Button variant="secondary" fill="outline" icon="angle-down" aria-haspopup="menu" aria-label={ariaLabel}>
+        {label}
       </Button>
     </Dropdown>
   );

@@ -1,37 +1,36 @@
 import React from 'react';
-import type { CatalogueAnswer } from '../../../contract/catalogue';
-import { earlierPeriod } from '../comparison';
+import { definitionsOf } from '../kind/definitionsOf';
+import type { QuestionKind } from '../kind/kinds';
 import type { NorthstarQuery } from '../types';
 import { AnswerFields } from './AnswerFields';
+import { type AnswerOption, answerOptions, summaryOf } from './answerOptions';
+import { CohortFields } from './CohortFields';
 import { CompareFields } from './CompareFields';
-import type { Fault, Place } from './faults';
-import { FORMAT_OPTIONS } from './options';
+import type { Place } from './faults';
+import type { FormProps } from './FormProps';
 import { OptionsFold } from './OptionsFold';
 import { TableFields } from './TableFields';
 
-interface Props {
-  readonly id: string;
-  readonly catalogue: CatalogueAnswer;
-  readonly query: NorthstarQuery;
-  readonly faultAt: (place: Place) => Fault | undefined;
-  readonly onChange: (query: NorthstarQuery) => void;
+interface Props extends Pick<FormProps, 'id' | 'catalogue' | 'query' | 'faultAt' | 'onChange'> {
+  readonly kind: QuestionKind;
 }
 
-const INSIDE: readonly Place[] = ['format', 'compare', 'order_by', 'limit'];
-
-/** What is done with the values: their shape, the earlier period beside them, their order and number. */
-export function AnswerOptions({ id, catalogue, query, faultAt, onChange }: Props) {
-  const isOrdered = (query.order_by ?? []).length > 0 || query.limit !== undefined;
+/** What is done with the values: their shape, the earlier period beside them, their order and number, and whose they are. */
+export function AnswerOptions({ id, catalogue, query, kind, faultAt, onChange }: Props) {
+  const options = answerOptions(kind, query, definitionsOf(catalogue, 'cohort').length > 0);
+  if (options.length === 0) {
+    return null;
+  }
+  const has = (option: AnswerOption) => options.includes(option);
   return (
-    <OptionsFold summary={summaryOf(query)} hasFault={INSIDE.some((place) => faultAt(place) !== undefined)}>
-      <AnswerFields id={id} catalogue={catalogue} query={query} fault={faultAt('format')?.text} onChange={onChange} />
-      <CompareFields
-        id={id}
-        compare={query.compare}
-        fault={faultAt('compare')?.text}
-        onChange={(compare) => onChange({ ...query, compare })}
-      />
-      {((query.format ?? 'timeseries') !== 'timeseries' || isOrdered) && (
+    <OptionsFold summary={summaryOf(query, options)} hasFault={options.some((option) => PLACES[option].some((place) => faultAt(place) !== undefined))}>
+      {(has('format') || has('formatting')) && (
+        <AnswerFields id={id} catalogue={catalogue} query={query} offersFormat={has('format')} offersFormatting={has('formatting')} fault={faultAt('format')?.text} onChange={onChange} />
+      )}
+      {has('compare') && (
+        <CompareFields id={id} compare={query.compare} fault={faultAt('compare')?.text} onChange={(compare) => onChange({ ...query, compare })} />
+      )}
+      {has('order') && isOrdered(query) && (
         <TableFields
           id={id}
           catalogue={catalogue}
@@ -41,15 +40,22 @@ export function AnswerOptions({ id, catalogue, query, faultAt, onChange }: Props
           onChange={(changes) => onChange({ ...query, ...changes })}
         />
       )}
+      {has('cohort') && <CohortFields id={id} catalogue={catalogue} query={query} offersSeveral={has('cohorts')} faultAt={faultAt} onChange={onChange} />}
     </OptionsFold>
   );
 }
 
-function summaryOf({ format = 'timeseries', compare, formatting, limit }: NorthstarQuery): string {
-  return [
-    FORMAT_OPTIONS.find(({ value }) => value === format)?.label,
-    compare ? `beside ${earlierPeriod(compare)}` : 'no comparison',
-    ...(limit === undefined ? [] : [`at most ${limit} rows`]),
-    formatting ? "the KPI's format" : "the panel's format",
-  ].join(' · ');
+/** Where the fault of an option is told. */
+const PLACES: Readonly<Record<AnswerOption, readonly Place[]>> = {
+  format: ['format'],
+  formatting: [],
+  compare: ['compare'],
+  order: ['order_by', 'limit'],
+  cohort: ['cohort'],
+  cohorts: ['cohorts'],
+};
+
+/** True where an answer has an order to speak of; a series has that of time. */
+function isOrdered({ format = 'timeseries', order_by = [], limit }: NorthstarQuery): boolean {
+  return format !== 'timeseries' || order_by.length > 0 || limit !== undefined;
 }

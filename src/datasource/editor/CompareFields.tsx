@@ -13,6 +13,8 @@ interface Props {
   readonly id: string;
   readonly compare: CompareInput | undefined;
   readonly fault?: string;
+  /** Whether there must be a comparison. */
+  readonly isNeeded?: boolean;
   readonly onChange: (compare: CompareInput | undefined) => void;
 }
 
@@ -22,7 +24,7 @@ const FOUR_WEEKS: Period = { count: 4, grain: 'week' };
 const MAX_COUNT = 999_999;
 
 /** The earlier period that an answer stands beside, and how the two are put side by side. */
-export function CompareFields({ id, compare, fault, onChange }: Props) {
+export function CompareFields({ id, compare, fault, isNeeded = false, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const period = readPeriod(compare?.period) ?? FOUR_WEEKS;
   const begin = (to: Comparison | 'none' | undefined) => {
@@ -44,7 +46,7 @@ export function CompareFields({ id, compare, fault, onChange }: Props) {
           <Select<Comparison | 'none'>
             inputId={`${id}-compare`}
             width={22}
-            options={COMPARISON_OPTIONS}
+            options={COMPARISON_OPTIONS.filter(({ value }) => !isNeeded || value !== 'none')}
             value={compare?.to ?? 'none'}
             onChange={({ value }) => begin(value)}
           />

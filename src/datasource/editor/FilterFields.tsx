@@ -7,6 +7,7 @@ import type { NorthstarQuery } from '../types';
 import { whereOf } from '../where';
 import { type Addition, AddMenu } from './AddMenu';
 import type { Fault, Place } from './faults';
+import { KPI_FILTER, TEMPLATE_FILTER } from './filterAdditions';
 import { FILTER_FORM, NEW_FILTER } from './filterDraft';
 import { FilterRows } from './FilterRows';
 import { useDrafts } from './useDrafts';
@@ -20,14 +21,14 @@ interface Props {
   readonly faultAt: (place: Place) => Fault | undefined;
   readonly suggest: (dimension: string) => Promise<string[]>;
   /** What else may be added, beside filters. */
-  readonly additions: readonly Addition[];
+  readonly additions?: readonly Addition[];
   readonly onChange: (changes: Pick<NorthstarQuery, 'filters' | 'where'>) => void;
   /** A question that is still being typed. */
   readonly onTry: (query: NorthstarQuery) => void;
 }
 
 /** What narrows a question: filters by dimensions, by KPIs and by templates, all of which hold; and a way to add each. */
-export function FilterFields({ catalogue, metrics, query, faultAt, suggest, additions, onChange, onTry }: Props) {
+export function FilterFields({ catalogue, metrics, query, faultAt, suggest, additions = [], onChange, onTry }: Props) {
   const styles = useStyles2(getStyles);
   const filters = useDrafts(query.filters ?? [], FILTER_FORM, (next) => onChange({ filters: next }));
   const where = useDrafts(
@@ -48,7 +49,7 @@ export function FilterFields({ catalogue, metrics, query, faultAt, suggest, addi
         <AddMenu
           additions={[
             ...(hasEntities ? [{ ...KPI_FILTER, onAdd: () => where.add(NEW_METRIC_FILTER) }] : []),
-            { ...TEMPLATE, onAdd: () => where.add(NEW_TEMPLATE) },
+            { ...TEMPLATE_FILTER, onAdd: () => where.add(NEW_TEMPLATE) },
             ...additions,
           ]}
         />
@@ -56,9 +57,6 @@ export function FilterFields({ catalogue, metrics, query, faultAt, suggest, addi
     </>
   );
 }
-
-const KPI_FILTER = { label: 'KPI filter', description: 'Such as only customers whose orders are above 10' };
-const TEMPLATE = { label: 'Template filter', description: "A condition in dbt's own words, for what the fields cannot say" };
 
 const getStyles = (theme: GrafanaTheme2) => ({
   additions: css({ display: 'flex', gap: theme.spacing(1), margin: theme.spacing(0.5, 0) }),

@@ -12,6 +12,8 @@ interface Props {
   readonly catalogue: CatalogueAnswer;
   readonly metrics: readonly MetricEntry[];
   readonly groups: Groups;
+  readonly words: GroupWords;
+  readonly offersTime: boolean;
   /** The question begins with a saved query; `time` where that has a time already. */
   readonly saved?: { readonly time: boolean };
   readonly timeFault?: string;
@@ -19,8 +21,15 @@ interface Props {
   readonly onChange: (groups: Groups) => void;
 }
 
+/** What grouping means for a kind of question. */
+export interface GroupWords {
+  readonly label: string;
+  /** What no group at all means. */
+  readonly placeholder: string;
+}
+
 /** What an answer is told apart by: dimensions and entities that all its KPIs share, and time. */
-export function GroupFields({ id, catalogue, metrics, groups, saved, timeFault, othersFault, onChange }: Props) {
+export function GroupFields({ id, catalogue, metrics, groups, words, offersTime, saved, timeFault, othersFault, onChange }: Props) {
   const none = saved?.time ? SAVED_TIME : NO_TIME;
   const chosen = new Map(groups.others.map((group) => [groupName(group), group]));
   const options = withStored(
@@ -30,25 +39,27 @@ export function GroupFields({ id, catalogue, metrics, groups, saved, timeFault, 
   );
   return (
     <>
-      <InlineField label="Group by" labelWidth={14} grow shrink htmlFor={`${id}-group`} invalid={othersFault !== undefined} error={othersFault}>
+      <InlineField label={words.label} labelWidth={14} grow shrink htmlFor={`${id}-group`} invalid={othersFault !== undefined} error={othersFault}>
         <MultiSelect
           inputId={`${id}-group`}
-          placeholder={saved ? 'Nothing more' : 'Nothing: one total'}
+          placeholder={words.placeholder}
           options={options}
           filterOption={matchesSearch}
           value={[...chosen.keys()]}
           onChange={(picked) => onChange({ ...groups, others: picked.map(({ value }) => groupOf(String(value), chosen)) })}
         />
       </InlineField>
-      <CutField
-        id={`${id}-time`}
-        label="Time"
-        options={timeOptions(metrics, catalogue, none)}
-        cut={groups.time}
-        none={none}
-        fault={timeFault}
-        onChange={(cut) => onChange({ ...groups, time: cut && { name: METRIC_TIME, ...cut } })}
-      />
+      {offersTime && (
+        <CutField
+          id={`${id}-time`}
+          label="Time"
+          options={timeOptions(metrics, catalogue, none)}
+          cut={groups.time}
+          none={none}
+          fault={timeFault}
+          onChange={(cut) => onChange({ ...groups, time: cut && { name: METRIC_TIME, ...cut } })}
+        />
+      )}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { InlineField, MultiSelect } from '@grafana/ui';
 import React from 'react';
 import type { CatalogueAnswer } from '../../../contract/catalogue';
-import { nearest } from '../../../contract/nearest';
 import { matchesSearch, metricOption, withStored } from './options';
+import { unknownMetrics } from './unknownMetrics';
 
 interface Props {
   readonly id: string;
@@ -16,8 +16,7 @@ interface Props {
 /** The KPIs of a question. A stored name that the catalogue does not have stays visible, and says so. */
 export function KpiField({ id, catalogue, names, placeholder, fault, onChange }: Props) {
   const options = catalogue.metrics.map(metricOption);
-  const unknown = names.filter((name) => !options.some(({ value }) => value === name));
-  const error = unknown.length > 0 ? unknownText(unknown, catalogue) : fault;
+  const error = unknownMetrics(names, catalogue) ?? fault;
   return (
     <InlineField label="KPI" labelWidth={14} grow shrink htmlFor={id} invalid={error !== undefined} error={error}>
       <MultiSelect
@@ -31,14 +30,4 @@ export function KpiField({ id, catalogue, names, placeholder, fault, onChange }:
       />
     </InlineField>
   );
-}
-
-function unknownText(unknown: readonly string[], { metrics }: CatalogueAnswer): string {
-  const names = metrics.map(({ name }) => name);
-  return unknown
-    .map((name) => {
-      const near = nearest(name, names);
-      return `There is no KPI ${name}, or not for your role${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}.`;
-    })
-    .join(' ');
 }

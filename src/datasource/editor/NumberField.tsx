@@ -5,6 +5,9 @@ interface Props {
   readonly id: string;
   readonly label?: string;
   readonly ariaLabel?: string;
+  /** Whether it begins a row, so that labels stand in one column. */
+  readonly isFirst?: boolean;
+  readonly tooltip?: string;
   readonly width: number;
   readonly placeholder?: string;
   readonly suffix?: ReactNode;
@@ -17,7 +20,7 @@ interface Props {
 }
 
 /** A whole number from 1 on. One that cannot be stays in the field, and says why. */
-export function NumberField({ id, label, ariaLabel, width, placeholder, suffix, value, max, optional = false, fault, onChange }: Props) {
+export function NumberField({ id, label, ariaLabel, isFirst = false, tooltip, width, placeholder, suffix, value, max, optional = false, fault, onChange }: Props) {
   const stored = value === undefined ? '' : String(value);
   const [text, setText] = useState(stored);
   useEffect(() => setText(stored), [stored]);
@@ -29,7 +32,7 @@ export function NumberField({ id, label, ariaLabel, width, placeholder, suffix, 
     }
   };
   return (
-    <InlineField label={label} htmlFor={id} invalid={error !== undefined} error={error}>
+    <InlineField label={label} labelWidth={isFirst ? 14 : undefined} tooltip={tooltip} htmlFor={id} invalid={error !== undefined} error={error}>
       <Input
         id={id}
         aria-label={ariaLabel}

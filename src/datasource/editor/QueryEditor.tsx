@@ -3,24 +3,29 @@ import { getTemplateSrv } from '@grafana/runtime';
 import React, { useState } from 'react';
 import { CatalogueGate } from '../../components/CatalogueGate';
 import type { NorthstarDatasource } from '../datasource';
+import { kindOf } from '../kind/kindOf';
 import { migrateQuery } from '../migrateQuery';
 import { savedQueryOf } from '../savedQuery';
 import type { NorthstarJsonData, NorthstarQuery } from '../types';
 import { chosenValues } from '../variables/chosenValues';
 import { applyVariables } from '../../../contract/variables';
 import { faultOf, inStoredTerms } from './faults';
+import type { FilterInput } from './filterDraft';
 import { QuestionForm } from './QuestionForm';
 import { useCompiled } from './useCompiled';
 
-export type Props = QueryEditorProps<NorthstarDatasource, NorthstarQuery, NorthstarJsonData>;
+export type Props = QueryEditorProps<NorthstarDatasource, NorthstarQuery, NorthstarJsonData> & {
+  /** False where the page takes one kind of question alone. */
+  readonly offersKinds?: boolean;
+};
 
 /** The editor of a panel, of Explore and of an alert rule. */
-export function QueryEditor({ datasource, query: stored, data, range, app, onChange, onRunQuery }: Props) {
+export function QueryEditor({ datasource, query: stored, data, range, app, offersKinds = true, onChange, onRunQuery }: Props) {
   const query = withDefaults(migrateQuery(stored), datasource.getDefaultQuery(app));
   const [shown, onTry] = useTried(query);
   const { compiled, problem } = useCompiled(datasource, shown, data, range);
   const valuesOf = chosenValues(getTemplateSrv(), data?.request?.scopedVars ?? {});
-  const isKept = (index: number) => applyVariables({ filters: query.filters?.slice(index, index + 1) }, valuesOf).filters?.length === 1;
+  const isKept = (filter: FilterInput) => applyVariables({ filters: [filter] }, valuesOf).filters?.length === 1;
 
   const change = (next: NorthstarQuery) => {
     onChange(next);
@@ -38,6 +43,7 @@ export function QueryEditor({ datasource, query: stored, data, range, app, onCha
           fault={problem && inStoredTerms(faultOf(problem), query, savedQueryOf(query, catalogue), isKept)}
           range={range}
           inExplore={app === CoreApp.Explore}
+          offersKinds={offersKinds}
           onChange={change}
           onTry={onTry}
         />
@@ -55,6 +61,6 @@ function useTried(query: NorthstarQuery): [NorthstarQuery, (tried: NorthstarQuer
 
 /** A query that asks nothing yet begins as a new one does; some of Grafana's pages hand over an empty one. */
 function withDefaults(query: NorthstarQuery, defaults: Partial<NorthstarQuery>): NorthstarQuery {
-  const isEmpty = query.metrics === undefined && query.group_by === undefined && !query.saved_query;
+  const isEmpty = query.metrics === undefined && query.group_by === undefined && !query.saved_query && kindOf(query) === 'metrics';
   return isEmpty ? { ...defaults, ...query } : query;
 }

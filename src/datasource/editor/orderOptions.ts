@@ -27,7 +27,8 @@ export function orderOptions(question: QuestionInput, catalogue: CatalogueAnswer
   ];
 }
 
-function bothWays(name: string, label: string, up: string, down: string): Array<Option<string>> {
+/** An order by a column, rising and falling, in the words that fit it. */
+export function bothWays(name: string, label: string, up: string, down: string): Array<Option<string>> {
   return [
     { value: name, label: `${label}, ${up}` },
     { value: `-${name}`, label: `${label}, ${down}` },

@@ -14,6 +14,8 @@ export interface Drafts<Draft> {
   readonly add: (draft: Draft) => void;
   /** Replaces one row; `settled` is false while somebody still types in it. */
   readonly change: (index: number, draft: Draft, settled?: boolean) => void;
+  /** Tells of a row in a part of which somebody still types; the row itself stays. */
+  readonly attempt: (index: number, draft: Draft) => void;
   readonly remove: (index: number) => void;
   /** Puts a row at the place of another. */
   readonly move: (from: number, to: number) => void;
@@ -67,6 +69,7 @@ export function useDrafts<Entry, Draft>(
     keyOf: (index) => rows[index]?.key ?? index,
     add: (draft) => show([...rows, row(draft)]),
     change: (index, draft, settled) => show(rows.map((other, at) => (at === index ? { ...other, draft } : other)), settled),
+    attempt: (index, draft) => onType(asked(rows.map((other, at) => (at === index ? draft : other.draft)), write)),
     remove: (index) => show(rows.filter((_, at) => at !== index)),
     move: (from, to) => show(moved(rows, from, to)),
     rowOf: (entry) => rows.map((_, at) => at).filter((at) => write((rows[at] as Row<Draft>).draft) !== undefined)[entry ?? rows.length],

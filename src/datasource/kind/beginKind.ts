@@ -25,11 +25,14 @@ export function beginKind(before: NorthstarQuery, kind: OfferedKind, catalogue: 
   return queryType === 'metrics' ? begun : { ...begun, queryType };
 }
 
+/** Classes of size of a heatmap that has no groups for its rows. */
+export const HEATMAP_CLASSES = 20;
+
 const BEGIN: Readonly<Record<OfferedKind, Begin>> = {
   metrics: (before, catalogue) => ({
     ...narrowing(before),
     ...field('compare', before.compare),
-    ...field('cohorts', before.cohorts),
+    ...several(before),
     ...field('saved_query', before.saved_query),
     metrics: before.metrics ?? [],
     group_by: overTime(before, catalogue, 'auto'),
@@ -48,17 +51,19 @@ const BEGIN: Readonly<Record<OfferedKind, Begin>> = {
     group_by: writeGroups({ others: others(before) }),
     compare: before.compare ?? { to: 'previous_period' },
   }),
-  histogram: (before, catalogue) => {
-    const metrics = oneMetric(before, catalogue, () => true);
-    return { ...narrowing(before), metrics, group_by: overTime(before, catalogue, wholeGrain(find(metrics[0], catalogue))) };
-  },
+  histogram: (before, catalogue) => ({
+    ...narrowing(before),
+    metrics: oneMetric(before, catalogue, ({ type }) => type === 'simple'),
+    group_by: writeGroups({ others: others(before).slice(0, 1) }),
+  }),
   heatmap: (before, catalogue) => {
     const metrics = oneMetric(before, catalogue, (metric) => categorical(metric, catalogue) !== undefined);
     const metric = find(metrics[0], catalogue);
-    const own = others(before);
-    const across = metric && categorical(metric, catalogue);
+    const across = others(before)[0]?.name ?? (metric && categorical(metric, catalogue));
     const time = { name: METRIC_TIME, grain: metric?.grains.includes('hour') ? 'hour' : 'auto' };
-    return { ...narrowing(before), metrics, group_by: writeGroups({ time, others: own.length > 0 ? own : across ? [{ name: across }] : [] }) };
+    return across === undefined
+      ? { ...narrowing(before), metrics, group_by: writeGroups({ time, others: [] }), buckets: HEATMAP_CLASSES }
+      : { ...narrowing(before), metrics, group_by: writeGroups({ time, others: [{ name: across }] }) };
   },
   geomap: (before, catalogue) => {
     const metrics = oneMetric(before, catalogue, (metric) => place(metric, catalogue) !== undefined);
@@ -69,12 +74,12 @@ const BEGIN: Readonly<Record<OfferedKind, Begin>> = {
   funnel: (before, catalogue) => {
     const [saved] = definitionsOf(catalogue, 'funnel');
     const definition = saved?.name ?? ownFunnel(catalogue, before.metrics);
-    return { ...reachable(before, { queryType: 'funnel', funnel: definition }, catalogue), ...field('compare', before.compare), ...field('cohorts', before.cohorts), funnel: definition };
+    return { ...reachable(before, { queryType: 'funnel', funnel: definition }, catalogue), ...field('compare', before.compare), ...several(before), funnel: definition };
   },
   retention: (before, catalogue) => {
     const [saved] = definitionsOf(catalogue, 'retention');
     const definition = saved?.name ?? ownRetention(catalogue, before.metrics);
-    return { ...reachable(before, { queryType: 'retention', retention: definition }, catalogue), ...field('cohorts', before.cohorts), retention: definition };
+    return { ...reachable(before, { queryType: 'retention', retention: definition }, catalogue), ...several(before), retention: definition };
   },
   experiment: (_, catalogue) => field('experiment', definitionsOf(catalogue, 'experiment')[0]?.name),
   records: (before, catalogue) => records(before, catalogue),
@@ -95,6 +100,11 @@ function analysed(before: NorthstarQuery, catalogue: CatalogueAnswer, grainOf: (
   const metrics = before.metrics?.length || before.saved_query ? (before.metrics ?? []) : oneMetric(before, catalogue, () => true);
   const asked = { ...before, metrics };
   return { ...narrowing(before), ...field('saved_query', before.saved_query), metrics, group_by: overTime(asked, catalogue, grainOf(askedMetrics(asked, catalogue)[0])) };
+}
+
+/** Several cohorts side by side, which a question has in the place of one. */
+function several({ cohort, cohorts }: NorthstarQuery): Part {
+  return cohort === undefined ? field('cohorts', cohorts) : {};
 }
 
 /** Groups and filters that the first step of a journey has; of a saved one nothing is known here. */
