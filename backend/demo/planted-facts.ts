@@ -277,7 +277,7 @@ export function plantedFacts(end: Date): PlantedFacts {
       { ...week(6), active: [70, 28, 21, 14] },
       { ...week(5), active: [100, 55, 40, 25] },
     ],
-    activeMembers: { spike: { date: day(2, 3), members: 900 }, dip: { date: day(1, 4), members: 60 } },
+    activeMembers: { spike: { date: day(2, 3), members: 900 }, dip: { date: day(1, 4), members: 40 } },
     signups: {
       before: { ...week(2), total: 100, regions: SIGNUPS_BEFORE },
       after: { ...week(1), total: 82, regions: SIGNUPS_AFTER },

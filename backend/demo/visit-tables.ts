@@ -115,7 +115,7 @@ function exposuresOf({ member, startsAt }: Visit, pending: Map<string, Assignmen
 }
 
 function happeningsOf(visit: Visit, live: readonly Campaign[], random: Random): Happening[] {
-  const pages = Array.from({ length: random.integer(1, 4) }, () => random.weighted(PAGES));
+  const pages = Array.from({ length: random.integer(1, 3) }, () => random.weighted(PAGES));
   const extras = EXTRAS.flatMap(([share, make]) => (random.chance(share) ? [make(random)] : []));
   const clicks: Happening[] = extras.some(({ name }) => name === 'rec_impression') && random.chance(REC_CLICKS) ? [{ type: 'action', name: 'rec_click', module: 'home' }] : [];
   const project = random.pick(live);

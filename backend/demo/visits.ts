@@ -23,7 +23,7 @@ const FUNDS = 0.35;
 
 /** Chance of a visit on a day of an age since the sign-up: most try it for a week, some stay for good. */
 function chanceOfVisit(age: number): number {
-  return 0.022 + 0.26 * Math.exp(-age / 8) + 0.03 * Math.exp(-age / 120);
+  return 0.016 + 0.2 * Math.exp(-age / 8) + 0.024 * Math.exp(-age / 120);
 }
 
 /** The visits of every day up to today, each day's in the order of their start; a member comes once a day. */

@@ -430,8 +430,8 @@ describe.each(ENDS)('planted facts of data up to %s', (iso) => {
     );
     const { spike, dip } = facts.activeMembers;
     const membersOf = (date: string) => Number(days.find((day) => day.date === date)!.members);
-    expect([membersOf(spike.date), membersOf(dip.date)]).toEqual([900, 60]);
-    expect([spike.members, dip.members]).toEqual([900, 60]);
+    expect([membersOf(spike.date), membersOf(dip.date)]).toEqual([900, 40]);
+    expect([spike.members, dip.members]).toEqual([900, 40]);
     const today = localDate(end, 'Europe/Amsterdam').toString();
     const others = days.filter(({ date }) => date !== spike.date && date !== dip.date && date !== today).map(({ members }) => Number(members));
     expect(others.length).toBeGreaterThan(60);
