@@ -1,9 +1,12 @@
 import type { Answer } from '../../contract/answer';
 import type { Question } from '../../contract/question';
+import { mayGroupBy } from '../access/authorise';
 import { anomalyAnswer } from '../analysis/answer/anomaly-answer';
 import type { Asker } from '../analysis/answer/asker';
+import { contributionAnswer } from '../analysis/answer/contribution-answer';
 import { forecastAnswer } from '../analysis/answer/forecast-answer';
 import type { Smoother } from '../analysis/forecast/smoother';
+import { isPerson } from '../catalogue/person';
 import type { QueryContext } from '../query/resolve';
 import type { ControlStore } from '../store/control/control-store';
 import type { Store } from '../store/store';
@@ -29,6 +32,8 @@ export async function answerQuestion(question: Question, { context, asker, contr
       return insightsAnswer(question, context, control);
     case 'annotations':
       return annotationsAnswer(question, context, control);
+    case 'contribution':
+      return contributionAnswer(question, asker, (field) => mayGroupBy(context.principal, field, context.catalogue) && !isPerson(context.catalogue, field));
     default:
       break;
   }
