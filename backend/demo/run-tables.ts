@@ -3,7 +3,7 @@ import { execution } from '../store/tables/execution';
 import type { DemoTable } from './demo-table';
 import type { Department } from './company';
 import type { DemoRow } from './row';
-import { makeRuns, type Call, type Outcome } from './runs';
+import { makeRuns, type Call, type Outcome, type Run } from './runs';
 import type { User, World } from './world';
 
 const STATUS: Readonly<Record<Outcome, 'success' | 'failed' | 'timeout'>> = {
@@ -25,24 +25,7 @@ export function runTables(world: World): readonly DemoTable[] {
   for (const run of makeRuns(world)) {
     const id = `${company.prefix}-execution-${executions.length + 1}`;
     const user = run.call && random.pick(staff.get(run.call.agent.department)!);
-    const completedAt = run.startedAt + run.milliseconds;
-    const isDone = completedAt < calendar.end;
-    executions.push({
-      tenant_id: company.tenant,
-      id,
-      kind: run.kind,
-      subject_id: run.subjectId,
-      user_id: user?.id ?? null,
-      triggered_by: user ? 'user' : run.kind === 'inference' ? 'webhook' : 'schedule',
-      status: isDone ? STATUS[run.outcome] : 'running',
-      error_category: isDone && run.outcome !== 'success' ? run.outcome : null,
-      error_text: isDone ? run.errorText : null,
-      retries: run.retries,
-      started_at: run.startedAt,
-      completed_at: isDone ? completedAt : null,
-      duration_ms: isDone ? run.milliseconds : null,
-      escalated: run.escalated,
-    });
+    executions.push({ ...executionRow(run, calendar.end), tenant_id: company.tenant, id, user_id: user?.id ?? null, triggered_by: user ? 'user' : run.kind === 'inference' ? 'webhook' : 'schedule' });
     if (run.call && user) {
       const project = random.chance(0.6) ? random.pick(world.projects).id : null;
       costs.push({ ...costRow(run.call), tenant_id: company.tenant, execution_id: id, executed_at: run.startedAt, user_id: user.id, department: user.department, team: user.team, agent_id: run.subjectId, project_id: project });
@@ -52,6 +35,24 @@ export function runTables(world: World): readonly DemoTable[] {
     { table: execution, rows: executions },
     { table: aiCost, rows: costs },
   ];
+}
+
+/** A run as it stands at the end of the data: one that has not ended by then has no outcome yet. */
+function executionRow(run: Run, end: number): DemoRow {
+  const completedAt = run.startedAt + run.milliseconds;
+  const isDone = completedAt < end;
+  return {
+    kind: run.kind,
+    subject_id: run.subjectId,
+    status: isDone ? STATUS[run.outcome] : 'running',
+    error_category: isDone && run.outcome !== 'success' ? run.outcome : null,
+    error_text: isDone ? run.errorText : null,
+    retries: run.retries,
+    started_at: run.startedAt,
+    completed_at: isDone ? completedAt : null,
+    duration_ms: isDone ? run.milliseconds : null,
+    escalated: run.escalated,
+  };
 }
 
 function costRow({ agent, promptType, tier, inputTokens, outputTokens, accepted }: Call): DemoRow {
