@@ -2,9 +2,9 @@ import type { AdHocVariableFilter } from '@grafana/data';
 import type { CatalogueAnswer } from '../../contract/catalogue';
 import { Problem } from '../../contract/problem';
 import type { Filter, FilterOperator } from '../../contract/filter';
-import type { QuestionInput } from '../../contract/question';
+import type { QueryType, QuestionInput } from '../../contract/question';
 import { dimensionLabel } from './groupLabel';
-import { askedMetrics } from './savedQuery';
+import { entryMetrics } from './kind/entryMetrics';
 
 const SINGLE: Readonly<Record<string, FilterOperator>> = { '=': '=', '!=': '!=', '<': '<', '>': '>', '<=': '<=', '>=': '>=' };
 const SEVERAL: Readonly<Record<string, FilterOperator>> = { '=|': 'in', '!=|': 'not_in' };
@@ -50,19 +50,28 @@ export interface AdHocSplit {
   readonly skipped: readonly string[];
 }
 
+/** Records that Northstar keeps itself have fields of their own, and no dimension of a board's filters. */
+const KEPT: readonly QueryType[] = ['anomalies', 'insights', 'annotations'];
+/** Questions that may be about no KPI, or of one that is not known here; the backend knows what narrows them. */
+const WITHOUT_KPI: readonly QueryType[] = ['funnel', 'retention', 'experiment', 'cohorts', 'cost_advice'];
+
 /**
- * Applies an ad-hoc filter only where every KPI of the question has its dimension.
- * Without a catalogue nothing can be judged, and the backend decides on all of them.
+ * Applies an ad-hoc filter only where every KPI of the question has its dimension, or the KPI that its journey begins
+ * with. Where there is none to be judged by, or no catalogue, the backend decides; what Northstar keeps is not filtered.
  */
 export function splitAdHoc(
   filters: readonly AdHocVariableFilter[],
-  question: Pick<QuestionInput, 'metrics' | 'saved_query'>,
+  question: Pick<QuestionInput, 'queryType' | 'metrics' | 'saved_query' | 'funnel' | 'retention'>,
   catalogue: CatalogueAnswer | undefined
 ): AdHocSplit {
-  if (!catalogue) {
+  const { queryType = 'metrics' } = question;
+  if (KEPT.includes(queryType)) {
+    return { applied: [], skipped: filters.map(({ key }) => `The ad-hoc filter on ${dimensionLabel(key, catalogue)} is not applied: what was found and kept has no such field.`) };
+  }
+  const chosen = catalogue ? entryMetrics(question, catalogue) : [];
+  if (!catalogue || (chosen.length === 0 && WITHOUT_KPI.includes(queryType))) {
     return { applied: filters, skipped: [] };
   }
-  const chosen = askedMetrics(question, catalogue);
   const lacking = ({ key }: AdHocVariableFilter) => chosen.filter(({ dimensions }) => !dimensions.includes(key));
   const applies = (filter: AdHocVariableFilter) => chosen.length > 0 && lacking(filter).length === 0;
   return {

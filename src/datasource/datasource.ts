@@ -15,15 +15,17 @@ import {
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { catchError, from, map, mergeMap, type Observable, of } from 'rxjs';
 import { applyVariables } from '../../contract/variables';
-import { NorthstarClient, type Window } from '../api/client';
+import { NorthstarClient } from '../api/client';
 import { adHocFilter, splitAdHoc } from './adHoc';
+import { annotationSupport } from './annotations/annotationSupport';
 import { describeQuestion } from './describeQuestion';
 import { asksSomething } from './kind/asksSomething';
+import { entryMetrics } from './kind/entryMetrics';
 import { migrateQuery, questionOf } from './migrateQuery';
-import { askedMetrics } from './savedQuery';
 import type { NorthstarJsonData, NorthstarQuery, NorthstarVariableQuery } from './types';
 import { chosenValues } from './variables/chosenValues';
 import { NorthstarVariableSupport } from './variables/NorthstarVariableSupport';
+import { windowOf } from './windowOf';
 
 /**
  * The data source in the browser. It puts the board's variables and ad-hoc filters into a question, and no more:
@@ -36,6 +38,7 @@ export class NorthstarDatasource extends DataSourceWithBackend<NorthstarQuery, N
     super(settings);
     this.client = new NorthstarClient(settings.uid);
     this.variables = new NorthstarVariableSupport(this);
+    this.annotations = annotationSupport;
   }
 
   /** A rule starts with one value, because its maximum of points says nothing of a grain (decision 14). */
@@ -123,7 +126,7 @@ export class NorthstarDatasource extends DataSourceWithBackend<NorthstarQuery, N
   /** Keys are dbt's names: Grafana 10 stores the text that it shows. */
   override async getTagKeys(options?: DataSourceGetTagKeysOptions<NorthstarQuery>): Promise<MetricFindValue[]> {
     const catalogue = await this.client.catalogue();
-    const asked = (options?.queries ?? []).flatMap((query) => askedMetrics(questionOf(query), catalogue));
+    const asked = (options?.queries ?? []).flatMap((query) => entryMetrics(questionOf(query), catalogue));
     const reachable = new Set(asked.flatMap((metric) => metric.dimensions));
     return catalogue.dimensions
       .filter(({ type, name }) => type !== 'time' && (reachable.size === 0 || reachable.has(name)))
@@ -143,10 +146,6 @@ export class NorthstarDatasource extends DataSourceWithBackend<NorthstarQuery, N
     const filters = handed ?? templates.getAdhocFilters?.(this.name) ?? [];
     return filters.filter(({ key, operator }) => key !== '' && operator !== '');
   }
-}
-
-export function windowOf(range: TimeRange | undefined, intervalMs?: number): Window {
-  return { from: range?.from.valueOf(), to: range?.to.valueOf(), intervalMs };
 }
 
 function withNotices(response: DataQueryResponse, texts: ReadonlyMap<string, readonly string[]>): DataQueryResponse {

@@ -2,6 +2,7 @@ import type { CatalogueAnswer } from '../../contract/catalogue';
 import { FILTER_OPERATORS } from '../../contract/filter';
 import type { QuestionInput } from '../../contract/question';
 import { earlierPeriod } from './comparison';
+import { definitionLabel, describeSubject, metricLabel } from './describeSubject';
 import { readGroup } from './groupBy';
 import { dimensionLabel, groupLabel } from './groupLabel';
 import { METRIC_COMPARISONS, readMetricFilter } from './metricFilter';
@@ -12,7 +13,6 @@ import { whereOf } from './where';
  * before". A saved query is named, and what is asked on top of it follows.
  */
 export function describeQuestion(question: QuestionInput, catalogue: CatalogueAnswer | undefined): string {
-  const metrics = (question.metrics ?? []).map((name) => metricLabel(name, catalogue));
   const groups = (question.group_by ?? []).map((group) => groupLabel(readGroup(group, catalogue), catalogue));
   const filters = [
     ...(question.filters ?? []).map(({ field, op, values }) =>
@@ -20,14 +20,22 @@ export function describeQuestion(question: QuestionInput, catalogue: CatalogueAn
     ),
     ...whereOf(question).map((template) => describeTemplate(template, catalogue)),
   ];
-  const saved = question.saved_query ? [savedLabel(question.saved_query, catalogue)] : [];
   const parts = [
-    [...saved, metrics.join(', ')].filter(Boolean).join(' with '),
+    describeSubject(question, catalogue),
     groups.length > 0 ? `by ${groups.join(', ')}` : '',
     filters.length > 0 ? `where ${filters.join(' and ')}` : '',
   ];
-  const asked = parts.filter(Boolean).join(' ');
-  return question.compare ? `${asked}, beside ${earlierPeriod(question.compare)}` : asked;
+  return [parts.filter(Boolean).join(' '), ...besides(question, catalogue)].join(', ');
+}
+
+/** Whose values they are, and what stands beside them. */
+function besides({ cohort, cohorts = [], compare }: QuestionInput, catalogue: CatalogueAnswer | undefined): string[] {
+  const label = (name: string) => definitionLabel('cohort', name, catalogue);
+  return [
+    ...(cohort === undefined ? [] : [typeof cohort === 'string' ? `of the cohort ${label(cohort)}` : 'of a cohort']),
+    ...(cohorts.length === 0 ? [] : [`of the cohorts ${cohorts.map(label).join(', ')}`]),
+    ...(compare ? [`beside ${earlierPeriod(compare)}`] : []),
+  ];
 }
 
 function describeTemplate(template: string, catalogue: CatalogueAnswer | undefined): string {
@@ -35,12 +43,4 @@ function describeTemplate(template: string, catalogue: CatalogueAnswer | undefin
   return filter
     ? `${metricLabel(filter.metric, catalogue)} of ${dimensionLabel(filter.entity, catalogue)} is ${METRIC_COMPARISONS[filter.op]} ${filter.value}`
     : template.trim();
-}
-
-function metricLabel(name: string, catalogue: CatalogueAnswer | undefined): string {
-  return catalogue?.metrics.find((metric) => metric.name === name)?.display.label ?? name;
-}
-
-function savedLabel(name: string, catalogue: CatalogueAnswer | undefined): string {
-  return catalogue?.savedQueries.find((saved) => saved.name === name)?.label ?? name;
 }

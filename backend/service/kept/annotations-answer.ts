@@ -1,4 +1,5 @@
 import type { Answer, Cell } from '../../../contract/answer';
+import type { Experiment } from '../../../contract/experiment';
 import type { Question } from '../../../contract/question';
 import { mayAsk } from '../../access/authorise';
 import type { QueryContext } from '../../query/resolve';
@@ -7,14 +8,14 @@ import type { ControlStore } from '../../store/control/control-store';
 import { keptAnomalies, nameOf, rangeOf } from './anomalies-answer';
 import { keptAnswer, type KeptColumn } from './kept-answer';
 
-/** The fields that Grafana makes annotations of. */
+/** The fields that Grafana makes annotations of; it finds them by what people read above them. */
 const COLUMNS: readonly KeptColumn[] = [
   ['time', 'time', 'Time'],
-  ['timeEnd', 'time', 'End'],
+  ['timeEnd', 'time', 'timeEnd'],
   ['title', 'string', 'Title'],
   ['text', 'string', 'Text'],
   ['tags', 'string', 'Tags'],
-  ['id', 'string', 'Number'],
+  ['id', 'string', 'id'],
 ];
 
 /** Anomalies as marks, and experiments from their start to their end, on the time axis of any panel. */
@@ -27,15 +28,23 @@ export async function annotationsAnswer(question: Question, context: QueryContex
   return keptAnswer({ ...question, format: 'table' }, COLUMNS, rows, context);
 }
 
-function experiments({ metrics }: Question, { catalogue, principal, timezone, range }: QueryContext): Cell[][] {
+function experiments({ metrics }: Question, context: QueryContext): Cell[][] {
+  const { catalogue, principal } = context;
   return catalogue.manifest.definitions.flatMap((definition) => {
     if (definition.kind !== 'experiment' || definition.body.status === 'draft') {
       return [];
     }
-    const { target, start, end, hypothesis = '' } = definition.body;
+    const { target, status, hypothesis = '' } = definition.body;
     const kpi = catalogue.findMetric(target.metric);
-    const [from, to] = [instantOf(start, timezone, 0), end === undefined ? undefined : instantOf(end, timezone, 1)];
-    const isShown = !range || (from.epochMilliseconds < range.to.epochMilliseconds && (to === undefined || to.epochMilliseconds > range.from.epochMilliseconds));
-    return kpi && mayAsk(principal, kpi, catalogue) && isShown && (metrics.length === 0 || metrics.includes(target.metric)) ? [[from.toString(), to?.toString() ?? null, definition.label ?? definition.name, hypothesis, `experiment,${definition.body.status},${target.metric}`, definition.name]] : [];
+    const isAsked = metrics.length === 0 || metrics.includes(target.metric);
+    const time = timeOf(definition.body, context);
+    return kpi && isAsked && time && mayAsk(principal, kpi, catalogue) ? [[time.from, time.to, definition.label ?? definition.name, hypothesis, `experiment,${status},${target.metric}`, definition.name]] : [];
   });
+}
+
+/** From its first day until the end of its last one; undefined where none of it lies in the range. */
+function timeOf({ start, end }: Experiment, { timezone, range }: QueryContext): { readonly from: string; readonly to: string | null } | undefined {
+  const [from, to] = [instantOf(start, timezone, 0), end === undefined ? undefined : instantOf(end, timezone, 1)];
+  const isInside = !range || (from.epochMilliseconds < range.to.epochMilliseconds && (to === undefined || to.epochMilliseconds > range.from.epochMilliseconds));
+  return isInside ? { from: from.toString(), to: to?.toString() ?? null } : undefined;
 }

@@ -3,9 +3,10 @@ import { useEffect, useState } from 'react';
 import type { Compiled } from '../../../contract/answer';
 import type { Problem } from '../../../contract/problem';
 import { problemOf } from '../../api/problem';
-import { type NorthstarDatasource, windowOf } from '../datasource';
+import type { NorthstarDatasource } from '../datasource';
 import { questionOf } from '../migrateQuery';
 import type { NorthstarQuery } from '../types';
+import { windowOf } from '../windowOf';
 
 /** How long typing must rest before the question is compiled, in milliseconds. */
 const REST = 400;

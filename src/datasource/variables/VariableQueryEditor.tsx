@@ -3,13 +3,14 @@ import { Button, InlineField, InlineFieldRow, Select } from '@grafana/ui';
 import React, { useId } from 'react';
 import type { CatalogueAnswer } from '../../../contract/catalogue';
 import { CatalogueGate } from '../../components/CatalogueGate';
-import { type NorthstarDatasource, windowOf } from '../datasource';
+import type { NorthstarDatasource } from '../datasource';
 import { FILTER_FORM, NEW_FILTER } from '../editor/filterDraft';
 import { FilterRows } from '../editor/FilterRows';
 import { dimensionOptions, matchesSearch, type Option, withStored } from '../editor/options';
 import { useDrafts } from '../editor/useDrafts';
 import { dimensionLabel } from '../groupLabel';
 import type { NorthstarJsonData, NorthstarQuery, NorthstarVariableQuery } from '../types';
+import { windowOf } from '../windowOf';
 
 type Props = QueryEditorProps<NorthstarDatasource, NorthstarQuery, NorthstarJsonData, NorthstarVariableQuery>;
 
