@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { QuestionInput } from '../../contract/question';
+import { settingsSchema } from '../../contract/settings';
+import { MAIN_COMPANY } from '../../backend/demo/company';
+import { DEMO_SEED } from '../../backend/demo/demo-tables';
+import { MIN_DAYS, plantedFacts } from '../../backend/demo/planted-facts';
+import { writeDemo } from '../../backend/demo/write-demo';
+import { serviceFactory } from '../../backend/service/create-service';
+import type { Service } from '../../backend/service/service';
+
+const root = path.resolve(__dirname, '..', '..');
+const end = new Date('2026-03-31T10:00:00Z');
+const facts = plantedFacts(end);
+
+/** The product's catalogue on the demo's rows, beyond the executive KPIs: what is planted must come out. */
+describe('planted facts, asked as KPIs', () => {
+  let folder: string;
+  let service: Service;
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'northstar-kpis-'));
+    const file = path.join(folder, 'demo.duckdb');
+    await writeDemo({ file, end, days: MIN_DAYS, seed: DEMO_SEED });
+    const create = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => end.getTime(), cores: 2, fetch });
+    service = await create(settingsSchema.parse({ store: `duckdb:${file}`, tenant: MAIN_COMPANY.tenant, timezone: MAIN_COMPANY.timezone }), {});
+  }, 120_000);
+  afterAll(async () => {
+    await service.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** The rows as numbers, but for texts that are none. */
+  const rows = async ({ from, to }: { readonly from: string; readonly to: string }, question: QuestionInput) => {
+    const answer = await service.ask({ ...question, time_constraint: [from, to] }, { principal: { kind: 'user', login: 'test', role: 'admin' } });
+    return answer.rows.map((row) => row.map((cell) => (cell === null || Number.isNaN(Number(cell)) ? cell : Number(cell))));
+  };
+  const on = (date: string) => ({ from: date, to: date });
+
+  it('K25, K30: deals of the leads of a month, by the channel of the lead', async () => {
+    const { from, channels, deals } = facts.deals;
+    const leadsOfMonth = `{{ TimeDimension('lead__created_at', 'month') }} = '${from}'`;
+    expect((await rows({ from, to: '2026-12-31' }, { metrics: ['leads_with_deals', 'deals'], where: leadsOfMonth }))[0]).toEqual([110, deals]);
+    const found = await rows({ from, to: '2026-12-31' }, { metrics: ['leads_with_deals'], group_by: ['lead__channel'], where: leadsOfMonth });
+    expect(Object.fromEntries(found.map(([channel, leads]) => [channel, leads]))).toEqual(channels);
+  });
+
+  it('K33: what was not won is counted in no period and in none at all', async () => {
+    const all = await service.ask({ metrics: ['deals', 'deals_won', 'deals_lost', 'open_deals'] }, { principal: { kind: 'user', login: 'test', role: 'viewer' } });
+    const [deals, won, lost, open] = all.rows[0]!.map(Number);
+    expect(won! + lost! + open!).toBe(deals);
+    expect(Math.min(won!, lost!, open!)).toBeGreaterThan(0);
+  });
+
+  it('K37, K41: the idle deal is the dearest, and tasks overdue by more than a day', async () => {
+    const week = { from: '2026-01-01', to: '2026-03-24' };
+    const idle = await rows(week, { metrics: ['stale_deals', 'pipeline_value'], group_by: ['deal__name'], where: "{{ Dimension('deal__status') }} = 'open'", order_by: ['-pipeline_value'], limit: 1 });
+    expect(idle[0]).toEqual([facts.idleDeal.name, 1, 185_000]);
+    const before = "{{ TimeDimension('activity__due_at', 'second') }} < '2026-03-30T10:00:00Z'";
+    expect(await rows({ from: '2026-03-01', to: '2026-03-31' }, { metrics: ['overdue_tasks'], where: before })).toEqual([[facts.overdueTasks.total]]);
+  });
+
+  it('K57, K65: active members of two odd days, and the region and device that made sign-ups fall', async () => {
+    const { spike, dip } = facts.activeMembers;
+    for (const { date, members } of [spike, dip]) {
+      expect(await rows(on(date), { metrics: ['active_members'] })).toEqual([[members]]);
+    }
+    const { before, after, cause } = facts.signups;
+    const counts = await Promise.all(
+      [before, after].map((week) =>
+        rows(week, {
+          metrics: ['signups'],
+          filters: [
+            { field: 'member__region', op: '=', values: [cause.region] },
+            { field: 'member__device', op: '=', values: [cause.device] },
+          ],
+        })
+      )
+    );
+    expect(Number(counts[1]![0]![0]) - Number(counts[0]![0]![0])).toBe(cause.change);
+  });
+
+  it('K84: members who looked at projects and who paid, in the week of the known funnel', async () => {
+    const { anyOrder, views } = facts.funnel;
+    expect(await rows(facts.funnel, { metrics: ['project_views', 'project_viewers', 'project_payers'] })).toEqual([[views, anyOrder.viewed, anyOrder.funded]]);
+  });
+
+  it.each(Object.entries(facts.experiments.byName))('K87: conversions, value and refunds of %s', async (name, { control, variant }) => {
+    const found = await rows(facts.experiments, {
+      metrics: ['experiment_members', `${name}_conversions`, `${name}_value`, `${name}_refunds`],
+      group_by: ['assignment__variant'],
+      filters: [{ field: 'assignment__experiment', op: '=', values: [name] }],
+    });
+    expect(found).toEqual([
+      ['control', control.assigned, control.converted, control.value, control.refunded || null],
+      ['variant', variant.assigned, variant.converted, variant.value, variant.refunded || null],
+    ]);
+  });
+
+  it('K88 to K91: what a month of prompts cost, and the tier that is dear for nothing', async () => {
+    const { month } = facts.agents;
+    const prompts = await rows(month, { metrics: ['ai_cost', 'ai_runs'], group_by: ['ai_run__prompt_type'], order_by: ['-ai_cost'] });
+    expect(prompts[0]).toEqual([month.costly.promptType, Number(month.costly.cost), month.costly.runs]);
+    const tiers = await rows(month, { metrics: ['ai_cost', 'ai_acceptance_rate'], group_by: ['ai_run__tier'], filters: [{ field: 'ai_run__prompt_type', op: '=', values: ['summary'] }] });
+    expect(tiers).toEqual([
+      ['premium', Number(month.tiers.premium.cost), 0.7],
+      ['standard', Number(month.tiers.standard.cost), 0.7],
+    ]);
+  });
+
+  it('K98 to K100: the day on which an agent mostly failed', async () => {
+    const { badDay } = facts.agents;
+    const found = await rows(on(badDay.date), {
+      metrics: ['agent_executions', 'agent_success_rate', 'agent_error_rate', 'agent_timeout_rate'],
+      filters: [{ field: 'agent__name', op: '=', values: ['Support triage'] }],
+    });
+    expect(found).toEqual([[badDay.runs, badDay.success / badDay.runs, badDay.rateLimit / badDay.runs, badDay.timeout / badDay.runs]]);
+  });
+
+  it('K119, K124: failed logins and exports of the night of the known person', async () => {
+    const { date, failedLogins, exports, ipAddress } = facts.accessBurst;
+    const found = await rows(on(date), { metrics: ['failed_logins', 'data_exports', 'pii_access'], filters: [{ field: 'audit_entry__ip_address', op: '=', values: [ipAddress] }] });
+    expect(found).toEqual([[failedLogins, exports, exports]]);
+  });
+});
