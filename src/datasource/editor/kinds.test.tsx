@@ -1,0 +1,91 @@
+import '@testing-library/jest-dom';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { NorthstarQuery } from '../types';
+import { choose, offeredBy, openEditor, openOptions, refusing } from '../../testing/editor';
+import { useVariables } from '../../testing/grafana';
+import { DEFINITIONS, JOURNEYS } from '../../testing/journeys';
+
+beforeEach(() => useVariables({}));
+
+const withDefinitions = { 'api/v1/catalogue': () => DEFINITIONS };
+
+it('S3-07: offers each kind of question with a line that says what it answers', async () => {
+  openEditor({ metrics: ['revenue'] });
+  const offered = await offeredBy('Question');
+  expect(offered).toHaveLength(16);
+  expect(offered).toEqual(expect.arrayContaining([expect.stringContaining('Who comes back, period by period'), expect.stringContaining('What carried the change of a KPI')]));
+});
+
+it('finds a kind by what it answers', async () => {
+  const { latest } = openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'] });
+  await choose('Question', 'what carried the change');
+  expect(latest()).toMatchObject({ queryType: 'contribution', metrics: ['revenue'], compare: { to: 'previous_period' } });
+});
+
+it('gives each kind back as it was left', async () => {
+  const asked: NorthstarQuery = { refId: 'A', metrics: ['revenue', 'orders'], group_by: ['metric_time__week', 'order__region'], compare: { to: 'previous_year' }, version: 1 };
+  const { latest } = openEditor(asked, withDefinitions);
+  await choose('Question', 'funnel');
+  expect(latest()).toMatchObject({ queryType: 'funnel', funnel: 'first_order', metrics: [] });
+  await choose('Funnel', 'second');
+  await choose('Question', 'KPI values');
+  expect(latest()).toEqual(asked);
+  await choose('Question', 'funnel');
+  expect(latest()).toMatchObject({ queryType: 'funnel', funnel: 'second_order' });
+});
+
+it('S3-21: asks how far a forecast looks, and sends no query type that KPI values do not need', async () => {
+  const { latest } = openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'] });
+  await choose('Question', 'forecast');
+  expect(latest()).toMatchObject({ analysis: { kind: 'forecast', horizon: '30d' } });
+  expect(latest()?.queryType).toBeUndefined();
+  await userEvent.clear(screen.getByLabelText('Look ahead'));
+  await userEvent.type(screen.getByLabelText('Look ahead'), '6{Enter}');
+  await choose('Unit of looking ahead', 'months');
+  expect(latest()?.analysis).toEqual({ kind: 'forecast', horizon: '6M' });
+});
+
+it('S3-22: asks how odd a value must be, by the KPI’s own limits where nothing else is said', async () => {
+  const { latest } = openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'], analysis: { kind: 'anomalies' } });
+  await choose('At least', 'medium');
+  expect(latest()?.analysis).toEqual({ kind: 'anomalies', severity: 'medium' });
+  await choose('At least', 'as the KPI');
+  expect(latest()?.analysis).toEqual({ kind: 'anomalies' });
+});
+
+it('tells the fault of an analysis beside it, and one that no field has beneath the form', async () => {
+  const fault = { code: 'invalid_question', detail: 'A forecast looks at most 400 buckets ahead.', pointer: '/analysis/horizon' };
+  openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'], analysis: { kind: 'forecast', horizon: '900d' } }, { 'api/v1/compile': refusing(fault) });
+  expect(await screen.findByText('A forecast looks at most 400 buckets ahead.')).toBeInTheDocument();
+  expect(screen.getByText('Look ahead').parentElement).toHaveTextContent('A forecast looks at most 400 buckets ahead.');
+});
+
+it('tells a fault beneath the form where the kind has no field for it', async () => {
+  const fault = { code: 'invalid_question', detail: 'A cohorts question takes no KPI.', pointer: '/metrics' };
+  openEditor({ queryType: 'cohorts', metrics: ['revenue'] }, { ...withDefinitions, 'api/v1/compile': refusing(fault) });
+  expect(await screen.findByText('A cohorts question takes no KPI.')).toBeInTheDocument();
+});
+
+it('S3-15: narrows any KPI to a cohort, or puts several side by side, one in the place of the other', async () => {
+  const { latest } = openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'] }, withDefinitions);
+  await openOptions();
+  await choose('Cohort', 'spring');
+  expect(latest()?.cohort).toBe('spring');
+  await choose('Side by side', 'big');
+  expect(latest()?.cohorts).toEqual(['big']);
+  expect(latest()?.cohort).toBeUndefined();
+});
+
+it('says nothing of cohorts where the catalogue has none', async () => {
+  openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'] }, { 'api/v1/catalogue': () => JOURNEYS });
+  await openOptions();
+  expect(screen.getByLabelText('Compare with')).toBeInTheDocument();
+  expect(screen.queryByLabelText('Cohort')).not.toBeInTheDocument();
+});
+
+it('keeps a stored kind that is not offered', async () => {
+  openEditor({ queryType: 'freshness', metrics: ['revenue'], format: 'value' });
+  expect(await screen.findByText('Age of the data')).toBeInTheDocument();
+  expect(await offeredBy('Question')).toHaveLength(17);
+});

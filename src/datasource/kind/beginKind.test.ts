@@ -1,0 +1,102 @@
+import type { CatalogueAnswer } from '../../../contract/catalogue';
+import { questionSchema } from '../../../contract/question';
+import { CATALOGUE } from '../../testing/catalogue';
+import { DEFINITIONS, JOURNEYS } from '../../testing/journeys';
+import { questionOf } from '../migrateQuery';
+import type { NorthstarQuery } from '../types';
+import { asksSomething } from './asksSomething';
+import { beginKind } from './beginKind';
+import { kindOf } from './kindOf';
+import { KIND_GROUPS } from './kinds';
+
+const OFFERED = KIND_GROUPS.flatMap(({ kinds }) => kinds);
+const NEW: NorthstarQuery = { refId: 'A', version: 1, metrics: [], group_by: ['metric_time__auto'], format: 'timeseries', formatting: true };
+const REGIONAL: NorthstarQuery = {
+  ...NEW,
+  metrics: ['orders', 'revenue'],
+  group_by: ['metric_time__week', 'order__region'],
+  filters: [{ field: 'order__region', op: '=', values: ['North'] }, { field: 'host__name', op: '=', values: ['web-1'] }],
+};
+
+describe.each([
+  ['a catalogue that keeps definitions', DEFINITIONS],
+  ['a catalogue that keeps none', JOURNEYS],
+])('from %s', (_, catalogue) => {
+  it.each(OFFERED.filter((kind) => kind !== 'metrics' && kind !== 'experiment'))('%s begins with a whole question, of nothing and of another', (kind) => {
+    for (const before of [NEW, REGIONAL]) {
+      const begun = beginKind(before, kind, catalogue);
+      expect(questionSchema.safeParse(questionOf(begun)).error).toBeUndefined();
+      expect(asksSomething(begun)).toBe(true);
+      expect(kindOf(begun)).toBe(kind);
+    }
+  });
+});
+
+it('S3-21: a forecast is of days, whatever the panel’s interval, and keeps KPIs, groups and filters', () => {
+  expect(beginKind({ ...REGIONAL, group_by: ['metric_time__auto', 'order__region'] }, 'forecast', CATALOGUE)).toMatchObject({
+    metrics: ['orders', 'revenue'],
+    group_by: ['metric_time__day', 'order__region'],
+    filters: REGIONAL.filters,
+    analysis: { kind: 'forecast', horizon: '30d' },
+    format: 'timeseries',
+    formatting: true,
+  });
+  expect(beginKind(REGIONAL, 'forecast', CATALOGUE).group_by).toEqual(['metric_time__week', 'order__region']);
+});
+
+it('S3-22: anomalies are looked for in the buckets that the KPI’s own parameters name', () => {
+  const weekly: CatalogueAnswer = {
+    ...CATALOGUE,
+    metrics: CATALOGUE.metrics.map((metric) => ({ ...metric, anomalies: { low: 2, medium: 3, high: 4, critical: 5, direction: 'both', from: 'high', grain: 'week' } })),
+  };
+  expect(beginKind({ ...NEW, metrics: ['revenue'] }, 'odd_values', weekly)).toMatchObject({ analysis: { kind: 'anomalies' }, group_by: ['metric_time__week'] });
+});
+
+it('S3-17: a funnel begins with a saved one, and takes no groups or filters along that it may not have', () => {
+  const begun = beginKind(REGIONAL, 'funnel', DEFINITIONS);
+  expect(begun).toEqual({ refId: 'A', version: 1, queryType: 'funnel', funnel: 'first_order', metrics: [], group_by: [], format: 'table', formatting: true });
+});
+
+it('S3-17: without a saved one it begins with the chosen KPI, of the entity that the next KPI shares', () => {
+  expect(beginKind({ ...REGIONAL, metrics: ['orders'] }, 'funnel', JOURNEYS)).toMatchObject({
+    funnel: { entity: 'customer', steps: [{ metric: 'orders' }, { metric: 'revenue' }] },
+    group_by: ['order__region'],
+    filters: [{ field: 'order__region' }],
+  });
+});
+
+it('an entity that every KPI has, such as the tenant, is no way to begin with', () => {
+  const metrics = JOURNEYS.metrics.map((metric) => ({ ...metric, dimensions: ['tenant', ...metric.dimensions] }));
+  const begun = beginKind(NEW, 'retention', { ...JOURNEYS, metrics, entities: ['tenant', 'customer'] });
+  expect(begun.retention).toEqual({ entity: 'customer', start: { metric: 'revenue' }, return: { metric: 'orders' } });
+});
+
+it('an experiment begins with the first of the catalogue, and asks nothing where there is none', () => {
+  expect(beginKind(NEW, 'experiment', DEFINITIONS).experiment).toBe('free_shipping');
+  expect(asksSomething(beginKind(NEW, 'experiment', JOURNEYS))).toBe(false);
+});
+
+it('what asks one KPI goes on with the first that was chosen', () => {
+  expect(beginKind(REGIONAL, 'records', CATALOGUE)).toMatchObject({ queryType: 'records', metrics: ['orders'], format: 'table', limit: 100, filters: REGIONAL.filters });
+  expect(beginKind(REGIONAL, 'contribution', CATALOGUE)).toMatchObject({ metrics: ['orders'], group_by: ['order__region'], compare: { to: 'previous_period' } });
+  expect(beginKind(REGIONAL, 'histogram', CATALOGUE)).toMatchObject({ metrics: ['orders'], group_by: ['order__region'] });
+});
+
+it('a heatmap is over time by one group, or by classes of size where the KPI has no group', () => {
+  expect(beginKind({ ...NEW, metrics: ['uptime'] }, 'heatmap', CATALOGUE)).toMatchObject({ group_by: ['metric_time__hour', 'host__name'] });
+  expect(beginKind({ ...NEW, metrics: ['revenue'] }, 'heatmap', CATALOGUE)).toMatchObject({ group_by: ['metric_time__auto', 'order__channel'] });
+  const bare = { ...CATALOGUE, dimensions: [] };
+  expect(beginKind({ ...NEW, metrics: ['revenue'] }, 'heatmap', bare)).toMatchObject({ group_by: ['metric_time__auto'], buckets: 20 });
+});
+
+it('a map begins with a KPI that has a place', () => {
+  const country = { name: 'customer__country', label: 'Country', type: 'categorical', person: false } as const;
+  const metrics = CATALOGUE.metrics.map((metric) => (metric.name === 'orders' ? { ...metric, dimensions: [...metric.dimensions, country.name] } : metric));
+  expect(beginKind(NEW, 'geomap', { ...CATALOGUE, metrics, dimensions: [...CATALOGUE.dimensions, country] })).toMatchObject({ metrics: ['orders'], group_by: ['customer__country'] });
+});
+
+it('a question has one cohort or several, never both', () => {
+  const both = beginKind({ ...NEW, cohort: 'spring', cohorts: ['spring', 'big'] }, 'retention', DEFINITIONS);
+  expect(both.cohort).toBe('spring');
+  expect(both.cohorts).toBeUndefined();
+});
