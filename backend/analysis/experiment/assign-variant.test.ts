@@ -1,6 +1,6 @@
+import { experimentFaults } from '../../../contract/experiment-faults';
 import { assignVariant } from './assign-variant';
 import type { Experiment } from './experiment';
-import { experimentFaults } from './experiment-faults';
 
 const checkout: Experiment = {
   name: 'checkout',
@@ -70,7 +70,7 @@ describe('experimentFaults', () => {
   const faults = (variants: Experiment['variants']) => experimentFaults({ name: 'checkout', variants });
 
   it('finds none in weights that are 1 or 100 together, thirds with few digits too', () => {
-    expect([checkout, prices].flatMap(experimentFaults)).toEqual([]);
+    expect([checkout, prices].flatMap((one) => experimentFaults(one))).toEqual([]);
     expect(faults(['a', 'b', 'c'].map((name) => ({ name, weight: 0.3333 })))).toEqual([]);
   });
 

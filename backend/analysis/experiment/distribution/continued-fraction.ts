@@ -1,4 +1,5 @@
 const TINY = 1e-300;
+const EXACT = 1e-15;
 const MOST_TERMS = 10_000;
 
 /**
@@ -15,7 +16,7 @@ export function continuedFraction(first: number, term: (k: number) => readonly [
     above = b + a / above || TINY;
     const step = above * below;
     value *= step;
-    if (Math.abs(step - 1) < 1e-15) {
+    if (step > 1 - EXACT && step < 1 + EXACT) {
       break;
     }
   }

@@ -16,11 +16,12 @@ export function studentUpperTail(t: number, freedom: number): number {
 
 /** The t that a share of `tail`, from 0 to 0.5, lies above: 2.228 for 0.025 at ten degrees of freedom. */
 export function studentUpperQuantile(tail: number, freedom: number): number {
-  // The tail is convex, and the normal quantile lies left of the root: Newton's steps go up to it and cannot miss it.
-  let t = normalUpperQuantile(tail);
+  const z = normalUpperQuantile(tail);
   if (freedom > NORMAL_FROM) {
-    return t;
+    return z;
   }
+  // The first terms of the quantile's own series in 1/freedom. The tail is convex, so Newton's steps reach the root from either side.
+  let t = z + (z ** 3 + z) / (4 * freedom);
   const front = logGamma((freedom + 1) / 2) - logGamma(freedom / 2) - 0.5 * Math.log(freedom * Math.PI);
   for (let steps = 0; steps < 200; steps += 1) {
     const density = Math.exp(front - ((freedom + 1) / 2) * Math.log1p((t * t) / freedom));
@@ -46,8 +47,9 @@ function regularisedBeta(x: number, rest: number, a: number, b: number): number 
 }
 
 function betaTerm(k: number, x: number, a: number, b: number): number {
-  const m = Math.floor(k / 2);
-  return k % 2 === 0
+  const odd = k % 2;
+  const m = (k - odd) / 2;
+  return odd === 0
     ? (m * (b - m) * x) / ((a + k - 1) * (a + k))
     : (-(a + m) * (a + b + m) * x) / ((a + k - 1) * (a + k));
 }
