@@ -56,4 +56,18 @@ describe('splitAdHoc', () => {
       'The ad-hoc filter on Channel is not applied: it needs a KPI to narrow.',
     ]);
   });
+
+  it('S3-17: narrows a funnel by what the KPI of its first step has; of a saved one the backend decides', () => {
+    const funnel = (metric: string) => ({ queryType: 'funnel' as const, funnel: { entity: 'customer', steps: [{ metric }, { metric: 'revenue' }] } });
+    expect(splitAdHoc(filters, funnel('revenue'), CATALOGUE)).toEqual({ applied: filters, skipped: [] });
+    expect(splitAdHoc(filters, funnel('orders'), CATALOGUE).applied).toEqual([]);
+    expect(splitAdHoc(filters, { queryType: 'funnel', funnel: 'first_order' }, CATALOGUE)).toEqual({ applied: filters, skipped: [] });
+  });
+
+  it('S3-22: leaves what was found and kept as it is, of a KPI too, and says so', () => {
+    expect(splitAdHoc(filters, { queryType: 'anomalies', metrics: ['revenue'] }, CATALOGUE)).toEqual({
+      applied: [],
+      skipped: ['The ad-hoc filter on Channel is not applied: what was found and kept has no such field.'],
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import type { AdHocVariableFilter, DataQueryRequest } from '@grafana/data';
 import { firstValueFrom } from 'rxjs';
+import { DEFINITIONS } from '../testing/journeys';
 import { makeDatasource, timeRange, useBackend, useVariables } from '../testing/grafana';
 import type { NorthstarQuery } from './types';
 
@@ -19,6 +20,16 @@ describe('filterQuery', () => {
     ['a new question, which has only a grain', { metrics: [], group_by: ['metric_time__auto'] }, false],
     ['nothing at all', { metrics: undefined }, false],
     ['a saved query alone', { metrics: [], group_by: [], saved_query: 'orders_of_regions' }, true],
+    ['records without a KPI', { queryType: 'records' as const, metrics: [] }, false],
+    ['records of a KPI', { queryType: 'records' as const }, true],
+    ['a saved funnel', { queryType: 'funnel' as const, metrics: [], funnel: 'first_order' }, true],
+    ['a funnel of one step', { queryType: 'funnel' as const, metrics: [], funnel: { entity: 'customer', steps: [{ metric: 'orders' }] } }, false],
+    ['a funnel of nobody', { queryType: 'funnel' as const, metrics: [], funnel: { entity: '', steps: [{ metric: 'orders' }, { metric: 'revenue' }] } }, false],
+    ['a retention without a return', { queryType: 'retention' as const, metrics: [], retention: { entity: 'customer', start: { metric: 'orders' }, return: {} } }, false],
+    ['no experiment', { queryType: 'experiment' as const, metrics: [] }, false],
+    ['a forecast of nothing', { metrics: [], group_by: ['order__region'], analysis: { kind: 'forecast' as const } }, false],
+    ['anomalies of all KPIs', { queryType: 'anomalies' as const, metrics: [] }, true],
+    ['cost advice', { queryType: 'cost_advice' as const, metrics: [] }, true],
     ['a part of time alone', { metrics: [], group_by: [{ name: 'metric_time', date_part: 'month' as const }] }, false],
   ])('%s: %#', (_, fields, runs) => {
     expect(makeDatasource().filterQuery(question(fields))).toBe(runs);
@@ -56,6 +67,12 @@ describe('applyTemplateVariables', () => {
     useVariables({ region: { value: ['$__all'], options: ['North', 'South'] } });
     const scoped = { region: { value: 'South', text: 'South', selected: true } };
     expect(filtersOf(byRegion('$region'), scoped)).toEqual([{ field: 'order__region', op: '=', values: ['South'] }]);
+  });
+
+  it('S3-17: puts the chosen values into the filters of a funnel’s steps', () => {
+    useVariables({ region: { value: 'North' } });
+    const funnel = { entity: 'customer', steps: [{ metric: 'orders', filters: [{ field: 'order__region', op: '=' as const, values: ['$region'] }] }, { metric: 'revenue' }] };
+    expect(makeDatasource().applyTemplateVariables(question({ queryType: 'funnel', metrics: [], funnel }), {}).funnel).toMatchObject({ steps: [{ filters: [{ values: ['North'] }] }, { metric: 'revenue' }] });
   });
 
   it('leaves a text that only looks like a variable', () => {
@@ -213,5 +230,25 @@ describe('getQueryDisplayText', () => {
     expect(text).toBe(
       "Orders of regions with Revenue by Ordered at (month of the year) where Orders of Customer is above 10 and {{ Entity('customer') }} = 1, beside 4 weeks before"
     );
+  });
+
+  it.each<[string, Partial<NorthstarQuery>, string]>([
+    ['a forecast', { analysis: { kind: 'forecast', horizon: '12w' }, group_by: ['metric_time__week'] }, 'Forecast of Revenue, 12w ahead by week'],
+    ['anomalies', { analysis: { kind: 'anomalies' } }, 'Anomalies of Revenue'],
+    ['a contribution', { queryType: 'contribution', compare: { to: 'previous_month' } }, 'Why Revenue moved, beside the month before'],
+    ['a saved funnel', { queryType: 'funnel', metrics: [], funnel: 'first_order', group_by: ['order__region'] }, 'Funnel: First order by Region'],
+    ['own steps', { queryType: 'funnel', metrics: [], funnel: { entity: 'customer', steps: [{ metric: 'orders' }, { event: 'paid' }, { metric: 'revenue', label: 'Paid' }] } }, 'Funnel of Customer: Orders → paid → Paid'],
+    ['a retention', { queryType: 'retention', metrics: [], retention: { entity: 'customer', start: { metric: 'orders' }, return: { metric: 'revenue' } } }, 'Retention of Customer: Orders, then Revenue'],
+    ['an experiment', { queryType: 'experiment', metrics: [], experiment: 'free_shipping' }, 'Experiment: Free shipping'],
+    ['a search', { queryType: 'records', search: 'late' }, 'Records of Revenue with "late"'],
+    ['a map', { queryType: 'geomap', group_by: ['order__region'] }, 'Map of Revenue by Region'],
+    ['all anomalies found', { queryType: 'anomalies', metrics: [] }, 'Anomalies found'],
+    ['a cohort', { cohort: 'spring' }, 'Revenue, of the cohort Customers of spring'],
+    ['cohorts', { cohorts: ['spring', 'big'] }, 'Revenue, of the cohorts Customers of spring, Big customers'],
+  ])('tells %s', async (_, fields, text) => {
+    useBackend({ 'api/v1/catalogue': () => DEFINITIONS });
+    const datasource = makeDatasource();
+    await datasource.client.catalogue();
+    expect(datasource.getQueryDisplayText(question(fields))).toBe(text);
   });
 });
