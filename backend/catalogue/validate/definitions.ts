@@ -1,6 +1,8 @@
+import { experimentDatesFault, experimentFaults } from '../../../contract/experiment-faults';
 import type { Step } from '../../../contract/step';
 import { parseFieldName } from '../field';
 import type { Catalogue } from '../catalogue';
+import { guardrailKpi, judgedKpi } from '../judged-kpi';
 import type { Definition, SemanticModel } from '../manifest';
 import { recordsOf } from '../step';
 import { walk } from '../../plan/expression';
@@ -33,16 +35,23 @@ function faultsOf(catalogue: Catalogue, definition: Definition): readonly string
       ];
     case 'cohort':
       return cohortFaults(catalogue, definition.body);
-    case 'experiment': {
-      const exposure = recordsOf(catalogue, definition.body.exposure, definition.body.entity);
-      const judged = [definition.body.target, ...definition.body.secondary, ...definition.body.guardrails];
-      return [
-        ...stepFaults(catalogue, definition.body.exposure, definition.body.entity, 'exposure'),
-        ...(typeof exposure === 'string' ? [] : (named(fieldFault(catalogue, exposure.model, { name: definition.body.variant_dimension }), 'variant_dimension'))),
-        ...judged.filter(({ metric }) => catalogue.findMetric(metric) === undefined).map(({ metric }) => `there is no KPI \`${metric}\``),
-      ];
-    }
+    case 'experiment':
+      return experimentFaultsOf(catalogue, definition);
   }
+}
+
+function experimentFaultsOf(catalogue: Catalogue, { body }: Extract<Definition, { kind: 'experiment' }>): readonly string[] {
+  const { entity, exposure: step, variant_dimension: dimension, target, secondary, guardrails } = body;
+  const exposure = recordsOf(catalogue, step, entity);
+  const kpis = [...[target, ...secondary].map((judged) => judgedKpi(catalogue, judged, entity)), ...guardrails.map((judged) => guardrailKpi(catalogue, judged, entity))];
+  const dates = experimentDatesFault(body);
+  return [
+    ...experimentFaults(body),
+    ...(dates === undefined ? [] : [dates]),
+    ...stepFaults(catalogue, step, entity, 'exposure'),
+    ...(typeof exposure === 'string' ? [] : named(fieldFault(catalogue, exposure.model, { name: dimension }), 'variant_dimension')),
+    ...kpis.filter((kpi) => typeof kpi === 'string'),
+  ];
 }
 
 function cohortFaults(catalogue: Catalogue, { entity, members }: Extract<Definition, { kind: 'cohort' }>['body']): readonly string[] {
