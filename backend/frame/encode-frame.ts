@@ -1,5 +1,6 @@
 import type { Data, DataType } from 'apache-arrow';
 import {
+  Binary,
   Bool,
   Field as ArrowField,
   Float64,
@@ -66,6 +67,9 @@ function arrowType(field: Field): DataType {
       return new Utf8();
     case 'boolean':
       return new Bool();
+    case 'labels':
+      // JSON's bytes, which Grafana takes for a field of its type `other`.
+      return new Binary();
     default:
       return field satisfies never;
   }
@@ -75,7 +79,8 @@ function columnData(field: Field): Data {
   if (field.type === 'time') {
     return timeData(field.values);
   }
-  const [data] = vectorFromArray<DataType>(field.values, arrowType(field)).data;
+  const values = field.type === 'labels' ? field.values.map((labels) => new TextEncoder().encode(JSON.stringify(labels ?? {}))) : field.values;
+  const [data] = vectorFromArray<DataType>(values, arrowType(field)).data;
   return data ?? makeData({ type: arrowType(field), length: 0 });
 }
 

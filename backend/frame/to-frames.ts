@@ -1,9 +1,10 @@
 import type { Answer, Notice } from '../../contract/answer';
 import type { DataFrame, FrameMeta } from './data-frame';
+import { drawingForm } from './drawing-form';
 import { executedQuery } from './executed-query';
 import type { Reading } from './reading';
 import { readAnswer } from './reading';
-import type { Shape, Shapes } from './shape';
+import type { Form, Shape } from './shape';
 import { singleValues } from './single-values';
 import { table } from './table';
 import { timeSeries } from './time-series';
@@ -13,31 +14,31 @@ import { timeSeries } from './time-series';
  * - `timeseries`: one frame a series; the value form, with a notice, where the answer has no time column.
  * - `value`: one frame a value.
  * - `table`: one frame. Also for answers without any number, such as a picker's values.
+ * - Records, log lines, histograms, heatmaps and maps have a form of their own, which `table` replaces by a plain table.
  *
  * No rows: a table keeps its columns; the other forms are one frame without fields, which is "no data" to a panel
  * and to an alert. What concerns the whole answer stands on the first frame alone.
  */
 export function toFrames(answer: Answer, refId: string): DataFrame[] {
-  const { type, drawn, shapes, notices } = shape(answer);
+  const { type, version, drawn, shapes, notices } = drawingForm(answer) ?? shape(answer);
   const all: readonly Shape[] = shapes.length > 0 ? shapes : [{ fields: [], notices: [] }];
   const { timezone, grain, partialFrom, sql, params } = answer.meta;
   const common = {
-    ...(type === undefined ? {} : { type, typeVersion: [0, 1] as const }),
+    ...(type === undefined ? {} : { type, typeVersion: version ?? ([0, 1] as const) }),
     preferredVisualisationType: drawn,
-    custom: { timezone, ...(grain && { grain }), ...(partialFrom && { partialFrom }) },
   };
+  const custom = { timezone, ...(grain && { grain }), ...(partialFrom && { partialFrom }), ...answer.meta.journey };
   return all.map((one, index) => {
     const said = index === 0 ? [...answer.meta.notices, ...notices, ...one.notices] : one.notices;
     const meta: FrameMeta = {
       ...common,
+      custom: { ...custom, ...one.custom },
       ...(index === 0 ? { executedQueryString: executedQuery(sql, params) } : {}),
       ...(said.length === 0 ? {} : { notices: said }),
     };
     return { name: '', refId, meta, fields: one.fields };
   });
 }
-
-type Form = Shapes & { readonly type?: FrameMeta['type']; readonly drawn: FrameMeta['preferredVisualisationType'] };
 
 function shape(answer: Answer): Form {
   const reading = readAnswer(answer);

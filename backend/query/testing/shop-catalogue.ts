@@ -112,6 +112,24 @@ export const CATALOGUE = `semantic_models:
       - { name: valid_from, type: time, type_params: { time_granularity: day, validity_params: { is_start: true } } }
       - { name: valid_to, type: time, type_params: { time_granularity: day, validity_params: { is_end: true } } }
     config: { meta: { northstar: { tenant: tenant_id } } }
+  - name: sign_ins
+    model: ref('sign_ins')
+    defaults: { agg_time_dimension: signed_in_at }
+    entities:
+      - { name: sign_in, type: primary, expr: id }
+      - { name: customer, type: foreign, expr: customer_id }
+    dimensions:
+      - { name: signed_in_at, type: time, type_params: { time_granularity: second } }
+      - { name: severity, type: categorical }
+      - { name: message, type: categorical, label: Message }
+      - { name: address, type: categorical, config: { meta: { northstar: { min_role: admin } } } }
+      - { name: north, type: categorical, config: { meta: { northstar: { geo: latitude } } } }
+      - { name: east, type: categorical, config: { meta: { northstar: { geo: longitude } } } }
+      - { name: country, type: categorical, config: { meta: { northstar: { geo: country } } } }
+    measures:
+      - { name: sign_in_count, agg: count, expr: id, create_metric: true }
+      - { name: mean_seconds, agg: average, expr: seconds, create_metric: true }
+    config: { meta: { northstar: { tenant: tenant_id, columns: [sign_in, customer__name, customer, address], text: [message, sign_in__address], level: severity } } }
   - name: branch_days
     model: ref('branch_days')
     entities:
@@ -140,12 +158,19 @@ metrics:
     type: ratio
     type_params: { numerator: paid_orders, denominator: refund_count }
     config: { meta: { northstar: { unit: short, owner: Finance, better: higher, freshness: live, min_role: admin } } }
+  - name: signed_in
+    label: Sign-ins
+    description: Attempts to sign in, whatever came of them.
+    type: simple
+    type_params: { measure: sign_in_count }
+    config: { meta: { northstar: { unit: short, owner: Security, better: lower, freshness: live, public: true, thresholds: [{ above: 100, severity: warning }], alerts: [{ threshold: warning, over: 1d, runbook: kpi-anomaly }] } } }
   - { name: web_orders, type: simple, type_params: { measure: order_count }, filter: "{{ Dimension('order__channel') }} = 'web'" }
   - { name: paid_rate, type: ratio, type_params: { numerator: paid_orders, denominator: order_count } }
   - { name: web_share, type: ratio, type_params: { numerator: web_orders, denominator: order_count } }
   - { name: refund_rate, type: ratio, type_params: { numerator: refund_count, denominator: order_count } }
   - { name: net_orders, type: derived, type_params: { expr: placed - refund_count, metrics: [{ name: order_count, alias: placed }, refund_count] } }
   - { name: units_in_stock, type: simple, type_params: { measure: units } }
+  - { name: order_value, type: simple, type_params: { measure: amount } }
   - { name: mean_order, type: simple, type_params: { measure: mean_amount } }
   - { name: median_order, type: simple, type_params: { measure: p50_amount } }
   - { name: takings, type: simple, type_params: { measure: taken } }

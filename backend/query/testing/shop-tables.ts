@@ -10,6 +10,7 @@ export const COLUMNS = {
   takings: { id: 'BIGINT', tenant_id: 'VARCHAR', branch: 'VARCHAR', trading_day: 'DATE', amount: 'BIGINT' },
   managers: { branch: 'VARCHAR', tenant_id: 'VARCHAR', manager: 'VARCHAR', valid_from: 'DATE', valid_to: 'DATE' },
   branch_days: { branch: 'VARCHAR', tenant_id: 'VARCHAR', trading_day: 'DATE', weather: 'VARCHAR' },
+  sign_ins: { id: 'BIGINT', tenant_id: 'VARCHAR', customer_id: 'VARCHAR', signed_in_at: 'TIMESTAMPTZ', severity: 'VARCHAR', message: 'VARCHAR', address: 'VARCHAR', north: 'DOUBLE', east: 'DOUBLE', country: 'VARCHAR', seconds: 'DOUBLE' },
   days: { day: 'DATE', fiscal_month: 'DATE', fiscal_quarter: 'VARCHAR' },
   hours: { hour: 'TIMESTAMP' },
 } as const satisfies Record<string, Record<string, string>>;
@@ -99,6 +100,14 @@ north,t1,2026-03-31,rain
 south,t1,2026-03-29,sun
 south,t1,2026-03-31,snow
 north,t2,2026-03-28,fog
+`,
+  sign_ins: `id,tenant_id,customer_id,signed_in_at,severity,message,address,north,east,country,seconds
+1,t1,c1,2026-03-02T09:00:00.123456Z,INFO,Signed in with a password,10.0.0.1,52.37,4.9,NL,0.3
+2,t1,c2,2026-03-02T10:30:00Z,warn,Wrong password twice,10.0.0.2,50.85,4.35,BE,1.2
+3,t1,c1,2026-03-28T23:30:00Z,error,Account locked: 100% of tries failed,10.0.0.1,52.37,4.9,NL,7.5
+4,t1,,2026-03-30T09:15:00Z,,signed OUT_NOW,,,,,
+5,t1,c3,2026-04-01T08:00:00Z,debug,Token renewed,10.0.0.3,52.37,4.9,NL,0.1
+6,t2,c9,2026-03-02T09:30:00Z,INFO,Signed in with a password,10.9.9.9,48.85,2.35,FR,900
 `,
   days: daysFrom('2026-02-01', 120),
   hours: hoursFrom('2026-03-28T00:00:00Z', 48),

@@ -1,0 +1,17 @@
+-- Northstar: signed_in (Sign-ins)
+SELECT
+  sign_ins.north AS sign_in__north,
+  sign_ins.east AS sign_in__east,
+  sign_ins.country AS sign_in__country,
+  toInt64(COUNT(sign_ins.id)) AS signed_in
+FROM sign_ins
+WHERE sign_ins.tenant_id = {p1:String}
+  AND sign_ins.signed_in_at >= CAST({p2:String} AS DateTime64(6, 'UTC'))
+  AND sign_ins.signed_in_at < CAST({p3:String} AS DateTime64(6, 'UTC'))
+GROUP BY 1, 2, 3
+ORDER BY sign_in__north, sign_in__east, sign_in__country
+LIMIT 100001
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, cast_keep_nullable = 1
+-- $1 = "t1"
+-- $2 = "2026-02-28T23:00:00Z"
+-- $3 = "2026-04-30T22:00:00Z"

@@ -1,0 +1,27 @@
+-- Northstar: records behind signed_in (Sign-ins)
+SELECT
+  sign_ins.signed_in_at AS metric_time,
+  sign_ins.id AS sign_in,
+  customer.name AS customer__name,
+  sign_ins.customer_id AS customer,
+  sign_ins.address AS sign_in__address
+FROM sign_ins
+LEFT JOIN (
+  SELECT *
+  FROM customers AS customer
+  WHERE customer.tenant_id = {p1:String}
+) AS customer ON sign_ins.customer_id = customer.id
+WHERE sign_ins.tenant_id = {p1:String}
+  AND sign_ins.signed_in_at >= CAST({p2:String} AS DateTime64(6, 'UTC'))
+  AND sign_ins.signed_in_at < CAST({p3:String} AS DateTime64(6, 'UTC'))
+  AND sign_ins.id IS NOT NULL
+  AND (lowerUTF8(CAST(sign_ins.message AS String)) LIKE {p4:String} OR lowerUTF8(CAST(sign_ins.address AS String)) LIKE {p4:String})
+  AND (lowerUTF8(CAST(sign_ins.message AS String)) LIKE {p5:String} OR lowerUTF8(CAST(sign_ins.address AS String)) LIKE {p5:String})
+ORDER BY metric_time DESC NULLS LAST, sign_in
+LIMIT 101
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, cast_keep_nullable = 1
+-- $1 = "t1"
+-- $2 = "2026-02-28T23:00:00Z"
+-- $3 = "2026-04-30T22:00:00Z"
+-- $4 = "%100\\% of%"
+-- $5 = "%tries%"
