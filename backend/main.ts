@@ -24,7 +24,10 @@ import { isLoopbackAddress } from './entrypoint/http/loopback-host';
 import { tokenAuthentication } from './entrypoint/http/token-authentication';
 import { isStartedByGrafana } from './entrypoint/plugin/handshake';
 import { runPlugin } from './entrypoint/plugin/run-plugin';
+import type { SchedulerOptions } from './job/scheduler';
+import { startJobs, type RunningJobs } from './job/start-jobs';
 import { serviceFactory } from './service/create-service';
+import type { Work } from './service/service';
 import { Problem } from '../contract/problem';
 
 const { version } = packageJson;
@@ -33,9 +36,11 @@ const root = process.env.NORTHSTAR_ROOT ?? path.dirname(process.execPath);
 const clock = () => new Date();
 const createService = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => Date.now(), cores: availableParallelism(), fetch });
 
+const jobsWith = (work: Work, log: SchedulerOptions['log']): RunningJobs => startJobs(work, { nowMs: () => Date.now(), timers: { set: setTimeout, clear: (timer) => clearTimeout(timer as NodeJS.Timeout) }, log });
+
 function plugin(): Promise<void> {
   const registry = new Registry();
-  return runPlugin({ host: process, createService, createApp: (service, log) => createApp({ service, clock, version, log, registry }), registry });
+  return runPlugin({ host: process, createService, createApp: (service, log) => createApp({ service, clock, version, log, registry }), startJobs: jobsWith, registry });
 }
 
 const serve: Serve = async ({ settings, secrets, host, port, token, dashboards }) => {
@@ -47,6 +52,12 @@ const serve: Serve = async ({ settings, secrets, host, port, token, dashboards }
   // A folder that cannot be read is told now, not to the first visitor.
   await boards.list();
   const service = await createService(settings, secrets);
+  const log = pino(pino.destination(2));
+  const jobs = service.work && settings.dataDir !== '' ? jobsWith(service.work, log) : undefined;
+  const close = async () => {
+    await jobs?.stop();
+    await service.close();
+  };
   try {
     const app = createApp({
       service,
@@ -55,7 +66,7 @@ const serve: Serve = async ({ settings, secrets, host, port, token, dashboards }
       boards,
       clock,
       version,
-      log: pino(pino.destination(2)),
+      log,
       loopbackOnly,
     });
     const listening = await listen(app, { host, port });
@@ -63,11 +74,11 @@ const serve: Serve = async ({ settings, secrets, host, port, token, dashboards }
       url: listening.url,
       close: async () => {
         await listening.close();
-        await service.close();
+        await close();
       },
     };
   } catch (thrown) {
-    await service.close();
+    await close();
     throw thrown;
   }
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ANOMALY_SEVERITIES } from './analysis';
-import type { Display } from './answer';
+import type { Display, GeoPart } from './answer';
 import { cohortSchema } from './cohort';
 import { experimentSchema } from './experiment';
 import { FUNNEL_VALUES, funnelSchema } from './funnel';
@@ -93,10 +93,25 @@ export const modelMetaSchema = z.strictObject({
 });
 export type ModelMeta = z.infer<typeof modelMetaSchema>;
 
+/** What advice on the cost of language models is made of: KPIs, and the dimensions that tell prompts, agents and tiers apart (S4-20). */
+const costAdviceSchema = z.strictObject({
+  cost: catalogueName,
+  executions: catalogueName,
+  input_tokens: catalogueName,
+  output_tokens: catalogueName,
+  success_rate: catalogueName.optional(),
+  quality: catalogueName.optional(),
+  prompt_type: z.string().min(1),
+  agent: z.string().min(1),
+  tier: z.string().min(1),
+});
+export type CostAdviceNames = z.infer<typeof costAdviceSchema>;
+
 /** `config.meta.northstar` of `project_configuration`. */
 export const projectMetaSchema = z.strictObject({
   /** The day that weeks start on: Monday (ISO 8601), or Sunday. */
   week_start: z.enum(WEEK_STARTS).default('monday'),
+  cost_advice: costAdviceSchema.optional().describe('Which KPIs and dimensions advice on costs is made of'),
 });
 
 /** `config.meta.northstar` of a dimension. */
@@ -196,6 +211,8 @@ export interface MetricEntry {
   readonly anomalies?: AnomalyParameters;
   /** What to do first when it moves the wrong way. */
   readonly action?: string;
+  /** `simple`: what its records have that can be asked: texts to search and to read as log lines, sizes to sort into classes. */
+  readonly recordsHave?: readonly ('texts' | 'sizes')[];
   /** Semantic models that it reads: its sources. */
   readonly models: readonly string[];
   /** Domain: the catalogue file that defines it, without its ending. */
@@ -210,6 +227,8 @@ export interface DimensionEntry {
   readonly description?: string;
   readonly type: 'categorical' | 'time' | 'entity';
   readonly person: boolean;
+  /** What it says of a place on a map. */
+  readonly geo?: GeoPart;
 }
 
 /** A question that the catalogue keeps under a name. */

@@ -1,5 +1,6 @@
 import { catalogueAnswer } from './entries';
-import { shopWith } from './testing/shop';
+import { loadCatalogue } from './load';
+import { SHOP, shopWith } from './testing/shop';
 
 const METRICS = [
   '{ name: weekly_orders, type: cumulative, type_params: { measure: order_count, window: 7 days } }',
@@ -73,5 +74,15 @@ describe('what the catalogue tells', () => {
 
   it('of calendars: their names, and what their periods are made of', () => {
     expect(everything.calendars).toEqual([{ name: 'fiscal_quarter', base: 'day' }]);
+  });
+
+  it('S1-13: of records: texts to search, and sizes where more than their number counts; of dimensions: what they say of a place', () => {
+    const text = SHOP.replace("- { name: channel, type: categorical }", '- { name: channel, type: categorical }\n      - { name: country, type: categorical, config: { meta: { northstar: { geo: country } } } }\n    config: { meta: { northstar: { tenant: none, text: [channel] } } }');
+    const more = 'metrics:\n  - { name: revenue, type: simple, type_params: { measure: turnover } }\n  - { name: basket, type: ratio, type_params: { numerator: revenue, denominator: orders_placed } }\n';
+    const { catalogue: told, faults } = loadCatalogue([{ name: 'shop.yaml', text }, { name: 'more.yaml', text: more }], { tenantBound: false });
+    expect(faults).toEqual([]);
+    const { metrics, dimensions } = catalogueAnswer(told as NonNullable<typeof told>, { metrics: told?.kpis ?? [], timezone: 'UTC' });
+    expect(Object.fromEntries(metrics.map(({ name, recordsHave }) => [name, recordsHave]))).toEqual({ orders_placed: ['texts'], visits_made: ['sizes'], revenue: ['texts', 'sizes'], basket: undefined });
+    expect(dimensions.filter(({ geo }) => geo !== undefined).map(({ name, geo }) => [name, geo])).toEqual([['order__country', 'country']]);
   });
 });

@@ -70,9 +70,21 @@ function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
     alerts,
     ...(anomalies ? { anomalies } : {}),
     ...(action ? { action } : {}),
+    ...recordsHave(catalogue, metric),
     models: [...new Set(catalogue.measuresOf(metric).map(({ model }) => model.name))],
     domain: domainOf(metric.place.file),
   };
+}
+
+/** What the records of a simple metric have: texts where their model names some, sizes where more than their number counts. */
+function recordsHave(catalogue: Catalogue, metric: Metric): Pick<MetricEntry, 'recordsHave'> {
+  const measured = metric.type === 'simple' ? catalogue.measure(metric.measure.name) : undefined;
+  if (!measured) {
+    return {};
+  }
+  const hasTexts = (measured.model.northstar?.text ?? []).length > 0;
+  const hasSizes = !['count', 'count_distinct', 'sum_boolean'].includes(measured.measure.agg);
+  return hasTexts || hasSizes ? { recordsHave: [...(hasTexts ? (['texts'] as const) : []), ...(hasSizes ? (['sizes'] as const) : [])] } : {};
 }
 
 /** A trailing window, a period to date and an offset mean something only at a time, also where an input has them. */
@@ -98,6 +110,7 @@ function fieldEntry(catalogue: Catalogue, field: Field): DimensionEntry {
     ...(element.description ? { description: element.description } : {}),
     type: field.kind === 'dimension' ? field.dimension.type : 'entity',
     person: isPerson(catalogue, field),
+    ...(field.kind === 'dimension' && field.dimension.northstar?.geo ? { geo: field.dimension.northstar.geo } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DatePart, Grain, WeekStart } from '../../contract/grain';
-import type { DefinitionKind, DimensionMeta, MetricMeta, ModelMeta } from '../../contract/catalogue';
+import type { CostAdviceNames, DefinitionKind, DimensionMeta, MetricMeta, ModelMeta } from '../../contract/catalogue';
 import type { Cohort } from '../../contract/cohort';
 import type { Experiment } from '../../contract/experiment';
 import type { Funnel, FunnelValue } from '../../contract/funnel';
@@ -18,6 +18,8 @@ export interface Manifest {
   readonly definitions: readonly Definition[];
   /** Of `project_configuration`'s config.meta.northstar; Monday where it is left out. */
   readonly week_start?: WeekStart;
+  /** Of the same place: what advice on costs is made of. */
+  readonly cost_advice?: CostAdviceNames;
 }
 
 /** Where an element was written: file name, and line counted from 1. */

@@ -4,12 +4,16 @@ import { mayGroupBy } from '../access/authorise';
 import { anomalyAnswer } from '../analysis/answer/anomaly-answer';
 import type { Asker } from '../analysis/answer/asker';
 import { contributionAnswer } from '../analysis/answer/contribution-answer';
+import { costAdviceAnswer } from '../analysis/answer/cost-advice-answer';
+import { experimentAnswer } from '../analysis/answer/experiment-answer';
 import { forecastAnswer } from '../analysis/answer/forecast-answer';
 import type { Smoother } from '../analysis/forecast/smoother';
 import { isPerson } from '../catalogue/person';
+import { cohortsSideBySide, forEachCohort } from '../query/cohort/for-each-cohort';
 import type { QueryContext } from '../query/resolve';
 import type { ControlStore } from '../store/control/control-store';
 import type { Store } from '../store/store';
+import { countedCohorts } from './cohorts';
 import { anomaliesAnswer } from './kept/anomalies-answer';
 import { annotationsAnswer } from './kept/annotations-answer';
 import { insightsAnswer } from './kept/insights-answer';
@@ -24,7 +28,12 @@ export interface AnswerTools {
 }
 
 /** The one way from a question to its answer: a statement of its own, an analysis made of several, or records that are kept. */
-export async function answerQuestion(question: Question, { context, asker, control, smoother }: AnswerTools): Promise<Answer> {
+export async function answerQuestion(question: Question, tools: AnswerTools): Promise<Answer> {
+  const each = forEachCohort(question, tools.context.catalogue);
+  if (each) {
+    return cohortsSideBySide(await Promise.all(each.map(async ({ label, question: own }) => ({ label, answer: await answerQuestion(own, tools) }))));
+  }
+  const { context, asker, control, smoother } = tools;
   switch (question.queryType) {
     case 'anomalies':
       return anomaliesAnswer(question, context, control);
@@ -32,8 +41,14 @@ export async function answerQuestion(question: Question, { context, asker, contr
       return insightsAnswer(question, context, control);
     case 'annotations':
       return annotationsAnswer(question, context, control);
+    case 'cohorts':
+      return countedCohorts(question, asker, context, control);
+    case 'cost_advice':
+      return costAdviceAnswer(question, asker);
     case 'contribution':
       return contributionAnswer(question, asker, (field) => mayGroupBy(context.principal, field, context.catalogue) && !isPerson(context.catalogue, field));
+    case 'experiment':
+      return experimentAnswer(question, asker);
     default:
       break;
   }

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Answer, AnswerColumn, Compiled } from '../../contract/answer';
 import type { CatalogueAnswer } from '../../contract/catalogue';
+import type { Changed } from '../../contract/change';
 import type { Problem } from '../../contract/problem';
 import { toProblem } from '../../contract/problem';
 import type { Question } from '../../contract/question';
 import { mayAsk, mayGroupBy } from '../access/authorise';
 import type { Asker } from '../analysis/answer/asker';
+import { variantOf } from '../analysis/experiment/variant-of';
 import type { Smoother } from '../analysis/forecast/smoother';
 import { catalogueAnswer } from '../catalogue/entries';
 import { dialectNamed } from '../dialect';
@@ -21,8 +23,10 @@ import { answerQuestion, type AnswerTools } from './answer-question';
 import type { CatalogueKeeper } from './catalogue-keeper';
 import { checkTables } from './check-tables';
 import { firstStatement } from './first-statement';
-import { withSavedDefinitions } from './saved-definitions';
-import type { AskContext, Health, Service } from './service';
+import { makeChange } from './make-change';
+import { PASSES, passNamed } from './passes/passes';
+import { objectUser, savedEntries, withSavedDefinitions } from './saved-definitions';
+import type { AskContext, Health, Service, Work } from './service';
 
 export interface EmbeddedServiceOptions {
   readonly store: Store;
@@ -36,6 +40,9 @@ export interface EmbeddedServiceOptions {
   /** The present, in epoch milliseconds. */
   readonly nowMs: () => number;
 }
+
+/** Who asks where nobody does: the passes on a schedule, which see all of their tenant. */
+const NORTHSTAR = { kind: 'user', login: 'northstar', role: 'admin' } as const;
 
 /** The service inside this process: it owns the store's connection (decision 2). */
 export class EmbeddedService implements Service {
@@ -62,7 +69,32 @@ export class EmbeddedService implements Service {
   async catalogue({ principal }: AskContext): Promise<CatalogueAnswer> {
     const catalogue = this.options.catalogue.current();
     const kpis = catalogue.kpis.filter((metric) => mayAsk(principal, metric, catalogue));
-    return catalogueAnswer(catalogue, { metrics: kpis, timezone: this.timezone, isShown: (field) => mayGroupBy(principal, field, catalogue) });
+    const answer = catalogueAnswer(catalogue, { metrics: kpis, timezone: this.timezone, isShown: (field) => mayGroupBy(principal, field, catalogue) });
+    // Records that cannot be read now are no reason to show no KPI.
+    const saved = await this.options.control.listObjects(this.options.tenant, objectUser(principal)).catch(() => []);
+    return { ...answer, definitions: [...answer.definitions, ...savedEntries(saved)] };
+  }
+
+  async change(change: unknown, context: AskContext): Promise<Changed> {
+    return makeChange(change, {
+      context: this.queryContext(context),
+      control: this.options.control,
+      runJob: (name) => this.runPass(name),
+      variantOf: (name, unit, kept) => variantOf(name, this.options.catalogue.current().definition('experiment', name, '/experiment'), unit, kept, this.now().toZonedDateTimeISO(this.timezone).toPlainDate().toString()),
+    });
+  }
+
+  /** Runs a pass as Northstar itself, for the whole tenant. Errors: `Problem` not_found, and the pass's own. */
+  async runPass(name: string, signal?: AbortSignal): Promise<string> {
+    const pass = passNamed(name);
+    const context = this.queryContext({ principal: NORTHSTAR });
+    const askerFor = (own: QueryContext) => this.tools(own, (one, range) => this.run(one, range ? { ...own, range } : own, signal)).asker;
+    return pass.run({ tenant: this.options.tenant, context, asker: askerFor(context), range: (range) => askerFor({ ...context, range }), control: this.options.control });
+  }
+
+  get work(): Work {
+    const { control, tenant } = this.options;
+    return { passes: PASSES.map(({ name, when }) => ({ name, when })), tenant, timezone: this.timezone, runs: control, run: (name, signal) => this.runPass(name, signal) };
   }
 
   async health(of: 'store' | 'tables' = 'store'): Promise<Health> {
@@ -106,13 +138,17 @@ export class EmbeddedService implements Service {
     return compiled.resolved.question.queryType === 'freshness' ? ageOf(answer, context.now) : answer;
   }
 
+  private now(): Temporal.Instant {
+    return Temporal.Instant.fromEpochMilliseconds(this.options.nowMs());
+  }
+
   private queryContext({ principal, range, intervalMs }: AskContext): QueryContext {
     return {
       catalogue: this.options.catalogue.current(),
       principal,
       tenant: this.options.tenant,
       timezone: this.timezone,
-      now: Temporal.Instant.fromEpochMilliseconds(this.options.nowMs()),
+      now: this.now(),
       ...(range ? { range: { from: instant(range.from), to: instant(range.to) } } : {}),
       ...(intervalMs === undefined ? {} : { intervalMs }),
     };

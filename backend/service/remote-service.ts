@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer, Compiled } from '../../contract/answer';
 import type { CatalogueAnswer } from '../../contract/catalogue';
+import type { Changed } from '../../contract/change';
 import { Problem, problemSchema } from '../../contract/problem';
 import { PRINCIPAL_HEADER, writePrincipal } from '../access/principal-header';
 import { TENANT_HEADER } from '../access/tenant-header';
@@ -66,6 +67,10 @@ export class RemoteService implements Service {
 
   catalogue(context: AskContext): Promise<CatalogueAnswer> {
     return this.call({ path: '/api/v1/catalogue', answer: catalogueShape, context });
+  }
+
+  change(change: unknown, context: AskContext): Promise<Changed> {
+    return this.call({ path: '/api/v1/changes', answer: changedShape, context, body: written(change) });
   }
 
   async health(): Promise<Health> {
@@ -175,4 +180,5 @@ const list = z.array(z.unknown());
 const answerShape = outline<Answer>(z.object({ columns: list, rows: list, meta: z.object({ sql: z.string(), notices: list }) }));
 const compiledShape = outline<Compiled>(z.object({ sql: z.string(), params: list, dialect: z.string() }));
 const catalogueShape = outline<CatalogueAnswer>(z.object({ metrics: list, dimensions: list, timezone: z.string() }));
+const changedShape = outline<Changed>(z.object({ message: z.string() }));
 const healthShape = outline<Health>(z.object({ ok: z.boolean(), message: z.string() }));

@@ -1,10 +1,10 @@
-import { definitionSchemas, type DefinitionKind } from '../../contract/catalogue';
+import { definitionSchemas, type DefinitionEntry, type DefinitionKind } from '../../contract/catalogue';
 import { Problem } from '../../contract/problem';
 import type { Question } from '../../contract/question';
 import type { Principal } from '../access/principal';
 import type { QueryContext } from '../query/resolve';
 import type { ControlStore } from '../store/control/control-store';
-import type { ObjectUser } from '../store/control/saved-object';
+import type { ObjectUser, SavedObject } from '../store/control/saved-object';
 
 /** Who looks at saved objects: alerting and visitors see what is public. */
 export function objectUser(principal: Principal): ObjectUser {
@@ -32,10 +32,22 @@ export async function withSavedDefinitions(question: Question, { catalogue, prin
       });
       const { success, data } = definitionSchemas[kind].safeParse(saved?.definition);
       if (success) {
-        const { name: _name, label: _label, description: _description, ...definition } = data;
-        asked = { ...asked, [kind]: definition };
+        asked = { ...asked, [kind]: unnamed(data) };
       }
     }
   }
   return asked;
+}
+
+/** A definition as a question takes it: without what only a list shows. */
+function unnamed(definition: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(definition).filter(([key]) => !['name', 'label', 'description'].includes(key)));
+}
+
+/** Saved definitions as the catalogue lists its own. What does not read as one any more is left out. */
+export function savedEntries(saved: readonly SavedObject[]): DefinitionEntry[] {
+  return saved.flatMap(({ kind, name, definition }) => {
+    const { data } = definitionSchemas[kind].safeParse(definition);
+    return data ? [{ kind, name, label: data.label ?? name.replaceAll('_', ' '), ...(data.description ? { description: data.description } : {}), entity: data.entity, ...('steps' in data ? { steps: data.steps.map((step, index) => step.label ?? step.event ?? step.metric ?? `Step ${index + 1}`) } : {}) }] : [];
+  });
 }

@@ -11,4 +11,4 @@ app.post('/api/v1/seen', (request, response) => {
   response.json({ principal: principalOf(request), headers: request.headers, body: request.body as unknown, query: request.query });
 });
 
-void runPlugin({ host: process, createService: createFakeService, createApp: () => app, registry: new Registry() });
+void runPlugin({ host: process, createService: createFakeService, createApp: () => app, startJobs: () => ({ stop: async () => undefined }), registry: new Registry() });

@@ -72,6 +72,7 @@ export async function createFakeService(settings: Settings, secrets: Secrets): P
     },
     compile: async () => ({ sql: 'SELECT 1', params: [], dialect: 'duckdb' }),
     catalogue: async () => ({ metrics: [], dimensions: [], savedQueries: [], calendars: [], definitions: [], entities: [], hasEvents: false, timezone: settings.timezone }),
+    change: async () => ({ message: 'It is done.' }),
     health: async () => ({ ok: true, message: 'FakeDB 1.2.3, 9 KPIs.', engine: 'FakeDB', version: '1.2.3', metrics: 9 }),
     close: async () => undefined,
   };

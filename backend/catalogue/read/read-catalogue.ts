@@ -10,7 +10,7 @@ import { buildScore } from './build-score';
 import { semanticModelsOf } from './build-semantic-models';
 import { COMPILED_MANIFEST, openCompiled } from './compiled-source';
 import { readSource } from './read-source';
-import { timeSpinesOf, weekStartOf } from './read-time-spines';
+import { projectConfigurationOf, timeSpinesOf } from './read-time-spines';
 import type { CatalogueFile } from './source';
 import type { WrittenSimpleMetric } from './spelling/metric';
 import { noFindings, type Findings } from './written';
@@ -34,7 +34,7 @@ export function readCatalogue(files: readonly CatalogueFile[]): { manifest: Mani
 /** Puts the elements together: what one says may depend on another, in whatever file that stands. */
 function build(findings: Findings): { manifest: Manifest; faults: readonly Fault[] } {
   const timeSpines = timeSpinesOf(findings);
-  const { faults: weekFaults, ...week } = weekStartOf(findings);
+  const { faults: weekFaults, ...week } = projectConfigurationOf(findings);
   const models = semanticModelsOf(findings);
   const context = contextOf(findings, new Set(timeSpines.flatMap(({ custom_granularities: own }) => own.map(({ name }) => name))));
   const metrics = findings.metrics.map((metric) => buildMetric(metric, context));

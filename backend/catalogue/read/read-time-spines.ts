@@ -1,3 +1,4 @@
+import type { CostAdviceNames } from '../../../contract/catalogue';
 import type { WeekStart } from '../../../contract/grain';
 import type { Fault } from '../fault';
 import type { NodeRelation, TimeSpine } from '../manifest';
@@ -15,7 +16,7 @@ export function readProjectConfiguration(value: unknown, path: Path, source: Sou
   }
   const { northstar } = parsed.data.config ?? {};
   if (northstar) {
-    findings.weekStarts.push({ weekStart: northstar.week_start, place: source.placeOf([...path, 'config']) });
+    findings.weekStarts.push({ weekStart: northstar.week_start, place: source.placeOf([...path, 'config']), ...(northstar.cost_advice ? { costAdvice: northstar.cost_advice } : {}) });
   }
   parsed.data.time_spines.forEach((spine, index) => {
     const at = [...path, 'time_spines', index];
@@ -77,11 +78,12 @@ export function readModel(value: unknown, path: Path, source: Source, findings: 
 }
 
 /** The one day that weeks start on, and a fault for each file that says another. */
-export function weekStartOf({ weekStarts: [first, ...others] }: Findings): { readonly week_start?: WeekStart; readonly faults: readonly Fault[] } {
+export function projectConfigurationOf({ weekStarts: [first, ...others] }: Findings): { readonly week_start?: WeekStart; readonly cost_advice?: CostAdviceNames; readonly faults: readonly Fault[] } {
   const faults = others
     .filter(({ weekStart }) => weekStart !== first?.weekStart)
     .map(({ weekStart, place }) => ({ place, message: `weeks start on ${weekStart} here and on ${first?.weekStart} in ${first?.place.file}; a catalogue has one week_start` }));
-  return { ...(first ? { week_start: first.weekStart } : {}), faults };
+  const advice = [first, ...others].find((one) => one?.costAdvice)?.costAdvice;
+  return { ...(first ? { week_start: first.weekStart } : {}), ...(advice ? { cost_advice: advice } : {}), faults };
 }
 
 /** All time spines; an older spelling counts where the newer one has no time spine of its grain, as in dbt. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { northstarMetricSchemas } from '../../../contract/catalogue';
+import type { CostAdviceNames, northstarMetricSchemas } from '../../../contract/catalogue';
 import type { WeekStart } from '../../../contract/grain';
 import type { Fault } from '../fault';
 import type { Definition, Place, TimeSpine } from '../manifest';
@@ -31,7 +31,7 @@ export interface Findings {
   readonly timeSpines: TimeSpine[];
   /** Those of dbt's older spelling, which a newer one of the same grain replaces. */
   readonly legacyTimeSpines: TimeSpine[];
-  readonly weekStarts: { readonly weekStart: WeekStart; readonly place: Place }[];
+  readonly weekStarts: { readonly weekStart: WeekStart; readonly costAdvice?: CostAdviceNames; readonly place: Place }[];
 }
 
 export function noFindings(): Findings {

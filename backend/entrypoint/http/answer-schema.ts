@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { COLUMN_TYPES, COMPARISON_KINDS, type Answer, type Compiled } from '../../../contract/answer';
+import { COLUMN_TYPES, COMPARISON_KINDS, GEO_PARTS, type Answer, type Compiled } from '../../../contract/answer';
 import { alertSchema, anomalyParametersSchema, definitionSchemas, FRESHNESS, METRIC_KINDS, ROLES, thresholdSchema, type CatalogueAnswer, type DefinitionKind } from '../../../contract/catalogue';
+import type { Changed } from '../../../contract/change';
 import { FUNNEL_ORDERS } from '../../../contract/funnel';
 import { DATE_PARTS, GRAINS } from '../../../contract/grain';
 import { FORMATS } from '../../../contract/question';
@@ -87,6 +88,7 @@ const metricEntry = z.object({
   alerts: z.array(alertSchema),
   anomalies: anomalyParametersSchema.optional().describe('Present where it is looked at for what is odd'),
   action: z.string().optional().describe('What to do first when it moves the wrong way'),
+  recordsHave: z.array(z.enum(['texts', 'sizes'])).optional().describe('What the records of a simple KPI have that can be asked'),
   models: z.array(z.string()),
   domain: z.string(),
 });
@@ -100,6 +102,7 @@ export const catalogueAnswerSchema: z.ZodType<CatalogueAnswer> = z.object({
       description: z.string().optional(),
       type: z.enum(['categorical', 'time', 'entity']),
       person: z.boolean(),
+      geo: z.enum(GEO_PARTS).optional().describe('What it says of a place on a map'),
     })
   ),
   savedQueries: z.array(
@@ -129,6 +132,8 @@ export const catalogueAnswerSchema: z.ZodType<CatalogueAnswer> = z.object({
   hasEvents: z.boolean().describe('True where a step can be named by what happened'),
   timezone: z.string(),
 });
+
+export const changedSchema: z.ZodType<Changed> = z.object({ message: z.string(), variant: z.string().optional() });
 
 export const healthSchema: z.ZodType<Health> = z.object({
   ok: z.boolean(),

@@ -21,6 +21,9 @@ export function apiRoutes(parts: AppParts): Router {
   router.post('/compile', jsonBody, async (request, response) => {
     response.json(await service.compile(request.body, askContext(request, response, parts)));
   });
+  router.post('/changes', jsonBody, async (request, response) => {
+    response.json(await service.change(request.body, askContext(request, response, parts)));
+  });
   router.get('/health', async (request, response) => {
     // The sentence may name the store, so strangers are told no more than /readyz.
     principalOfRequest(request, parts);

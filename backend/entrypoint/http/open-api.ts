@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { PROBLEMS, problemSchema, type ProblemCode } from '../../../contract/problem';
 import { questionSchema } from '../../../contract/question';
-import { answerSchema, catalogueAnswerSchema, compiledSchema, healthSchema } from './answer-schema';
+import { changeSchema } from '../../../contract/change';
+import { answerSchema, catalogueAnswerSchema, changedSchema, compiledSchema, healthSchema } from './answer-schema';
 
 const SCHEMAS = {
   Question: { schema: questionSchema, io: 'input' },
   Answer: { schema: answerSchema, io: 'output' },
   Compiled: { schema: compiledSchema, io: 'output' },
   Catalogue: { schema: catalogueAnswerSchema, io: 'output' },
+  Change: { schema: changeSchema, io: 'input' },
+  Changed: { schema: changedSchema, io: 'output' },
   Health: { schema: healthSchema, io: 'output' },
   Problem: { schema: problemSchema, io: 'output' },
 } as const satisfies Record<string, { schema: z.ZodType; io: 'input' | 'output' }>;
@@ -29,6 +32,14 @@ export function openApi(version: string): Record<string, unknown> {
         get: { operationId: 'health', summary: 'Whether the store answers, with what, and whether it has the tables that the catalogue names', responses: responses('Health', []) },
       },
       '/api/v1/query': { post: asked('query', 'Answers a question', 'Answer') },
+      '/api/v1/changes': {
+        post: {
+          operationId: 'change',
+          summary: "Changes Northstar's own records: an anomaly's status, a saved funnel or cohort, an experiment's assignment",
+          requestBody: { required: true, content: json('Change') },
+          responses: responses('Changed', ['not_found', 'conflict', 'too_large', 'store_unavailable']),
+        },
+      },
       '/api/v1/compile': { post: asked('compile', "The question's SQL, as it would run", 'Compiled') },
     },
     components: {
@@ -55,7 +66,7 @@ const PARAMETERS = [
   { name: 'interval_ms', in: 'query', description: 'Bucket width for metric_time__auto', schema: { type: 'integer', minimum: 1 } },
 ];
 
-function responses(answer: 'Answer' | 'Compiled' | 'Catalogue' | 'Health', problems: readonly ProblemCode[]) {
+function responses(answer: 'Answer' | 'Compiled' | 'Catalogue' | 'Changed' | 'Health', problems: readonly ProblemCode[]) {
   const document = { 'application/problem+json': { schema: refTo('Problem') } };
   const codes: readonly ProblemCode[] = ['invalid_question', 'unauthenticated', 'forbidden', ...problems, 'internal'];
   return {

@@ -4,7 +4,8 @@ import { Server } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Secrets, Settings } from '../../../contract/settings';
-import type { Service } from '../../service/service';
+import type { RunningJobs } from '../../job/start-jobs';
+import type { Service, Work } from '../../service/service';
 import { callResource } from './call-resource';
 import { dataSourceSettings } from './data-source-settings';
 import { checkHealth, collectMetrics } from './diagnostics';
@@ -37,6 +38,8 @@ export interface PluginParts {
   /** The HTTP routes over a service, which resource calls go to. */
   readonly createApp: (service: Service, log: Logger) => RequestListener;
   /** What CollectMetrics shows. */
+  /** Begins what a service has to do on a schedule, at its first call (decision 2). */
+  readonly startJobs: (work: Work, log: Logger) => RunningJobs;
   readonly registry: Registry;
 }
 
@@ -44,7 +47,7 @@ export interface PluginParts {
  * Serves Grafana's plugin protocol until Grafana asks to end, or dies. Resolves once it listens.
  * Started by anybody else, it says what it is and exits with 1.
  */
-export async function runPlugin({ host, createService, createApp, registry }: PluginParts): Promise<void> {
+export async function runPlugin({ host, createService, createApp, startJobs, registry }: PluginParts): Promise<void> {
   if (!isStartedByGrafana(host.env)) {
     host.stderr.write(STARTED_BY_HAND);
     host.exit(1);
@@ -55,7 +58,13 @@ export async function runPlugin({ host, createService, createApp, registry }: Pl
   const instances = new InstanceManager<Instance>(async (source) => {
     const { settings, secrets } = dataSourceSettings(source);
     const service = await createService(settings, secrets, log);
-    return { settings, service, app: createApp(service, log), close: () => service.close() };
+    // Without a data folder nothing can be kept, so nothing is done on a schedule.
+    const jobs = service.work && settings.dataDir !== '' ? startJobs(service.work, log) : undefined;
+    const close = async () => {
+      await jobs?.stop();
+      await service.close();
+    };
+    return { settings, service, app: createApp(service, log), close };
   });
 
   const server = new Server({ 'grpc.max_receive_message_length': UNLIMITED, 'grpc.max_send_message_length': UNLIMITED });

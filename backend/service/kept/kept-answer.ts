@@ -1,9 +1,9 @@
-import { COLUMN_TYPES, type Answer, type AnswerColumn, type Cell } from '../../../contract/answer';
+import type { Answer, AnswerColumn, Cell, ColumnType } from '../../../contract/answer';
 import { MAX_LIMIT, type Question } from '../../../contract/question';
 import type { QueryContext } from '../../query/resolve';
 
 /** A column of kept records: its name, its type and what people read above it. */
-export type KeptColumn = readonly [name: string, type: (typeof COLUMN_TYPES)[number], label: string, unit?: string];
+export type KeptColumn = readonly [name: string, type: ColumnType, label: string, unit?: string];
 
 /** Rows of Northstar's own records as the answer to a question: no statement of the store's was run for it. */
 export function keptAnswer({ limit = MAX_LIMIT, formatting, format }: Question, columns: readonly KeptColumn[], rows: readonly (readonly Cell[])[], { timezone, range }: Pick<QueryContext, 'timezone' | 'range'>): Answer {

@@ -79,14 +79,14 @@ async function upsertAnomaly(records: TenantRecords, found: FoundAnomaly): Promi
   return merged;
 }
 
-export async function listAnomalies(records: TenantRecords, { status, metric, severity, from, to, limit = DEFAULT_LIST_LIMIT }: AnomalyFilter): Promise<readonly Anomaly[]> {
+export async function listAnomalies(records: TenantRecords, { id, status, metric, severity, from, to, limit = DEFAULT_LIST_LIMIT }: AnomalyFilter): Promise<readonly Anomaly[]> {
   return records.rows(
     anomalyRow,
     `${ANOMALIES} WHERE tenant = $tenant
-       AND ($status IS NULL OR status = $status) AND ($metric IS NULL OR metric = $metric) AND ($severity IS NULL OR severity = $severity)
+       AND ($id IS NULL OR id = $id) AND ($status IS NULL OR status = $status) AND ($metric IS NULL OR metric = $metric) AND ($severity IS NULL OR severity = $severity)
        AND ($from IS NULL OR bucket >= $from) AND ($to IS NULL OR bucket < $to)
      ORDER BY bucket DESC, list_position(['critical', 'high', 'medium', 'low'], severity), metric, dimensions, id LIMIT $limit`,
-    { status: status ?? null, metric: metric ?? null, severity: severity ?? null, from: optionalTimestamp(from), to: optionalTimestamp(to), limit }
+    { id: id ?? null, status: status ?? null, metric: metric ?? null, severity: severity ?? null, from: optionalTimestamp(from), to: optionalTimestamp(to), limit }
   );
 }
 

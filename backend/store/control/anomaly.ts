@@ -49,6 +49,7 @@ export interface UpsertedAnomalies {
 
 /** `from` and `to` bound the buckets, half-open. */
 export interface AnomalyFilter extends ListLimit {
+  readonly id?: string;
   readonly status?: AnomalyStatus;
   readonly metric?: string;
   readonly severity?: AnomalySeverity;

@@ -4,13 +4,12 @@ import type { ComputedCohort } from './computed-cohort';
 import { freshCohort, keepCohort, listCohorts } from './computed-cohort-records';
 import type { ControlDatabase } from './control-database';
 import type { ControlStore } from './control-store';
-import type { ExperimentAssignment } from './experiment-assignment';
+import type { AssignmentFilter, ExperimentAssignment } from './experiment-assignment';
 import { assignOnce, countAssignments, listAssignments } from './experiment-assignment-records';
 import type { InsightFilter, NewInsight } from './insight';
 import { dismissInsight, listInsights, upsertInsights } from './insight-records';
 import type { JobRun, JobRunFilter } from './job-run';
 import { keepJobRun, listJobRuns } from './job-run-records';
-import type { ListLimit } from './list-limit';
 import type { NewSavedObject, ObjectUser, SavedObjectKey, SavedObjectKind } from './saved-object';
 import { deleteObject, listObjects, readObject, saveObject } from './saved-object-records';
 import type { TenantRecords } from './tenant-records';
@@ -42,7 +41,7 @@ export class DuckDBControlStore implements ControlStore {
   deleteObject = (tenant: string, user: ObjectUser, key: SavedObjectKey) => this.of(tenant, (records) => deleteObject(records, user, key));
 
   assignOnce = (tenant: string, assignment: ExperimentAssignment) => this.of(tenant, (records) => assignOnce(records, assignment));
-  listAssignments = (tenant: string, experiment: string, limit: ListLimit = {}) => this.of(tenant, (records) => listAssignments(records, experiment, limit));
+  listAssignments = (tenant: string, experiment: string, filter: AssignmentFilter = {}) => this.of(tenant, (records) => listAssignments(records, experiment, filter));
   countAssignments = (tenant: string, experiment: string) => this.of(tenant, (records) => countAssignments(records, experiment));
 
   keepJobRun = (tenant: string, run: JobRun) => this.of(tenant, (records) => keepJobRun(records, run));

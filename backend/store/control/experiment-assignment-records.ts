@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ExperimentAssignment } from './experiment-assignment';
-import { DEFAULT_LIST_LIMIT, type ListLimit } from './list-limit';
+import type { AssignmentFilter, ExperimentAssignment } from './experiment-assignment';
+import { DEFAULT_LIST_LIMIT } from './list-limit';
 import { count, instant, timestamp } from './record-values';
 import { columnsOf, insertInto, type TenantRecords } from './tenant-records';
 
@@ -19,8 +19,9 @@ export async function assignOnce(records: TenantRecords, { experiment, unit, var
   return { experiment, unit, variant, assignedAt: instant.parse(at) };
 }
 
-export async function listAssignments(records: TenantRecords, experiment: string, { limit = DEFAULT_LIST_LIMIT }: ListLimit): Promise<readonly ExperimentAssignment[]> {
-  return records.rows(assignmentRow, `${ASSIGNMENTS} ORDER BY assigned_at, unit LIMIT $limit`, { experiment, limit });
+export async function listAssignments(records: TenantRecords, experiment: string, { unit, limit = DEFAULT_LIST_LIMIT }: AssignmentFilter): Promise<readonly ExperimentAssignment[]> {
+  const one = unit === undefined ? '' : ' AND unit = $unit';
+  return records.rows(assignmentRow, `${ASSIGNMENTS}${one} ORDER BY assigned_at, unit LIMIT $limit`, { experiment, limit, ...(unit === undefined ? {} : { unit }) });
 }
 
 export async function countAssignments(records: TenantRecords, experiment: string): Promise<readonly { readonly variant: string; readonly units: number }[]> {

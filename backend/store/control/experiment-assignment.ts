@@ -10,11 +10,15 @@ export interface ExperimentAssignment {
   readonly assignedAt: string;
 }
 
+export interface AssignmentFilter extends ListLimit {
+  readonly unit?: string;
+}
+
 export interface ExperimentAssignmentRecords {
   /** Keeps a unit's first assignment, and gives the one that is kept: a unit never changes its variant. */
   assignOnce(tenant: string, assignment: ExperimentAssignment): Promise<ExperimentAssignment>;
   /** Oldest first. */
-  listAssignments(tenant: string, experiment: string, limit?: ListLimit): Promise<readonly ExperimentAssignment[]>;
+  listAssignments(tenant: string, experiment: string, filter?: AssignmentFilter): Promise<readonly ExperimentAssignment[]>;
   /** Units a variant, by variant. */
   countAssignments(tenant: string, experiment: string): Promise<readonly { readonly variant: string; readonly units: number }[]>;
 }

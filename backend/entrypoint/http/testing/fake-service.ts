@@ -52,6 +52,7 @@ export function fakeService(): Service {
     ask: async () => ANSWER,
     compile: async () => ({ sql: 'SELECT 1', params: ['North'], dialect: 'duckdb' }),
     catalogue: async () => CATALOGUE,
+    change: async () => ({ message: 'It is done.' }),
     health: async () => ({ ok: true, message: 'DuckDB, 1 KPI.' }),
     close: async () => undefined,
   };
