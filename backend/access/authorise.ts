@@ -44,6 +44,19 @@ export function authoriseMetric(principal: Principal, metric: Metric, catalogue:
   }
 }
 
+/**
+ * As `authoriseMetric`, for what a rule of its own watches: whether a guardrail of a catalogue's experiment is breached.
+ * Alerting may ask it as far as its role reaches, whether or not the KPI has alerts besides.
+ * Errors: `Problem` forbidden, which says who may.
+ */
+export function authoriseWatched(principal: Principal, metric: Metric, catalogue: Catalogue, pointer: string): void {
+  if (principal.kind !== 'system') {
+    authoriseMetric(principal, metric, catalogue, pointer);
+  } else if (!reaches(principal.role, roleFor(metric, catalogue))) {
+    throw new Problem('forbidden', `"${metric.name}" needs the role ${roleFor(metric, catalogue)} or above; alerting has ${principal.role}.`, { pointer });
+  }
+}
+
 /** Errors: `Problem` forbidden. */
 export function authoriseField(principal: Principal, field: Field, catalogue: Catalogue, pointer: string): void {
   const refusal = fieldRefusal(principal, field, catalogue);

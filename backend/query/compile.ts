@@ -4,14 +4,22 @@ import { MAX_LIMIT, type Question } from '../../contract/question';
 import type { Dialect } from '../dialect/dialect';
 import { writeSql } from '../dialect/write-relation';
 import type { Relation } from '../plan/relation';
+import { planMemberCounts } from './cohort/cohorts-answer';
 import { comparisonColumns } from './comparison';
+import { planSizes } from './distribution/asked-sizes';
+import { SIZES } from './distribution/value-classes';
 import { planValues } from './distinct';
+import { planExperiment } from './experiment/plan-experiment';
 import { planFreshness, planMetrics } from './metric-plan';
 import { readCall } from './keys';
+import { planRecords, recordOrder } from './records/plan-records';
 import { resolveQuestion, type QueryContext, type Resolved } from './resolve';
 
 /** How many suggestions a picker gets where it names no limit. */
 const DEFAULT_VALUES = 1_000;
+
+/** How many records a list shows where the question does not say. */
+const DEFAULT_RECORDS = 100;
 
 /** A statement, and what its columns mean. */
 export interface CompiledQuestion {
@@ -31,18 +39,34 @@ export interface CompiledQuestion {
 export function compileQuestion(asked: Question, context: QueryContext, dialect: Dialect): CompiledQuestion {
   const resolved = resolveQuestion(asked, context);
   const { question } = resolved;
-  const limit = question.limit ?? (question.queryType === 'values' ? DEFAULT_VALUES : MAX_LIMIT);
+  const limit = question.limit ?? usualLimit(resolved);
   const answer = planQuestion(resolved, context);
   const ordered: Relation = { kind: 'order', from: answer, by: orderOf(resolved) };
   // One row more than asked for tells an answer that was cut from one that just fits; without a key there is one row.
   const rows = question.limit === undefined ? limit + 1 : limit;
-  const isOneRow = resolved.keys.length === 0 || question.min_max_only;
+  const isOneRow = (resolved.keys.length === 0 && !resolved.records && !resolved.sizes) || question.min_max_only;
   const plan: Relation = isOneRow ? answer : { kind: 'limit', from: ordered, rows };
   return { ...writeSql(plan, dialect, commentOf(resolved)), dialect: dialect.name, plan, resolved, limit };
 }
 
+function usualLimit({ question, records }: Resolved): number {
+  return records ? DEFAULT_RECORDS : question.queryType === 'values' ? DEFAULT_VALUES : MAX_LIMIT;
+}
+
 function planQuestion(resolved: Resolved, context: QueryContext): Relation {
-  const { question, metrics } = resolved;
+  const { question, metrics, cohorts } = resolved;
+  if (cohorts) {
+    return planMemberCounts(cohorts);
+  }
+  if (resolved.experiment) {
+    return planExperiment(resolved.experiment, resolved, context);
+  }
+  if (resolved.records) {
+    return planRecords(resolved.records, resolved, context);
+  }
+  if (resolved.sizes) {
+    return planSizes(resolved.sizes, resolved, context);
+  }
   if (question.queryType === 'freshness') {
     return planAges(resolved, context);
   }
@@ -64,8 +88,11 @@ function planAges(resolved: Resolved, context: QueryContext): Relation {
 }
 
 /** As asked, and then by the keys, so that the same question always gives the same order. */
-function orderOf({ question, keys, metrics }: Resolved): { column: string; descending: boolean }[] {
-  const shown = question.queryType === 'metrics' ? metrics : [];
+function orderOf({ question, keys, metrics, records, sizes }: Resolved): readonly { column: string; descending: boolean }[] {
+  if (records) {
+    return recordOrder(question.order_by.map((item, index) => readOrder(item, `/order_by/${index}`)), records);
+  }
+  const shown = showsMetrics(question) ? metrics : [];
   const compared = question.compare ? shown.flatMap((metric) => Object.values(comparisonColumns(metric.name))) : [];
   const columns = [...keys.map((key) => key.name), ...shown.map((metric) => metric.name), ...compared];
   const asked = question.order_by.map((item, index) => {
@@ -77,7 +104,12 @@ function orderOf({ question, keys, metrics }: Resolved): { column: string; desce
     return { column: found, descending };
   });
   const rest = keys.filter((key) => !asked.some((one) => one.column === key.name));
-  return [...asked, ...rest.map((key) => ({ column: key.name, descending: false }))];
+  return [...asked, ...[...rest.map((key) => key.name), ...(sizes ? [SIZES.class] : [])].map((column) => ({ column, descending: false }))];
+}
+
+/** True where the answer has a column for each KPI. */
+function showsMetrics({ queryType, buckets }: Question): boolean {
+  return queryType === 'metrics' || queryType === 'contribution' || queryType === 'geomap' || (queryType === 'heatmap' && buckets === undefined);
 }
 
 /** A column's name, `-` before it for descending order, or dbt's call such as `Metric('bookings').descending(True)`. */
@@ -91,7 +123,14 @@ function readOrder(item: string, pointer: string): { readonly name: string; read
   return { name: datePart ? `${name}__extract_${datePart}` : grain ? `${name}__${grain.toLowerCase()}` : name, descending: descending !== isReversed };
 }
 
-function commentOf({ metrics, keys, question, journey }: Resolved): string {
+function commentOf({ cohort, ...rest }: Resolved): string {
+  return `${subjectOf(rest)}${cohort ? `, members of the cohort "${cohort.label}"` : ''}`;
+}
+
+function subjectOf({ metrics, keys, question, journey, cohorts, experiment, records, sizes }: Omit<Resolved, 'cohort'>): string {
+  if (cohorts) {
+    return `Northstar: members of ${cohorts.map(({ label }) => label).join(', ')}`;
+  }
   if (journey) {
     const { definition } = journey;
     const what = definition.kind === 'funnel' ? definition.steps.map(({ label }) => label).join(' → ') : `of each ${definition.retention.entity} by the ${definition.retention.grain}`;
@@ -101,7 +140,11 @@ function commentOf({ metrics, keys, question, journey }: Resolved): string {
   if (question.queryType === 'freshness') {
     return `Northstar: newest record behind ${names.join(', ')}`;
   }
-  return names.length > 0 && question.queryType === 'metrics'
+  if (records || sizes || experiment) {
+    const what = records ? 'records behind' : sizes ? 'sizes of the records behind' : `experiment ${experiment?.label}, sums by variant of`;
+    return `Northstar: ${what} ${names.join(', ')}`;
+  }
+  return names.length > 0 && showsMetrics(question)
     ? `Northstar: ${names.join(', ')}`
     : `Northstar: values of ${keys.map((key) => key.name).join(', ')}`;
 }

@@ -8,9 +8,15 @@ import { timeDimensionOf, type Catalogue } from '../catalogue/catalogue';
 import { isOwnField } from '../catalogue/field';
 import { coarsest, finestGrain } from '../catalogue/grains';
 import type { Metric } from '../catalogue/manifest';
+import { knownCohort, listedCohorts, ofMembers, type KnownCohort } from './cohort/known-cohort';
 import { askedConditions, type Condition } from './condition';
+import { askedExperiment, type AskedExperiment } from './experiment/asked-experiment';
+import { contributionMetrics } from './contribution';
 import { askedJourney, type AskedJourney } from './journey/asked-journey';
+import { askedSizes, type AskedSizes } from './distribution/asked-sizes';
+import { withPlaces, type Places } from './distribution/places';
 import { distinctNames, resolveKey, usualGrain, type Key } from './keys';
+import { askedRecords, type AskedRecords } from './records/asked-records';
 import { withSavedQuery } from './saved-query';
 import { bucketStart, checkRange, checkZone, rangeOf, type Clock, type Lag, type Range } from './time';
 
@@ -57,6 +63,18 @@ export interface Resolved {
   readonly usualGrain: string;
   /** The funnel or retention whose values the metrics are. */
   readonly journey?: AskedJourney;
+  /** The experiment, and which KPI's sums of it are asked for. */
+  readonly experiment?: AskedExperiment;
+  /** What a list of records shows. */
+  readonly records?: AskedRecords;
+  /** The sizes of a histogram, or of a heatmap of sizes. */
+  readonly sizes?: AskedSizes;
+  /** The keys that say where a map's rows are. */
+  readonly places?: Places;
+  /** Whose rows alone are asked for. */
+  readonly cohort?: KnownCohort;
+  /** Those that a question of cohorts lists. */
+  readonly cohorts?: readonly KnownCohort[];
 }
 
 /**
@@ -68,12 +86,16 @@ export function resolveQuestion(asked: Question, context: QueryContext): Resolve
   const { catalogue } = context;
   const saved = withSavedQuery(asked, catalogue);
   const journey = askedJourney(saved, context);
-  const question = journey?.question ?? saved;
-  const metrics = journey?.metrics ?? namedMetrics(question, context);
+  const { question, places } = withPlaces(journey?.question ?? saved, context);
+  const whose = cohortsOf(question, context);
   const clock: Clock = { zone: checkZone(question.timezone ?? context.timezone), weekStart: catalogue.manifest.week_start ?? 'monday' };
-  const panel = question.time_constraint ? rangeOf(question.time_constraint, clock, 'day') : context.range && checkRange(context.range);
+  const experiment = askedExperiment(question, context, clock);
+  const metrics = (journey ?? experiment)?.metrics ?? ownMetrics(question, context);
+  const panel = experiment?.range ?? panelRange(question, context, clock);
   const keys = distinctNames(question.group_by.map((item, index) => resolveKey(item, `/group_by/${index}`, metrics, panel, context)));
   checkComparison(question, keys, metrics, catalogue);
+  const records = askedRecords(question, metrics, panel, context);
+  const sizes = askedSizes(question, metrics, keys, context);
   const grain = finestOf(keys.filter((key) => key.isMetricTime));
   const range = question.time_constraint
     ? rangeOf(question.time_constraint, clock, grain ?? rangeGrain(metrics, catalogue))
@@ -82,13 +104,35 @@ export function resolveQuestion(asked: Question, context: QueryContext): Resolve
     question,
     metrics,
     keys,
-    conditions: askedConditions(question, context),
+    conditions: [...askedConditions(question, context), ...(whose.cohort ? [ofMembers(whose.cohort)] : [])],
     clock,
     range: range && grain ? { from: bucketStart(range.from, grain, clock), to: range.to } : range,
     grain,
     usualGrain: usualGrain(metrics, catalogue),
-    ...(journey ? { journey } : {}),
+    ...present({ journey, experiment, records, sizes, places }),
+    ...whose,
   };
+}
+
+/** Only what is there, so that what a question does not ask for is no key. */
+function present<Parts extends object>(parts: Parts): { readonly [Name in keyof Parts]?: NonNullable<Parts[Name]> } {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as { readonly [Name in keyof Parts]?: NonNullable<Parts[Name]> };
+}
+
+function cohortsOf(question: Question, context: QueryContext): Pick<Resolved, 'cohort' | 'cohorts'> {
+  return {
+    ...(question.cohort === undefined ? {} : { cohort: knownCohort(question.cohort, context, '/cohort') }),
+    ...(question.queryType === 'cohorts' ? { cohorts: listedCohorts(question, context) } : {}),
+  };
+}
+
+function ownMetrics(question: Question, context: QueryContext): readonly Metric[] {
+  return question.queryType === 'contribution' ? contributionMetrics(question, context) : namedMetrics(question, context);
+}
+
+/** The range in whole days, before it is known what is grouped by. */
+function panelRange({ time_constraint: asked }: Question, { range }: QueryContext, clock: Clock): Range | undefined {
+  return asked ? rangeOf(asked, clock, 'day') : range && checkRange(range);
 }
 
 function namedMetrics({ metrics }: Question, { catalogue, principal }: QueryContext): readonly Metric[] {

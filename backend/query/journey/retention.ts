@@ -1,19 +1,18 @@
-import { isAtLeast, type Grain } from '../../../contract/grain';
 import { Problem } from '../../../contract/problem';
 import type { Retention } from '../../../contract/retention';
-import { coarsest } from '../../catalogue/grains';
 import type { Measure } from '../../catalogue/manifest';
-import { allOf, column, number, operation, parameter } from '../../plan/build';
+import { allOf, column, number, operation } from '../../plan/build';
 import type { Expression } from '../../plan/expression';
 import type { NamedExpression, Relation } from '../../plan/relation';
 import type { Condition } from '../condition';
-import { elementExpression, timeExpression, truncated, type TimeExpression } from '../field-expression';
+import { elementExpression, timeExpression, type TimeExpression } from '../field-expression';
 import type { Key } from '../keys';
 import type { JourneyPass } from '../pass';
 import type { PassScope } from '../plan-pass';
-import { nextBucket, shiftInstant, wallClockText } from '../time';
+import { nextBucket, shiftInstant, type Range } from '../time';
 import { inRange } from '../time-bounds';
-import { columns, ENTITY, knownStep, MOMENT, occurrencesOf, unbound, type KnownStep, type Occurrences } from './occurrences';
+import { columns, ENTITY, knownStep, MOMENT, occurrencesOf, sharedMoments, unbound, type KnownStep, type Occurrences } from './occurrences';
+import { periodsOf, type Periods } from './periods';
 import { readRetentionColumn } from './retention-formula';
 
 const COHORT = 'cohort_start';
@@ -41,23 +40,25 @@ export function planRetention(pass: JourneyPass, retention: Retention, scope: Pa
   const start = knownStep(retention.start, retention.entity, scope.context, at('start'));
   const returned = value === undefined ? knownStep(retention.return, retention.entity, scope.context, at('return')) : knownValue(value, retention.entity, scope.context, at('value'));
   const first = startsOf(pass, retention, start, scope);
-  const returns = occurrencesOf(returned, retention.entity, [], [], unbound(scope), (time) => worthReading(time, retention, pass, scope));
+  const read = followed(retention, pass, scope);
+  const returns = occurrencesOf(returned, retention.entity, [], [], unbound(scope), (time) => (read ? inRange(time, read, scope.resolved).slice(0, read.isBounded ? 2 : 1) : []));
+  const periods = periodsOf(retention.grain, read, scope.resolved.clock, scope.context.now);
   const momentOf = sharedMoments([first.records, returns]);
   const { clock, keys } = scope.resolved;
   const names = keys.map(({ name }) => name);
   const starts: Relation = {
     kind: 'project',
     from: first.from,
-    columns: [{ name: ENTITY, expression: column(ENTITY) }, { name: MOMENT, expression: momentOf(first.time) }, { name: COHORT, expression: truncated(retention.grain, first.time.wallClock('day'), clock) }, ...first.keys],
+    columns: [{ name: ENTITY, expression: column(ENTITY) }, { name: MOMENT, expression: momentOf(first.time) }, { name: COHORT, expression: periods.of(first.time) }, ...first.keys],
   };
-  const bucket = truncated(retention.grain, returns.time.wallClock('day'), clock);
+  const bucket = periods.of(returns.time);
   if (value !== undefined) {
     const amounts: Relation = {
       kind: 'project',
       from: returns.from,
       columns: [{ name: ENTITY, expression: returns.entity }, { name: MOMENT, expression: momentOf(returns.time) }, { name: BUCKET, expression: bucket }, { name: AMOUNT, expression: amountOf(returns) }],
     };
-    return sumsOf(joined(starts, amounts, names, retention, [AMOUNT]), names, retention, scope, pass);
+    return sumsOf(joined(starts, amounts, names, periods, [AMOUNT]), names, periods, pass);
   }
   const active: Relation = {
     kind: 'aggregate_by',
@@ -67,7 +68,7 @@ export function planRetention(pass: JourneyPass, retention: Retention, scope: Pa
   };
   const last = timeExpression(column(LAST), returns.time.isInstant, returns.time.granularity, clock);
   const actives: Relation = { kind: 'project', from: { kind: 'named', from: active, alias: 'active' }, columns: [...columns([ENTITY, BUCKET]), { name: MOMENT, expression: momentOf(last) }] };
-  return countsOf(joined(starts, actives, names, retention), names, retention, scope, pass);
+  return countsOf(joined(starts, actives, names, periods), names, retention, periods, pass);
 }
 
 /** The records of a retention's value. Errors: `Problem` invalid_question where it does not add up; those of a step. */
@@ -153,34 +154,21 @@ function filtered(from: Relation, conditions: readonly Expression[]): Relation {
   return condition ? { kind: 'filter', from: named, condition } : named;
 }
 
-/**
- * When records happened, so that they can be told apart: by UTC's clock where all are instants, since the tenant's shows
- * an hour twice, and by the tenant's elsewhere. Within a day, or what the coarsest of them knows, all is at once.
- */
-function sharedMoments(all: readonly Pick<Occurrences, 'time'>[]): (time: TimeExpression) => Expression {
-  const grain = coarsest<Grain>(all.map(({ time }) => time.granularity));
-  if (isAtLeast(grain, 'day')) {
-    return (time) => time.bucket(grain);
-  }
-  const clock = all.every(({ time }) => time.isInstant) ? 'second' : 'day';
-  return (time) => time.wallClock(clock);
-}
-
-/** Bounds on the returns' own time that change no row of the answer, with a day on either side for what calendars do. */
-function worthReading(time: TimeExpression, { grain, mode }: Retention, pass: JourneyPass, { range, resolved, context }: PassScope): readonly Expression[] {
+/** What of the returns is worth reading, with a day on either side for what calendars do; undefined reads all of them. */
+function followed({ grain, mode }: Retention, pass: JourneyPass, { range, resolved, context }: PassScope): (Range & { readonly isBounded: boolean }) | undefined {
   if (!range || context.without?.has('unread_rows')) {
-    return [];
+    return undefined;
   }
   const { clock } = resolved;
   const last = Math.max(...pass.columns.map(({ value }) => readRetentionColumn(value).period));
   const to = nextBucket(shiftInstant(range.to, grain, last + 1, clock), grain, clock);
   // Whoever is back in any later period is back in a rolling one.
   const isBounded = mode === 'classic' || pass.journey.kind === 'retention_value';
-  return inRange(time, { from: shiftInstant(range.from, 'day', -1, clock), to: shiftInstant(to, 'day', 1, clock) }, resolved).slice(0, isBounded ? 2 : 1);
+  return { from: shiftInstant(range.from, 'day', -1, clock), to: shiftInstant(to, 'day', 1, clock), isBounded };
 }
 
 /** Each start beside what came at or after it, with the number of the period; a start that nothing follows stays. */
-function joined(starts: Relation, following: Relation, keys: readonly string[], { grain }: Retention, more: readonly string[] = []): Relation {
+function joined(starts: Relation, following: Relation, keys: readonly string[], periods: Periods, more: readonly string[] = []): Relation {
   const join: Relation = {
     kind: 'join',
     type: 'left',
@@ -188,42 +176,34 @@ function joined(starts: Relation, following: Relation, keys: readonly string[], 
     right: { kind: 'named', from: following, alias: RETURNS },
     on: allOf([operation(column(ENTITY, STARTS), '=', column(ENTITY, RETURNS)), operation(column(MOMENT, RETURNS), '>=', column(MOMENT, STARTS))]),
   };
-  const period: Expression = { kind: 'call', fn: 'date_diff', args: [{ kind: 'literal', type: 'string', text: grain }, column(COHORT, STARTS), column(BUCKET, RETURNS)] };
+  const period = periods.after(column(COHORT, STARTS), column(BUCKET, RETURNS));
   return { kind: 'project', from: join, columns: [...columns([ENTITY, COHORT, ...keys], STARTS), { name: PERIOD, expression: period }, ...columns(more, RETURNS)] };
 }
 
-function countsOf(rows: Relation, keys: readonly string[], retention: Retention, { resolved, context }: PassScope, pass: JourneyPass): Relation {
+function countsOf(rows: Relation, keys: readonly string[], retention: Retention, { isOver }: Periods, pass: JourneyPass): Relation {
   const asked = pass.columns.map(({ column: name, value }) => ({ name, ...readRetentionColumn(value) }));
-  const periods = [...new Set(asked.filter(({ kind }) => kind.endsWith('retained')).map(({ period }) => period))];
+  const followedPeriods = [...new Set(asked.filter(({ kind }) => kind.endsWith('retained')).map(({ period }) => period))];
   const isBack = (period: number) => operation(column(PERIOD), retention.mode === 'rolling' ? '>=' : '=', number(period));
   const byEntity: Relation = {
     kind: 'aggregate_by',
     from: { kind: 'named', from: rows, alias: 'journeys' },
     keys: columns([ENTITY, COHORT, ...keys]),
-    values: periods.map((period) => ({ name: back(period), expression: { kind: 'aggregate', aggregation: 'max', operand: { kind: 'case', branches: [{ when: isBack(period), then: number(1) }], otherwise: number(0) } } })),
+    values: followedPeriods.map((period) => ({ name: back(period), expression: { kind: 'aggregate', aggregation: 'max', operand: { kind: 'case', branches: [{ when: isBack(period), then: number(1) }], otherwise: number(0) } } })),
   };
-  const isMature = maturityOf(retention, resolved.clock.zone, context.now);
   const valueOf = ({ kind, period }: { kind: string; period: number }): Expression => {
     const member = kind.endsWith('retained') ? operation(column(back(period)), '=', number(1)) : undefined;
-    const counted = allOf([...(member ? [member] : []), ...(kind.startsWith('mature') ? [isMature(period)] : [])]);
+    const counted = allOf([...(member ? [member] : []), ...(kind.startsWith('mature') ? [isOver(column(COHORT), period)] : [])]);
     return { kind: 'aggregate', aggregation: 'count', operand: counted ? { kind: 'case', branches: [{ when: counted, then: column(ENTITY) }] } : column(ENTITY) };
   };
   return { kind: 'aggregate_by', from: { kind: 'named', from: byEntity, alias: 'entities' }, keys: columns(keys), values: asked.map((one) => ({ name: one.name, expression: valueOf(one) })) };
 }
 
-function sumsOf(rows: Relation, keys: readonly string[], retention: Retention, { resolved, context }: PassScope, pass: JourneyPass): Relation {
-  const isMature = maturityOf(retention, resolved.clock.zone, context.now);
+function sumsOf(rows: Relation, keys: readonly string[], { isOver }: Periods, pass: JourneyPass): Relation {
   const values = pass.columns.map(({ column: name, value }): NamedExpression => {
     const { kind, period } = readRetentionColumn(value);
     // A lifetime's value is all until then, of those who have had the time.
-    const taken = kind === 'value' ? operation(column(PERIOD), '=', number(period)) : operation(operation(column(PERIOD), '<=', number(period)), 'and', isMature(period));
+    const taken = kind === 'value' ? operation(column(PERIOD), '=', number(period)) : operation(operation(column(PERIOD), '<=', number(period)), 'and', isOver(column(COHORT), period));
     return { name, expression: { kind: 'aggregate', aggregation: 'sum', operand: { kind: 'case', branches: [{ when: taken, then: column(AMOUNT) }], otherwise: number(0) } } };
   });
   return { kind: 'aggregate_by', from: { kind: 'named', from: rows, alias: 'journeys' }, keys: columns(keys), values };
-}
-
-/** Whether a cohort's period is over. */
-function maturityOf({ grain }: Retention, zone: string, now: PassScope['context']['now']): (period: number) => Expression {
-  const present = parameter(wallClockText(now, zone), 'wall_clock');
-  return (period) => operation({ kind: 'shift', grain, count: period + 1, operand: column(COHORT) }, '<=', present);
 }
