@@ -1,4 +1,4 @@
-import type { CatalogueAnswer } from '../../../contract/catalogue';
+import type { CatalogueAnswer, DimensionEntry } from '../../../contract/catalogue';
 import { questionSchema } from '../../../contract/question';
 import { CATALOGUE } from '../../testing/catalogue';
 import { DEFINITIONS, JOURNEYS } from '../../testing/journeys';
@@ -89,10 +89,35 @@ it('a heatmap is over time by one group, or by classes of size where the KPI has
   expect(beginKind({ ...NEW, metrics: ['revenue'] }, 'heatmap', bare)).toMatchObject({ group_by: ['metric_time__auto'], buckets: 20 });
 });
 
-it('a map begins with a KPI that has a place', () => {
-  const country = { name: 'customer__country', label: 'Country', type: 'categorical', person: false } as const;
-  const metrics = CATALOGUE.metrics.map((metric) => (metric.name === 'orders' ? { ...metric, dimensions: [...metric.dimensions, country.name] } : metric));
-  expect(beginKind(NEW, 'geomap', { ...CATALOGUE, metrics, dimensions: [...CATALOGUE.dimensions, country] })).toMatchObject({ metrics: ['orders'], group_by: ['customer__country'] });
+const withDimension = (metric: string, dimension: DimensionEntry): CatalogueAnswer => ({
+  ...CATALOGUE,
+  metrics: CATALOGUE.metrics.map((entry) => (entry.name === metric ? { ...entry, dimensions: [...entry.dimensions, dimension.name] } : entry)),
+  dimensions: [...CATALOGUE.dimensions, dimension],
+});
+
+it('a map goes on with a KPI that has a place, and with what that KPI has of the filters', () => {
+  const catalogue = withDimension('orders', { name: 'customer__home', label: 'Home', type: 'categorical', person: false, geo: 'country' });
+  const filters: NorthstarQuery['filters'] = [{ field: 'order__channel', op: '=', values: ['Web'] }, { field: 'order__region', op: '=', values: ['North'] }];
+  expect(beginKind({ ...NEW, metrics: ['revenue'], filters }, 'geomap', catalogue)).toMatchObject({ metrics: ['orders'], group_by: ['customer__home'], filters: [{ field: 'order__region' }] });
+  expect(beginKind({ ...NEW, metrics: ['uptime', 'orders'] }, 'geomap', catalogue)).toMatchObject({ metrics: ['orders'] });
+});
+
+it('a map takes a latitude with a longitude, and no latitude alone', () => {
+  const half = withDimension('uptime', { name: 'host__lat', label: 'Latitude', type: 'categorical', person: false, geo: 'latitude' });
+  expect(beginKind({ ...NEW, metrics: ['uptime'] }, 'geomap', half).group_by).toEqual([]);
+  const whole = { ...half, metrics: half.metrics.map((metric) => ({ ...metric, dimensions: [...metric.dimensions, 'host__lon'] })) };
+  const dimensions: DimensionEntry[] = [...half.dimensions, { name: 'host__lon', label: 'Longitude', type: 'categorical', person: false, geo: 'longitude' }];
+  expect(beginKind({ ...NEW, metrics: ['uptime'] }, 'geomap', { ...whole, dimensions }).group_by).toEqual(['host__lat', 'host__lon']);
+});
+
+it('a histogram goes on with a KPI whose records have sizes, log lines with one whose records have texts', () => {
+  const having = (of: string, recordsHave: NonNullable<CatalogueAnswer['metrics'][number]['recordsHave']>) => ({
+    ...CATALOGUE,
+    metrics: CATALOGUE.metrics.map((metric) => (metric.name === of ? { ...metric, recordsHave } : metric)),
+  });
+  expect(beginKind({ ...NEW, metrics: ['orders'] }, 'histogram', having('revenue', ['sizes'])).metrics).toEqual(['revenue']);
+  expect(beginKind({ ...NEW, metrics: ['orders'] }, 'logs', having('uptime', ['texts'])).metrics).toEqual(['uptime']);
+  expect(beginKind({ ...NEW, metrics: ['orders'] }, 'logs', having('orders', ['texts', 'sizes'])).metrics).toEqual(['orders']);
 });
 
 it('a question has one cohort or several, never both', () => {

@@ -2,12 +2,12 @@ import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
 import { METRIC_TIME, writeGroups } from '../groupBy';
 import { askedMetrics } from '../savedQuery';
 import type { NorthstarQuery } from '../types';
-import { field, narrowing, oneMetric, others, overTime, type Part } from './carried';
+import { aboutSuiting, field, narrowing, oneMetric, others, overTime, type Part } from './carried';
 import { definitionsOf } from './definitionsOf';
 import { entryMetrics } from './entryMetrics';
 import { KINDS, type OfferedKind } from './kinds';
 import { ownFunnel, ownRetention } from './ownDefinition';
-import { categorical, place, wholeGrain } from './suiting';
+import { categorical, places, wholeGrain } from './suiting';
 
 /** What a kind of question begins with, of what was asked before; it answers at once. */
 type Begin = (before: NorthstarQuery, catalogue: CatalogueAnswer) => Part;
@@ -24,6 +24,9 @@ export function beginKind(before: NorthstarQuery, kind: OfferedKind, catalogue: 
   // Grafana and older versions know no query type of KPI values.
   return queryType === 'metrics' ? begun : { ...begun, queryType };
 }
+
+/** As many records as a table is read for. */
+const NEWEST = 100;
 
 /** Classes of size of a heatmap that has no groups for its rows. */
 export const HEATMAP_CLASSES = 20;
@@ -51,11 +54,10 @@ const BEGIN: Readonly<Record<OfferedKind, Begin>> = {
     group_by: writeGroups({ others: others(before) }),
     compare: before.compare ?? { to: 'previous_period' },
   }),
-  histogram: (before, catalogue) => ({
-    ...narrowing(before),
-    metrics: oneMetric(before, catalogue, ({ type }) => type === 'simple'),
-    group_by: writeGroups({ others: others(before).slice(0, 1) }),
-  }),
+  histogram: (before, catalogue) => {
+    const about = aboutSuiting(before, catalogue, ({ recordsHave }) => recordsHave?.includes('sizes') ?? false);
+    return { ...narrowing(about), metrics: about.metrics, group_by: writeGroups({ others: others(about).slice(0, 1) }) };
+  },
   heatmap: (before, catalogue) => {
     const metrics = oneMetric(before, catalogue, (metric) => categorical(metric, catalogue) !== undefined);
     const metric = find(metrics[0], catalogue);
@@ -66,10 +68,9 @@ const BEGIN: Readonly<Record<OfferedKind, Begin>> = {
       : { ...narrowing(before), metrics, group_by: writeGroups({ time, others: [{ name: across }] }) };
   },
   geomap: (before, catalogue) => {
-    const metrics = oneMetric(before, catalogue, (metric) => place(metric, catalogue) !== undefined);
-    const metric = find(metrics[0], catalogue);
-    const where = metric && place(metric, catalogue);
-    return { ...narrowing(before), metrics, group_by: where ? [where] : [] };
+    const about = aboutSuiting(before, catalogue, (metric) => places(metric, catalogue).length > 0);
+    const metric = find(about.metrics?.[0], catalogue);
+    return { ...narrowing(about), metrics: about.metrics, group_by: metric ? places(metric, catalogue) : [] };
   },
   funnel: (before, catalogue) => {
     const [saved] = definitionsOf(catalogue, 'funnel');
@@ -82,18 +83,16 @@ const BEGIN: Readonly<Record<OfferedKind, Begin>> = {
     return { ...reachable(before, { queryType: 'retention', retention: definition }, catalogue), ...several(before), retention: definition };
   },
   experiment: (_, catalogue) => field('experiment', definitionsOf(catalogue, 'experiment')[0]?.name),
-  records: (before, catalogue) => records(before, catalogue),
-  logs: (before, catalogue) => records(before, catalogue),
+  records: (before, catalogue) => ({ ...narrowing(before), metrics: oneMetric(before, catalogue, ({ type }) => type === 'simple'), limit: NEWEST }),
+  logs: (before, catalogue) => {
+    const about = aboutSuiting(before, catalogue, ({ recordsHave }) => recordsHave?.includes('texts') ?? false);
+    return { ...narrowing(about), metrics: about.metrics, limit: NEWEST };
+  },
   cohorts: () => ({}),
   anomalies: () => ({}),
   insights: () => ({}),
   cost_advice: () => ({}),
 };
-
-/** The newest records of one KPI, as many as a table is read for. */
-function records(before: NorthstarQuery, catalogue: CatalogueAnswer): Part {
-  return { ...narrowing(before), metrics: oneMetric(before, catalogue, ({ type }) => type === 'simple'), limit: 100 };
-}
 
 /** KPI values over time that something is made of, one KPI at least. */
 function analysed(before: NorthstarQuery, catalogue: CatalogueAnswer, grainOf: (metric: MetricEntry | undefined) => string): Part {

@@ -24,6 +24,27 @@ export function oneMetric(before: NorthstarQuery, catalogue: CatalogueAnswer, su
   return found === undefined ? [] : [found];
 }
 
+/**
+ * The question before, about one KPI that suits: of those that were asked, or else of all, the first that does. Another
+ * KPI than before takes along the groups and filters that it has.
+ */
+export function aboutSuiting(before: NorthstarQuery, catalogue: CatalogueAnswer, suits: (metric: MetricEntry) => boolean): NorthstarQuery {
+  const asked = (before.metrics ?? []).flatMap((name) => catalogue.metrics.filter((metric) => metric.name === name));
+  const kept = asked.find(suits);
+  const found = kept ?? catalogue.metrics.find(suits);
+  if (!found || kept) {
+    return { ...before, metrics: found ? [found.name] : oneMetric(before, catalogue, () => true) };
+  }
+  const has = (name: string) => found.dimensions.includes(name);
+  return {
+    ...before,
+    metrics: [found.name],
+    filters: before.filters?.filter(({ field: name }) => has(name)),
+    where: undefined,
+    group_by: writeGroups({ others: others(before).filter(({ name }) => has(name)) }),
+  };
+}
+
 /** Groups beside time; a second cut of time is a group of time too. */
 export function others({ group_by }: NorthstarQuery): readonly Group[] {
   return readGroups(group_by).others.filter(({ name }) => name !== METRIC_TIME);

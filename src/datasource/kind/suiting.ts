@@ -1,5 +1,5 @@
+import type { GeoPart } from '../../../contract/answer';
 import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
-import { readGroup } from '../groupBy';
 
 /** Days, or what comes nearest: a forecast of 30 days is of 30 values then, whatever the panel's range. */
 export function wholeGrain(metric: MetricEntry | undefined): string {
@@ -11,10 +11,9 @@ export function categorical({ dimensions }: MetricEntry, catalogue: CatalogueAns
   return catalogue.dimensions.find(({ name, type, person }) => type === 'categorical' && !person && dimensions.includes(name))?.name;
 }
 
-/** The dimension of a KPI whose name says that it is a place. */
-export function place({ dimensions }: MetricEntry, catalogue: CatalogueAnswer): string | undefined {
-  const named = PLACES.flatMap((ending) => catalogue.dimensions.filter(({ name }) => readGroup(name, catalogue).name.endsWith(`__${ending}`)));
-  return named.find(({ name }) => dimensions.includes(name))?.name;
+/** What says of a KPI's values where they are: one dimension, or a latitude and a longitude. Empty where nothing does. */
+export function places({ dimensions }: MetricEntry, catalogue: CatalogueAnswer): string[] {
+  const of = (part: GeoPart) => catalogue.dimensions.find(({ name, geo }) => geo === part && dimensions.includes(name))?.name;
+  const [latitude, longitude] = [of('latitude'), of('longitude')];
+  return latitude !== undefined && longitude !== undefined ? [latitude, longitude] : [of('geohash') ?? of('country') ?? []].flat();
 }
-
-const PLACES = ['geohash', 'country', 'country_code'] as const;
