@@ -45,7 +45,7 @@ export function QuestionForm({ datasource, catalogue, query, compiled, fault, ra
 
   return (
     <div>
-      {offersKinds && <KindField id={`${id}-kind`} kind={kind} onChange={changeKind} />}
+      {offersKinds && <KindField id={`${id}-kind`} catalogue={catalogue} kind={kind} onChange={changeKind} />}
       <KindForm
         // Drafts of one kind of question are none of another.
         key={kind}

@@ -11,10 +11,17 @@ beforeEach(() => useVariables({}));
 const withDefinitions = { 'api/v1/catalogue': () => DEFINITIONS };
 
 it('S3-07: offers each kind of question with a line that says what it answers', async () => {
-  openEditor({ metrics: ['revenue'] });
+  openEditor({ metrics: ['revenue'] }, withDefinitions);
   const offered = await offeredBy('Question');
   expect(offered).toHaveLength(16);
   expect(offered).toEqual(expect.arrayContaining([expect.stringContaining('Who comes back, period by period'), expect.stringContaining('What carried the change of a KPI')]));
+});
+
+it('says why a kind cannot be picked where the catalogue has no answer to it', async () => {
+  const { emitted } = openEditor({ metrics: ['revenue'] }, withDefinitions);
+  await choose('Question', 'geomap');
+  expect(await screen.findByText('No dimension of the catalogue is a place (config.meta.northstar.geo)')).toBeInTheDocument();
+  expect(emitted).toEqual([]);
 });
 
 it('finds a kind by what it answers', async () => {

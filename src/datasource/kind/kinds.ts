@@ -13,6 +13,7 @@ export const QUESTION_KINDS = [
   'retention',
   'cohorts',
   'experiment',
+  'prediction',
   'records',
   'logs',
   'anomalies',
@@ -47,6 +48,7 @@ export const KINDS: Readonly<Record<QuestionKind, KindSpec>> = {
   retention: { label: 'Retention', description: 'Who comes back, period by period after the start', queryType: 'retention', metrics: 'none', format: 'table' },
   cohorts: { label: 'Cohorts', description: 'The cohorts of the catalogue, and how many members each has', queryType: 'cohorts', metrics: 'none', format: 'table' },
   experiment: { label: 'Experiment', description: 'How the variants of an experiment compare, and whether it is chance', queryType: 'experiment', metrics: 'none', format: 'table' },
+  prediction: { label: 'Prediction', description: 'How probable an outcome is, case by case, learned from those that are decided', queryType: 'prediction', metrics: 'none', format: 'table' },
   records: { label: 'Records', description: 'The records behind a KPI, the newest first', queryType: 'records', metrics: 'one', format: 'table' },
   logs: { label: 'Logs', description: 'The records behind a KPI, as log lines', queryType: 'logs', metrics: 'one', format: 'timeseries' },
   anomalies: { label: 'Anomalies found', description: 'What was found odd on schedule and kept, with its status', queryType: 'anomalies', metrics: 'some', format: 'table' },
@@ -58,7 +60,7 @@ export const KINDS: Readonly<Record<QuestionKind, KindSpec>> = {
 };
 
 /** Kinds that are offered; the others are kept where they were stored. */
-export type OfferedKind = Exclude<QuestionKind, 'annotations' | 'values' | 'freshness'>;
+export type OfferedKind = Exclude<QuestionKind, 'prediction' | 'annotations' | 'values' | 'freshness'>;
 
 export const KIND_GROUPS: ReadonlyArray<{ readonly label: string; readonly kinds: readonly OfferedKind[] }> = [
   { label: 'KPIs', kinds: ['metrics', 'forecast', 'odd_values', 'contribution', 'heatmap', 'histogram', 'geomap'] },
