@@ -17,6 +17,11 @@ export function QueryHelp({ datasource, onClickExample }: QueryEditorHelpProps<N
         &quot;is one of&quot;, and All drops the filter.
       </p>
       <dl>
+        <dt>Question</dt>
+        <dd>
+          KPI values, or what is made of them: a forecast, anomalies, a funnel, retention, an experiment, the records behind a KPI.
+          Each begins with an answer; what you leave is there when you come back.
+        </dd>
         <dt>Time</dt>
         <dd>
           A grain from minute to year, a calendar of the catalogue, or a part of the date: by day of the week, all Mondays stand
@@ -31,11 +36,18 @@ export function QueryHelp({ datasource, onClickExample }: QueryEditorHelpProps<N
         </dd>
         <dt>More → Saved query</dt>
         <dd>Begins with a question that the catalogue keeps. What you choose comes on top; Unfold makes its parts your own.</dd>
+        <dt>Funnel → Own steps</dt>
+        <dd>
+          Each step is told by a KPI, whose every record is one, or by an event; of an entity that all of them have, such as each
+          customer. Narrow gives a step filters of its own.
+        </dd>
         <dt>Options → Compare with</dt>
         <dd>
           Adds an earlier period, the change, and the change in per cent, lined up by the calendar (a date beside the same date) or
           by elapsed time (the tenth day beside the tenth).
         </dd>
+        <dt>Options → Cohort, Side by side</dt>
+        <dd>Only what the members of a cohort did, or the same question for each of several cohorts.</dd>
       </dl>
       {datasource instanceof NorthstarDatasource && (
         <CatalogueGate client={datasource.client}>

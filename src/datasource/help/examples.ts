@@ -1,8 +1,15 @@
 import type { CatalogueAnswer } from '../../../contract/catalogue';
 import { isAtLeast } from '../../../contract/grain';
 import type { QuestionInput } from '../../../contract/question';
+import { describeQuestion } from '../describeQuestion';
 import { METRIC_TIME } from '../groupBy';
+import { asksSomething } from '../kind/asksSomething';
+import { beginKind } from '../kind/beginKind';
+import { KIND_GROUPS, KINDS, type OfferedKind } from '../kind/kinds';
+import { lackingFor } from '../kind/lackingFor';
 import { writeMetricFilter } from '../metricFilter';
+import { questionOf } from '../migrateQuery';
+import type { NorthstarQuery } from '../types';
 
 export interface Example {
   readonly title: string;
@@ -12,7 +19,7 @@ export interface Example {
 
 /** Questions to begin with, made of what this catalogue has, so that each of them answers. */
 export function examples(catalogue: CatalogueAnswer): Example[] {
-  return [overTime, againstBefore, topTen, byWeekday, ofEntities, saved, withLimits].flatMap((example) => example(catalogue) ?? []);
+  return [overTime, againstBefore, topTen, byWeekday, ofEntities, saved, withLimits, ...OTHER_KINDS.map(ofKind)].flatMap((example) => example(catalogue) ?? []);
 }
 
 function overTime({ metrics: [metric] }: CatalogueAnswer): Example | undefined {
@@ -108,3 +115,16 @@ function withLimits({ metrics }: CatalogueAnswer): Example | undefined {
     }
   );
 }
+
+const OTHER_KINDS: readonly OfferedKind[] = KIND_GROUPS.flatMap(({ kinds }) => kinds).filter((kind) => kind !== 'metrics');
+
+/** A question of another kind as the editor begins it, where the catalogue has an answer to it. */
+function ofKind(kind: OfferedKind): (catalogue: CatalogueAnswer) => Example | undefined {
+  return (catalogue) => {
+    const question = questionOf(beginKind(NOTHING, kind, catalogue));
+    const isAnswered = catalogue.metrics.length > 0 && lackingFor(kind, catalogue) === undefined && asksSomething(question);
+    return isAnswered ? { title: describeQuestion(question, catalogue), text: `${KINDS[kind].description}.`, question } : undefined;
+  };
+}
+
+const NOTHING: NorthstarQuery = { refId: 'A', version: 1, metrics: [], group_by: [], formatting: true };
