@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ANOMALY_SEVERITIES } from './analysis';
 import type { Display, GeoPart } from './answer';
 import { cohortSchema } from './cohort';
-import { experimentSchema } from './experiment';
+import { experimentSchema, type Experiment } from './experiment';
 import { FUNNEL_VALUES, funnelSchema } from './funnel';
 import { GRAINS, WEEK_STARTS, type Grain } from './grain';
 import { LIFECYCLE_VALUES, lifecycleSchema, RETENTION_VALUES, retentionSchema } from './retention';
@@ -262,6 +262,9 @@ export interface DefinitionEntry {
   readonly entity: string;
   /** `funnel`: the labels of its steps. */
   readonly steps?: readonly string[];
+  /** `experiment`: how far it is, and the KPIs that must not suffer from it. */
+  readonly status?: Experiment['status'];
+  readonly guardrails?: readonly string[];
 }
 
 /** `GET /api/v1/catalogue`: what this principal may ask. */

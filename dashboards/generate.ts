@@ -1,4 +1,5 @@
 import { parse, stringify } from 'yaml';
+import type { CatalogueAnswer } from '../contract/catalogue';
 import { catalogueJsonSchema } from '../contract/catalogue-file';
 import type { AlertingFile } from './alerting/alerting-file';
 import { alertRules } from './alerting/alert-rules';
@@ -45,7 +46,7 @@ export interface GenerateOptions extends Partial<Omit<AlertOptions, 'panelOf'>> 
  * Text of every generated file by its path: boards and the catalogue's schema as JSON, alert rules as YAML. The same input gives the same bytes.
  * Errors: `unknown_metric`, `unknown_dimension` and `unreachable_dimension` of a board, `invalid_catalogue` of a rule.
  */
-export function generate(catalogue: Catalogue, { set, read, ...alerting }: GenerateOptions): ReadonlyMap<string, string> {
+export function generate(catalogue: Catalogue & Partial<Pick<CatalogueAnswer, 'definitions'>>, { set, read, ...alerting }: GenerateOptions): ReadonlyMap<string, string> {
   const names = namesOf(catalogue);
   const dashboards = Object.entries(set.boards).map(([path, board]) => [path, dashboardOf(board, names)] as const);
   const files = new Map(dashboards.map(([path, dashboard]) => [path, json(dashboard)]));
@@ -54,7 +55,7 @@ export function generate(catalogue: Catalogue, { set, read, ...alerting }: Gener
   }
   if (set.alerting !== undefined) {
     const panelOf = panelFinder(dashboards.map(([, dashboard]) => dashboard));
-    const rules = alertRules(catalogue.metrics, { ...alerting, panelOf });
+    const rules = alertRules(catalogue.metrics, { ...alerting, panelOf }, catalogue.definitions);
     const paths = alertingPaths(set.alerting);
     const before = [paths.rules, paths.deleted].flatMap((path) => parseAlerting(read(path)) ?? []);
     files.set(paths.rules, yaml(rules));

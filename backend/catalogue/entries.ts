@@ -28,7 +28,7 @@ export function catalogueAnswer(
 
 function definitionEntry(catalogue: Catalogue, { kind, name, label, description, body }: Definition): DefinitionEntry {
   const steps = kind === 'funnel' ? body.steps.map((step) => recordsOf(catalogue, step, body.entity)).map((records, index) => (typeof records === 'string' ? `Step ${index + 1}` : records.label)) : undefined;
-  return { kind, name, label: label ?? name.replaceAll('_', ' '), ...(description ? { description } : {}), entity: body.entity, ...(steps ? { steps } : {}) };
+  return { kind, name, label: label ?? name.replaceAll('_', ' '), ...(description ? { description } : {}), entity: body.entity, ...(steps ? { steps } : {}), ...(kind === 'experiment' ? { status: body.status, guardrails: body.guardrails.map(({ metric }) => metric) } : {}) };
 }
 
 /** The entities that records with a time have; the shared ones first, since those have a way to go. */

@@ -124,6 +124,23 @@ describe('the rule of a KPI', () => {
   });
 });
 
+describe('S3-18: the rule of an experiment', () => {
+  const experiment = { kind: 'experiment', name: 'sticky_basket', label: 'Sticky basket', entity: 'member', status: 'running', guardrails: ['refunds'] } as const;
+  const refunds = kpi('refunds', { freshness: 'live', domain: 'experiments' });
+
+  test('asks how many guardrails are breached, and fires at the first', () => {
+    const rule = ruleOf('experiment-sticky_basket', alertRules([refunds], {}, [experiment]));
+    expect(rule).toMatchObject({ title: 'Guardrail of the experiment Sticky basket is breached', labels: { experiment: 'sticky_basket', severity: 'warning', owner: 'Finance', domain: 'experiments' } });
+    expect(questionSchema.parse(migrateQuestion(rule.data[0]?.model ?? {}))).toMatchObject({ queryType: 'experiment', experiment: 'sticky_basket', metrics: [], format: 'value' });
+    expect(rule.data[1]).toMatchObject({ model: { conditions: [{ evaluator: { type: 'gt', params: [0] } }] } });
+  });
+
+  test('is there while the experiment runs, and where something is to be guarded', () => {
+    const others = (['draft', 'completed', 'stopped'] as const).map((status) => ({ ...experiment, status }));
+    expect(rulesOf(alertRules([refunds], {}, [...others, { ...experiment, guardrails: [] }]))).toEqual([]);
+  });
+});
+
 describe('errors page once (decision 14)', () => {
   test('only the watchdog fires on an error', () => {
     const onError = rulesOf(alertRules(metrics)).filter(({ execErrState }) => execErrState !== 'OK');

@@ -1,6 +1,7 @@
-import type { MetricEntry } from '../../contract/catalogue';
+import type { DefinitionEntry, MetricEntry } from '../../contract/catalogue';
 import { Problem } from '../../contract/problem';
 import type { AlertGroup, AlertingFile, AlertRule } from './alerting-file';
+import { experimentRule, watchedExperiments } from './experiment-rules';
 import { kpiRules } from './kpi-rules';
 import { DEFAULT_ALERT_OPTIONS, type AlertOptions } from './options';
 import { sourcesOf, stalenessRule, watchdogRule } from './source-rules';
@@ -14,14 +15,16 @@ interface Placed {
 
 /**
  * Every alert rule that follows from the catalogue (S2-24, decision 14): one for each alert of a KPI, one for each
- * source behind them, and the watchdog. A catalogue without alerts has no rules at all.
+ * source behind them, the watchdog, and one for each experiment that runs and has guardrails. A catalogue without any of
+ * these has no rules at all.
  * Errors: `invalid_catalogue` for a threshold that no rule can watch, and for two rules with one title.
  */
-export function alertRules(kpis: readonly MetricEntry[], given: Partial<AlertOptions> = {}): AlertingFile {
+export function alertRules(kpis: readonly MetricEntry[], given: Partial<AlertOptions> = {}, definitions: readonly DefinitionEntry[] = []): AlertingFile {
   const options = { ...DEFAULT_ALERT_OPTIONS, ...given };
   const sources = sourcesOf(kpis);
   const placed: Placed[] = [
     ...kpis.flatMap((kpi) => kpiRules(kpi, options).map((rule) => ({ group: kpi.domain, freshness: kpi.freshness, rule }))),
+    ...watchedExperiments(definitions, kpis).map((watched) => ({ group: watched.kpi.domain, freshness: watched.kpi.freshness, rule: experimentRule(watched, options) })),
     ...sources.map((source) => ({ group: 'sources', freshness: source.kpi.freshness, rule: stalenessRule(source, options) })),
     ...sources.slice(0, 1).map(({ kpi }) => ({ group: 'northstar', freshness: 'live' as const, rule: watchdogRule(kpi, options) })),
   ];

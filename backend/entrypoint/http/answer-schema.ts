@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COLUMN_TYPES, COMPARISON_KINDS, GEO_PARTS, type Answer, type Compiled } from '../../../contract/answer';
 import { alertSchema, anomalyParametersSchema, definitionSchemas, FRESHNESS, METRIC_KINDS, ROLES, thresholdSchema, type CatalogueAnswer, type DefinitionKind } from '../../../contract/catalogue';
 import type { Changed } from '../../../contract/change';
+import { EXPERIMENT_STATUS } from '../../../contract/experiment';
 import { FUNNEL_ORDERS } from '../../../contract/funnel';
 import { DATE_PARTS, GRAINS } from '../../../contract/grain';
 import { FORMATS } from '../../../contract/question';
@@ -126,6 +127,8 @@ export const catalogueAnswerSchema: z.ZodType<CatalogueAnswer> = z.object({
       description: z.string().optional(),
       entity: z.string(),
       steps: z.array(z.string()).optional().describe("The labels of a funnel's steps"),
+      status: z.enum(EXPERIMENT_STATUS).optional().describe('How far an experiment is'),
+      guardrails: z.array(z.string()).optional().describe('The KPIs that must not suffer from an experiment'),
     })
   ),
   entities: z.array(z.string()).describe('What steps, retention and cohorts can be of'),
