@@ -73,7 +73,8 @@ export function planExperiment({ experiment, exposure, variant, kpi, range }: As
       { name: DID, expression: didOf(kpi.number.aggregation, column(X, RECORDS)) },
     ],
   };
-  return sumsOf(perUnit, experiment.variants.map(({ name }) => name), kpi.denominator !== undefined);
+  const sums = sumsOf(perUnit, experiment.variants.map(({ name }) => name), kpi.denominator !== undefined);
+  return { kind: 'order', from: sums, by: [SUMS.exposed_to, SUMS.variant].map((name) => ({ column: name, descending: false })) };
 }
 
 /** Each unit with its first exposure; where the first and the last of its variants differ, it saw several. */

@@ -2,6 +2,19 @@ import type { QuestionInput } from '../../../contract/question';
 
 const time_constraint: [string, string] = ['2026-03-01', '2026-04-30'];
 
+/** As if customers had been given their segment: gold c1 and c3, silver c2. */
+const EXPERIMENT = {
+  entity: 'customer',
+  start: '2026-03-01',
+  end: '2026-04-30',
+  variants: [
+    { name: 'gold', weight: 0.5 },
+    { name: 'silver', weight: 0.5 },
+  ],
+  exposure: { metric: 'visit_count' },
+  variant_dimension: 'customer__segment',
+};
+
 /** A question of each kind, for golden SQL and for comparing engines. */
 export const QUESTIONS: Readonly<Record<string, QuestionInput>> = {
   'simple-sum': { metrics: ['sales'], time_constraint },
@@ -110,5 +123,7 @@ export const QUESTIONS: Readonly<Record<string, QuestionInput>> = {
   'heatmap-of-groups': { queryType: 'heatmap', metrics: ['visit_count'], group_by: ['metric_time__day', 'visit__channel'], time_constraint },
   'heatmap-of-sizes': { queryType: 'heatmap', metrics: ['mean_seconds'], group_by: ['metric_time__week'], buckets: 10, time_constraint },
   'geomap': { queryType: 'geomap', metrics: ['signed_in'], time_constraint },
+  'experiment': { queryType: 'experiment', experiment: { ...EXPERIMENT, target: { metric: 'order_value' } } },
+  'experiment-of-a-ratio': { queryType: 'experiment', experiment: { ...EXPERIMENT, target: { metric: 'paid_rate' } }, filters: [{ field: 'customer__segment', op: 'is_not_null' }] },
   'freshness': { queryType: 'freshness', metrics: ['orders_placed'] },
 };
