@@ -19,7 +19,8 @@ export function KindField({ id, catalogue, kind, onChange }: Props) {
       <InlineField label="Question" labelWidth={14} tooltip={`${KINDS[kind].description}. What you write for one kind is kept while you look at another.`} htmlFor={id}>
         <Select<QuestionKind>
           inputId={id}
-          width={32}
+          width={50}
+          maxMenuHeight={460}
           options={kindOptions(kind, catalogue)}
           filterOption={(option, typed) => matchesSearch(option, typed)}
           value={kind}

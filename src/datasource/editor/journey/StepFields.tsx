@@ -1,4 +1,6 @@
-import { InlineField, InlineFieldRow, InlineSwitch } from '@grafana/ui';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { InlineField, InlineFieldRow, InlineSwitch, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 import type { CatalogueAnswer } from '../../../../contract/catalogue';
 import { AddMenu } from '../AddMenu';
@@ -33,6 +35,7 @@ interface Props {
 
 /** One step of a journey: what tells it, what it is called, and what narrows it. */
 export function StepFields({ id, title, catalogue, entity, draft, fault, suggest, offersOptional = false, controls, onChange, onTry }: Props) {
+  const styles = useStyles2(getStyles);
   const filters = useDrafts(draft.filters, FILTER_FORM, (next) => onChange({ ...draft, filters: next }));
   const where = useDrafts(draft.where, WHERE_FORM, (next) => onChange({ ...draft, where: next }), (next) => onTry({ ...draft, where: next }));
   const metrics = catalogue.metrics.filter(({ name }) => draft.by === 'metric' && name === draft.name);
@@ -74,8 +77,15 @@ export function StepFields({ id, title, catalogue, entity, draft, fault, suggest
         />
         {controls}
       </InlineFieldRow>
-      <FilterRows catalogue={catalogue} metrics={metrics} drafts={filters} fault={filterFault} suggest={suggest} />
-      <WhereRows catalogue={catalogue} metrics={metrics} drafts={where} fault={whereFault} />
+      <div className={filters.rows.length + where.rows.length > 0 ? styles.narrowed : undefined}>
+        <FilterRows catalogue={catalogue} metrics={metrics} drafts={filters} fault={filterFault} suggest={suggest} />
+        <WhereRows catalogue={catalogue} metrics={metrics} drafts={where} fault={whereFault} />
+      </div>
     </div>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // What narrows a step stands beneath it, and not beneath the whole question.
+  narrowed: css({ marginLeft: theme.spacing(1), paddingLeft: theme.spacing(1), borderLeft: `2px solid ${theme.colors.border.medium}` }),
+});
