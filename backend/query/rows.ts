@@ -1,19 +1,21 @@
+import type { Temporal } from 'temporal-polyfill';
 import { Problem } from '../../contract/problem';
 import { readRows, tableOf } from '../access/policy';
 import { timeDimensionOf, type Calendar } from '../catalogue/catalogue';
 import { isOwnField, parseFieldName, reachableFields, type FieldName } from '../catalogue/field';
 import type { Measure, SemanticModel } from '../catalogue/manifest';
-import { allOf, column, operation } from '../plan/build';
+import { allOf, column, operation, parameter } from '../plan/build';
 import type { Expression, Reference } from '../plan/expression';
 import type { Named, Read, Relation } from '../plan/relation';
 import { entityFrom } from './cohort/entity-from';
 import { MEMBER, placed, type Condition, type MembersCondition } from './condition';
-import { dimensionTime, elementExpression, fieldExpression, shownLater, type FieldExpression, type TimeExpression } from './field-expression';
+import { dimensionTime, elementExpression, fieldExpression, shownLater, timeExpression, type FieldExpression, type TimeExpression } from './field-expression';
 import { filterExpression } from './filter-expression';
 import { resolveField } from './find-field';
 import { Joins } from './joins';
 import { grainOf, METRIC_TIME, type Key } from './keys';
 import type { QueryContext, Resolved } from './resolve';
+import { instantText } from './time';
 import { spineTime } from './time-spine';
 
 /** The time that a pass tells, where it has one: of the measure itself, or of the time spine that it is joined to. */
@@ -61,6 +63,11 @@ export class Rows {
     const own = dimensionTime(dimension, this.model, elementExpression(dimension, this.alias), this.resolved.clock);
     this.happened = own;
     return { dimension: dimension.name, ...own };
+  }
+
+  /** Rows without a time of their own are looked at as they were at one moment: of a slowly changing dimension what held then. */
+  seenAt(at: Temporal.Instant): void {
+    this.happened = timeExpression(parameter(instantText(at), 'instant'), true, 'second', this.resolved.clock);
   }
 
   /** Says what metric_time is here; `begin` puts something before the model's rows, such as a time spine. */

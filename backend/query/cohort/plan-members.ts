@@ -126,6 +126,7 @@ function withAttributes(entity: string, conditions: readonly Condition[], contex
   const resolved = resolvedOf(context);
   const rows = new Rows(model, resolved, context, planMetricBy(planPeriod));
   const own = rows.own(entity);
+  rows.seenAt(context.now);
   const held = conditions.map((condition) => rows.condition(condition));
   return { kind: 'aggregate_by', from: rows.relation([...heldNow(model, rows, resolved, context), ...held, { kind: 'is_null', operand: own, negated: true }]), keys: [{ name: MEMBER, expression: own }], values: [] };
 }

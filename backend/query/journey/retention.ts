@@ -1,7 +1,7 @@
 import { Problem } from '../../../contract/problem';
 import type { Retention } from '../../../contract/retention';
 import type { Measure } from '../../catalogue/manifest';
-import { allOf, column, number, operation } from '../../plan/build';
+import { allOf, cast, column, number, operation } from '../../plan/build';
 import type { Expression } from '../../plan/expression';
 import type { NamedExpression, Relation } from '../../plan/relation';
 import type { Condition } from '../condition';
