@@ -1,12 +1,10 @@
+import { PASS_TIMES, type PassTime } from '../../../contract/pass-times';
 import { questionSchema } from '../../../contract/question';
 import { Problem } from '../../../contract/problem';
 import { countedCohorts } from '../cohorts';
 import { findAnomalies } from './find-anomalies';
 import type { PassTools } from './pass-tools';
 import { writeInsights } from './write-insights';
-
-/** When a pass is due: each hour, or each morning by the tenant's clock. */
-export type PassTime = { readonly everyMs: number } | { readonly at: string };
 
 export interface Pass {
   readonly name: string;
@@ -15,13 +13,11 @@ export interface Pass {
   run(tools: PassTools): Promise<string>;
 }
 
-const HOUR_MS = 3_600_000;
-
 /** What a service does on a schedule with its own records, beside answering. */
 export const PASSES: readonly Pass[] = [
-  { name: 'anomalies', when: { everyMs: HOUR_MS }, run: findAnomalies },
-  { name: 'insights', when: { at: '06:00' }, run: writeInsights },
-  { name: 'cohorts', when: { everyMs: HOUR_MS }, run: countCohorts },
+  { name: 'anomalies', when: PASS_TIMES.anomalies, run: findAnomalies },
+  { name: 'insights', when: PASS_TIMES.insights, run: writeInsights },
+  { name: 'cohorts', when: PASS_TIMES.cohorts, run: countCohorts },
 ];
 
 /** Errors: `Problem` not_found with the names that there are. */
