@@ -77,3 +77,21 @@ it('sends the range and the interval as the backend reads them', async () => {
     data: { metrics: ['revenue'] },
   });
 });
+
+it('S3-22: a change is posted as it is written, and refused with the backend’s own words', async () => {
+  let refuses = false;
+  const requests = useBackend({
+    'api/v1/changes': () => {
+      if (refuses) {
+        throw { status: 409, data: { type: 'urn:northstar:problem:conflict', title: 'x', status: 409, code: 'conflict', detail: 'The anomaly is resolved.', pointer: '/to' } };
+      }
+      return { message: 'The anomaly is resolved.' };
+    },
+  });
+  const client = new NorthstarClient('northstar');
+  const change = { change: 'anomaly', id: 'a-1', to: 'resolved', note: 'A campaign.' } as const;
+  expect(await client.change(change)).toEqual({ message: 'The anomaly is resolved.' });
+  expect(requests[0]).toMatchObject({ url: '/api/datasources/uid/northstar/resources/api/v1/changes', method: 'POST', params: {}, data: change });
+  refuses = true;
+  await expect(client.change(change)).rejects.toMatchObject({ code: 'conflict', message: 'The anomaly is resolved.', pointer: '/to' });
+});

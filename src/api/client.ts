@@ -2,6 +2,7 @@ import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import type { Answer, Compiled } from '../../contract/answer';
 import type { CatalogueAnswer } from '../../contract/catalogue';
+import type { Changed, ChangeInput } from '../../contract/change';
 import type { QuestionInput } from '../../contract/question';
 import { problemOf } from './problem';
 
@@ -66,6 +67,11 @@ export class NorthstarClient {
     return this.request('POST', 'query', question, window);
   }
 
+  /** Changes one of Northstar's own records, or runs a job now; `Changed` says in a sentence what came of it. */
+  change(change: ChangeInput): Promise<Changed> {
+    return this.request('POST', 'changes', change);
+  }
+
   /** Values of a dimension, as text in the backend's order; empty ones are left out. */
   async values(dimension: string, window: Window = {}, filters: QuestionInput['filters'] = []): Promise<string[]> {
     const answer = await this.query(
@@ -75,7 +81,7 @@ export class NorthstarClient {
     return answer.rows.flatMap(([value]) => (value === null || value === undefined || value === '' ? [] : [String(value)]));
   }
 
-  private async request<T>(method: 'GET' | 'POST', path: string, data?: QuestionInput, window: Window = {}): Promise<T> {
+  private async request<T>(method: 'GET' | 'POST', path: string, data?: QuestionInput | ChangeInput, window: Window = {}): Promise<T> {
     const params = { from: window.from, to: window.to, interval_ms: window.intervalMs };
     try {
       const response = await lastValueFrom(
