@@ -1,9 +1,10 @@
 import type { AppRootProps } from '@grafana/data';
-import { type DataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
+import { type DataSourceSrv, locationService, setDataSourceSrv } from '@grafana/runtime';
 import '@testing-library/jest-dom';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
+import { ANOMALIES, INSIGHTS } from '../testing/found';
 import { useBackend } from '../testing/grafana';
 import { AppRoot } from './AppRoot';
 
@@ -34,4 +35,26 @@ it('lists every KPI with meaning, owner and limits, and finds one by its owner',
   await userEvent.type(screen.getByLabelText('Search KPIs'), 'platform');
   expect(screen.getByText('1 of 4 KPIs')).toBeInTheDocument();
   expect(screen.getByRole('rowheader', { name: /Uptime/ })).toBeInTheDocument();
+});
+
+it('S3-22: asks the provisioned data source, and another one where one is chosen', async () => {
+  const requests = useBackend({ 'api/v1/query': () => ANOMALIES });
+  const sources = [
+    { uid: 'other', name: 'Another tenant' },
+    { uid: 'northstar', name: 'Northstar' },
+  ];
+  open('/a/northstar-kpi-app/anomalies', { sources });
+  await screen.findByRole('list', { name: 'Anomalies' });
+  const asked = () => requests.map(({ url }) => /uid\/(\w+)/.exec(url)?.[1]);
+  expect(new Set(asked())).toEqual(new Set(['northstar']));
+  await userEvent.type(screen.getByLabelText('Data source'), 'another{Enter}');
+  await screen.findByRole('list', { name: 'Anomalies' });
+  expect(asked().slice(-2)).toEqual(['other', 'other']);
+  expect(locationService.getSearchObject()).toEqual({ ds: 'other' });
+});
+
+it('S3-20: has a page of insights', async () => {
+  useBackend({ 'api/v1/query': () => INSIGHTS });
+  open('/a/northstar-kpi-app/insights');
+  expect(await screen.findByRole('list', { name: 'Insights' })).toBeInTheDocument();
 });

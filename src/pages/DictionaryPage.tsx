@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { type DataSourceInstanceSettings, type GrafanaTheme2, getValueFormat, formattedValueToString } from '@grafana/data';
 import { Badge, Input, LinkButton, useStyles2 } from '@grafana/ui';
-import React, { useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import type { CatalogueAnswer, MetricEntry, Severity, Threshold } from '../../contract/catalogue';
 import type { NorthstarClient } from '../api/client';
 import { CatalogueGate } from '../components/CatalogueGate';
@@ -23,6 +23,8 @@ export function DictionaryPage({ client, source }: Props) {
 function Dictionary({ catalogue, source }: { readonly catalogue: CatalogueAnswer; readonly source: DataSourceInstanceSettings }) {
   const styles = useStyles2(getStyles);
   const [typed, setTyped] = useState('');
+  // The browser looked for the address's KPI before the catalogue was there.
+  useEffect(() => document.getElementById(window.location.hash.slice(1))?.scrollIntoView({ block: 'center' }), []);
   const found = catalogue.metrics.filter((metric) => matchesSearch(metricOption(metric), typed));
   return (
     <>

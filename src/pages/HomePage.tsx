@@ -14,6 +14,15 @@ export function HomePage({ source }: { readonly source: DataSourceInstanceSettin
       </p>
       <h3>Boards</h3>
       <Boards />
+      <h3>What was found</h3>
+      <Card href={`/a/${APP_ID}/anomalies`}>
+        <Card.Heading>Anomalies</Card.Heading>
+        <Card.Description>Values that were not expected, and what became of each.</Card.Description>
+      </Card>
+      <Card href={`/a/${APP_ID}/insights`}>
+        <Card.Heading>Insights</Card.Heading>
+        <Card.Description>What the last weeks have to tell, the most urgent first, and what to do about it.</Card.Description>
+      </Card>
       <h3>Behind the boards</h3>
       <Card href={`/a/${APP_ID}/kpis`}>
         <Card.Heading>KPI dictionary</Card.Heading>
