@@ -4,7 +4,7 @@ import { install, root } from './install.mjs';
 
 /**
  * `npm run bench`: ratios of one run; figures of a machine stand in docs/benchmarks.md.
- * `-- compile semantics questions 1000000`: only these parts, and these numbers of rows.
+ * `-- compile semantics analyses questions 1000000`: only these parts, and these numbers of rows.
  */
 install();
 const { bench, PARTS } = await importTypeScript(path.join(root, 'tests', 'bench', 'bench.ts'));

@@ -13,7 +13,7 @@ export function authorisedStep(step: Step, entity: string, context: QueryContext
   const known = knownStep(step, entity, context, askedAt);
   if (step.metric !== undefined) {
     authoriseMetric(principal, catalogue.metric(step.metric, pointer), catalogue, pointer);
-  } else if (!catalogue.kpis.some((kpi) => catalogue.measuresOf(kpi).some(({ model }) => model === known.model) && mayAsk(principal, kpi, catalogue))) {
+  } else if (!catalogue.manifest.metrics.some((kpi) => catalogue.measuresOf(kpi).some(({ model }) => model === known.model) && mayAsk(principal, kpi, catalogue))) {
     throw new Problem('forbidden', `Events are shown to those who may ask a KPI of ${known.model.name}.`, { pointer });
   }
   return known;
