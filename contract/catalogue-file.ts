@@ -21,6 +21,7 @@ const catalogueFileSchema = z.looseObject({
   northstar_retentions: z.array(definitionSchemas.retention).optional().describe('Who comes back, and when'),
   northstar_cohorts: z.array(definitionSchemas.cohort).optional().describe('Members of an entity that have something in common'),
   northstar_experiments: z.array(definitionSchemas.experiment).optional().describe('Variants that units were assigned to by chance'),
+  northstar_predictions: z.array(definitionSchemas.prediction).optional().describe('Outcomes that are learned from cases of which they are known'),
 });
 
 /** The JSON Schema with which editors complete and check Northstar's part of a catalogue file. */

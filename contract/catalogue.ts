@@ -5,6 +5,7 @@ import { cohortSchema } from './cohort';
 import { experimentSchema, type Experiment } from './experiment';
 import { FUNNEL_VALUES, funnelSchema } from './funnel';
 import { GRAINS, WEEK_STARTS, type Grain } from './grain';
+import { predictionSchema } from './prediction';
 import { LIFECYCLE_VALUES, lifecycleSchema, RETENTION_VALUES, retentionSchema } from './retention';
 
 export const ROLES = ['viewer', 'editor', 'admin'] as const;
@@ -170,12 +171,13 @@ export const northstarMetricSchemas = {
 export type NorthstarKind = keyof typeof northstarMetricSchemas;
 export const NORTHSTAR_KINDS = Object.keys(northstarMetricSchemas) as [NorthstarKind, ...NorthstarKind[]];
 
-/** Funnels, retentions, cohorts and experiments that the catalogue keeps under a name: `northstar_funnels` and so on. */
+/** Funnels, retentions, cohorts, experiments and predictions that the catalogue keeps under a name: `northstar_funnels` and so on. */
 export const definitionSchemas = {
   funnel: funnelSchema.extend(named),
   retention: retentionSchema.extend(named),
   cohort: cohortSchema.extend(named),
   experiment: experimentSchema.extend(named),
+  prediction: predictionSchema.extend(named),
 } as const;
 export type DefinitionKind = keyof typeof definitionSchemas;
 
@@ -253,7 +255,7 @@ export interface CalendarEntry {
   readonly base: Grain;
 }
 
-/** A funnel, retention, cohort or experiment that the catalogue keeps under a name. */
+/** A funnel, retention, cohort, experiment or prediction that the catalogue keeps under a name. */
 export interface DefinitionEntry {
   readonly kind: DefinitionKind;
   readonly name: string;

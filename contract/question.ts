@@ -6,6 +6,7 @@ import { filterSchema, whereSchema } from './filter';
 import { funnelSchema } from './funnel';
 import { DATE_PARTS } from './grain';
 import { PERIOD } from './period';
+import { PREDICTION_SHOWS, predictionSchema } from './prediction';
 import { retentionSchema } from './retention';
 
 /** The most rows that one question may ask for; an answer that was cut there, unasked, says so in a notice. */
@@ -20,6 +21,7 @@ export const QUESTION_VERSION = 1;
  * - `freshness`: age in seconds of the newest record behind each KPI (decision 14).
  * - `funnel`, `retention`, `experiment`: of the catalogue by name, or as they stand in the question.
  * - `cohorts`: the cohorts of the catalogue with how many members each has.
+ * - `prediction`: how probable an outcome is of cases of which it is not known, or what tells it; of the catalogue by name, or as it stands.
  * - `contribution`: what carried the change of a KPI between two periods.
  * - `records`, `logs`: the records behind a KPI, the newest first, as a table or as log lines.
  * - `histogram`, `heatmap`, `geomap`: values by their size, over time by groups, on a map.
@@ -34,6 +36,7 @@ export const QUERY_TYPES = [
   'retention',
   'cohorts',
   'experiment',
+  'prediction',
   'contribution',
   'records',
   'logs',
@@ -124,12 +127,16 @@ export const questionSchema = z
     retention: z.union([name, retentionSchema]).optional(),
     /** `experiment`: its name in the catalogue, or its definition. */
     experiment: z.union([name, experimentSchema]).optional(),
+    /** `prediction`: a saved one's name, or its definition. */
+    prediction: z.union([name, predictionSchema]).optional(),
+    /** `prediction`: its cases, which it shows where this is left out, or what the model has learned. */
+    show: z.enum(PREDICTION_SHOWS).optional(),
     /** Only what the members of a cohort did: a saved one's name, or its definition. */
     cohort: z.union([name, cohortSchema]).optional(),
     /** The same question for each of several saved cohorts, side by side. */
     cohorts: z.array(name).max(10).optional(),
     analysis: analysisSchema.optional(),
-    /** `records`, `logs`: the columns to show; the model's own where it is left out. */
+    /** `records`, `logs`: the columns to show; the model's own where it is left out. `prediction`: more of its cases. */
     columns: z.array(name).max(50).optional(),
     /** `records`, `logs`: words that all stand in one of the texts of a record. */
     search: z.string().max(500).optional(),

@@ -71,7 +71,7 @@ export class Catalogue {
     return metric;
   }
 
-  /** A funnel, retention, cohort or experiment by its name. Errors: `Problem` invalid_question with the nearest names. */
+  /** A funnel, retention, cohort, experiment or prediction by its name. Errors: `Problem` invalid_question with the nearest names. */
   definition<Kind extends DefinitionKind>(kind: Kind, name: string, pointer?: string): DefinitionBody<Kind> {
     const named = this.manifest.definitions.filter((definition) => definition.kind === kind);
     const found = named.find((definition): definition is Extract<Definition, { kind: Kind }> => definition.name === name);

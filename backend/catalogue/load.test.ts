@@ -66,7 +66,7 @@ dimensions: []
       'shop.yaml:10: orders measures.0: unknown key `lable`',
       'shop.yaml:12: Orders name: must be a lower-case name of letters, digits and _ that begins with a letter',
       'shop.yaml:17: rate type_params.denominator: is missing (string)',
-      "shop.yaml:18: unknown key `dimensions`; allowed are semantic_models, metrics, saved_queries, northstar_metrics, northstar_funnels, northstar_retentions, northstar_cohorts, northstar_experiments, models, semantic_model, metric, saved_query, project_configuration; passed over are dbt's version, sources, seeds, snapshots, exposures, groups, analyses, macros, functions, tests, data_tests, unit_tests",
+      "shop.yaml:18: unknown key `dimensions`; allowed are semantic_models, metrics, saved_queries, northstar_metrics, northstar_funnels, northstar_retentions, northstar_cohorts, northstar_experiments, northstar_predictions, models, semantic_model, metric, saved_query, project_configuration; passed over are dbt's version, sources, seeds, snapshots, exposures, groups, analyses, macros, functions, tests, data_tests, unit_tests",
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { CostAdviceNames, DefinitionKind, DimensionMeta, MetricMeta, ModelM
 import type { Cohort } from '../../contract/cohort';
 import type { Experiment } from '../../contract/experiment';
 import type { Funnel, FunnelValue } from '../../contract/funnel';
+import type { Prediction } from '../../contract/prediction';
 import type { Lifecycle, LifecycleValue, Retention, RetentionValue } from '../../contract/retention';
 import type { Aggregation } from '../plan/expression';
 
@@ -215,7 +216,12 @@ interface DefinitionOf<Kind extends DefinitionKind, Body> {
 }
 
 /** What the catalogue keeps under a name beside metrics and saved queries. */
-export type Definition = DefinitionOf<'funnel', Funnel> | DefinitionOf<'retention', Retention> | DefinitionOf<'cohort', Cohort> | DefinitionOf<'experiment', Experiment>;
+export type Definition =
+  | DefinitionOf<'funnel', Funnel>
+  | DefinitionOf<'retention', Retention>
+  | DefinitionOf<'cohort', Cohort>
+  | DefinitionOf<'experiment', Experiment>
+  | DefinitionOf<'prediction', Prediction>;
 export type DefinitionBody<Kind extends DefinitionKind> = Extract<Definition, { kind: Kind }>['body'];
 
 /** `14 days`: so many of a grain, which may be a custom one. The grain is singular and in lower case. */

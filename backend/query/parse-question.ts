@@ -28,6 +28,10 @@ export function parseQuestion(input: unknown): Question {
   if (ASKS_BY_METRICS.includes(question.queryType) && question.metrics.length === 0 && question.group_by.length === 0 && question.saved_query === undefined) {
     throw new Problem('invalid_question', 'The question asks for nothing: name a KPI in `metrics`, a dimension in `group_by` or a `saved_query`.', { pointer: '/metrics' });
   }
+  const beside = question.queryType === 'prediction' ? undefined : (['prediction', 'show'] as const).find((field) => question[field] !== undefined);
+  if (beside) {
+    throw new Problem('invalid_question', `\`${beside}\` is for predictions; a ${question.queryType} question has none.`, { pointer: `/${beside}` });
+  }
   return question;
 }
 

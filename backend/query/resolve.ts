@@ -17,6 +17,7 @@ import { askedSizes, type AskedSizes } from './distribution/asked-sizes';
 import { withPlaces, type Places } from './distribution/places';
 import { distinctNames, resolveKey, usualGrain, type Key } from './keys';
 import { askedRecords, type AskedRecords } from './records/asked-records';
+import { predictionMetrics } from './prediction/known-prediction';
 import { withSavedQuery } from './saved-query';
 import { bucketStart, checkRange, checkZone, rangeOf, type Clock, type Lag, type Range } from './time';
 
@@ -127,7 +128,14 @@ function cohortsOf(question: Question, context: QueryContext): Pick<Resolved, 'c
 }
 
 function ownMetrics(question: Question, context: QueryContext): readonly Metric[] {
-  return question.queryType === 'contribution' ? contributionMetrics(question, context) : namedMetrics(question, context);
+  switch (question.queryType) {
+    case 'contribution':
+      return contributionMetrics(question, context);
+    case 'prediction':
+      return predictionMetrics(question, context);
+    default:
+      return namedMetrics(question, context);
+  }
 }
 
 /** The range in whole days, before it is known what is grouped by. */

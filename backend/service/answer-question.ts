@@ -7,6 +7,7 @@ import { contributionAnswer } from '../analysis/answer/contribution-answer';
 import { costAdviceAnswer } from '../analysis/answer/cost-advice-answer';
 import { experimentAnswer } from '../analysis/answer/experiment-answer';
 import { forecastAnswer } from '../analysis/answer/forecast-answer';
+import { predictionAnswer } from '../analysis/answer/prediction-answer';
 import type { Smoother } from '../analysis/forecast/smoother';
 import { isPerson } from '../catalogue/person';
 import { cohortsSideBySide, forEachCohort } from '../query/cohort/for-each-cohort';
@@ -49,6 +50,8 @@ export async function answerQuestion(question: Question, tools: AnswerTools): Pr
       return contributionAnswer(question, asker, (field) => mayGroupBy(context.principal, field, context.catalogue) && !isPerson(context.catalogue, field));
     case 'experiment':
       return experimentAnswer(question, asker);
+    case 'prediction':
+      return predictionAnswer(question, asker);
     default:
       break;
   }

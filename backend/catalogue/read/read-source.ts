@@ -29,6 +29,7 @@ const LISTS: Readonly<Record<string, ReadElement>> = {
   northstar_retentions: readDefinition('retention'),
   northstar_cohorts: readDefinition('cohort'),
   northstar_experiments: readDefinition('experiment'),
+  northstar_predictions: readDefinition('prediction'),
   models: readModel,
 };
 

@@ -10,7 +10,7 @@ import { parsed } from './expression-fault';
 import { fieldFault } from './field-fault';
 import type { Rule } from './rule';
 
-/** Funnels, retentions, cohorts and experiments have names of their own, and steps whose records and conditions are there. */
+/** Funnels, retentions, cohorts, experiments and predictions have names of their own, and steps whose records and conditions are there. */
 export const definitions: Rule = (catalogue) =>
   catalogue.manifest.definitions.flatMap((definition, index, all) =>
     [...(all.findIndex(({ kind, name }) => kind === definition.kind && name === definition.name) < index ? [`there is another ${definition.kind} of this name`] : []), ...faultsOf(catalogue, definition)].map((message) => ({
@@ -37,6 +37,8 @@ function faultsOf(catalogue: Catalogue, definition: Definition): readonly string
       return cohortFaults(catalogue, definition.body);
     case 'experiment':
       return experimentFaultsOf(catalogue, definition);
+    case 'prediction':
+      return predictionFaults(catalogue, definition);
   }
 }
 
@@ -51,6 +53,18 @@ function experimentFaultsOf(catalogue: Catalogue, { body }: Extract<Definition, 
     ...stepFaults(catalogue, step, entity, 'exposure'),
     ...(typeof exposure === 'string' ? [] : named(fieldFault(catalogue, exposure.model, { name: dimension }), 'variant_dimension')),
     ...kpis.filter((kpi) => typeof kpi === 'string'),
+  ];
+}
+
+function predictionFaults(catalogue: Catalogue, { body: { entity, metric, outcome, decided, features } }: Extract<Definition, { kind: 'prediction' }>): readonly string[] {
+  const cases = recordsOf(catalogue, stepOf(metric), entity);
+  if (typeof cases === 'string') {
+    return [`metric: ${cases}`];
+  }
+  return [
+    ...outcome.flatMap((text) => templateFaults(catalogue, cases.model, text, 'outcome')),
+    ...decided.flatMap((text) => templateFaults(catalogue, cases.model, text, 'decided')),
+    ...features.flatMap(({ name, field }) => named(fieldFault(catalogue, cases.model, { name: field }), `the feature ${name}`)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../contract/answer';
 import { nearest } from '../../../contract/nearest';
 import { Problem } from '../../../contract/problem';
-import type { Question } from '../../../contract/question';
+import type { QueryType, Question } from '../../../contract/question';
 import { fieldRefusal } from '../../access/authorise';
 import { didYouMean, primaryEntityOf, shorten, timeDimensionOf } from '../../catalogue/catalogue';
 import { isOwnField, parseFieldName, reachableFields, type Field } from '../../catalogue/field';
@@ -60,13 +60,16 @@ export interface AskedRecords {
   readonly notices: readonly Notice[];
 }
 
+/** Kinds of questions that list records; a prediction is made of its cases. */
+const LISTS: readonly QueryType[] = ['records', 'logs', 'prediction'];
+
 /**
  * The records that a question asks for; undefined for a question of another kind.
  * Errors: `Problem` invalid_question, unknown_dimension, unreachable_dimension, unknown_grain, forbidden.
  */
 export function askedRecords(question: Question, metrics: readonly Metric[], range: Range | undefined, context: QueryContext): AskedRecords | undefined {
   const { queryType } = question;
-  if (queryType !== 'records' && queryType !== 'logs') {
+  if (!LISTS.includes(queryType)) {
     refuseListFields(question);
     return undefined;
   }
