@@ -7,7 +7,7 @@ import type { StepInput } from './kind/ownDefinition';
 
 /** What a question is about, in a few words: `Revenue`, `Forecast of Revenue, 30d ahead`, `Funnel of Customer: Orders → Revenue`. */
 export function describeSubject(question: QuestionInput, catalogue: CatalogueAnswer | undefined): string {
-  const { metrics = [], saved_query, analysis, funnel, retention, experiment, search } = question;
+  const { metrics = [], saved_query, analysis, funnel, retention, experiment, prediction, search } = question;
   const labels = metrics.map((name) => metricLabel(name, catalogue)).join(', ');
   const saved = catalogue?.savedQueries.find(({ name }) => name === saved_query)?.label ?? saved_query;
   const values = [saved, labels].filter(Boolean).join(' with ');
@@ -28,6 +28,8 @@ export function describeSubject(question: QuestionInput, catalogue: CatalogueAns
       return typeof retention === 'object' ? stepsOf(retention.entity, [retention.start, retention.return], ', then ') : named(label, 'retention', retention, catalogue);
     case 'experiment':
       return named(label, 'experiment', typeof experiment === 'string' ? experiment : undefined, catalogue);
+    case 'prediction':
+      return named(label, 'prediction', typeof prediction === 'string' ? prediction : undefined, catalogue);
     case 'records':
     case 'logs':
       return `${label} of ${values}${search ? ` with "${search}"` : ''}`;

@@ -8,6 +8,7 @@ import { DistributionForm } from './forms/DistributionForm';
 import { ExperimentForm } from './forms/ExperimentForm';
 import { FoundForm } from './forms/FoundForm';
 import { MetricsForm } from './forms/MetricsForm';
+import { PredictionForm } from './forms/PredictionForm';
 import { RecordsForm } from './forms/RecordsForm';
 import { Hint } from './Hint';
 import { FunnelForm } from './journey/FunnelForm';
@@ -41,6 +42,8 @@ export function KindForm({ kind, showsSaved, additions, ...props }: Props) {
       return <RetentionForm {...props} />;
     case 'experiment':
       return <ExperimentForm {...props} />;
+    case 'prediction':
+      return <PredictionForm {...props} />;
     case 'records':
     case 'logs':
       return <RecordsForm {...props} />;

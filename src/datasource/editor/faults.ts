@@ -16,6 +16,7 @@ const PLACES = [
   'funnel',
   'retention',
   'experiment',
+  'prediction',
   'cohort',
   'cohorts',
   'analysis',

@@ -20,7 +20,7 @@ const PLACES: Readonly<Record<QuestionKind, readonly Place[]>> = {
   retention: ['retention', 'group_by', 'filters', 'where', 'cohort', 'cohorts'],
   cohorts: ['cohorts'],
   experiment: ['experiment'],
-  prediction: ['filters', 'where', 'cohort', 'order_by', 'limit', 'format'],
+  prediction: ['prediction'],
   records: OF_RECORDS,
   logs: OF_RECORDS,
   anomalies: [...OF_FOUND, 'filters', 'format'],

@@ -5,7 +5,7 @@ import { KINDS } from './kinds';
 
 /** False where a question still lacks what it is about, so that it is not to be sent yet. */
 export function asksSomething(question: QuestionInput): boolean {
-  const { metrics = [], group_by, saved_query, funnel, retention, experiment } = question;
+  const { metrics = [], group_by, saved_query, funnel, retention, experiment, prediction } = question;
   const kind = kindOf(question);
   switch (kind) {
     case 'metrics':
@@ -18,6 +18,8 @@ export function asksSomething(question: QuestionInput): boolean {
       return isDefined(retention, ({ entity, start, return: back }) => entity !== '' && isStep(start) && isStep(back));
     case 'experiment':
       return isDefined(experiment, () => true);
+    case 'prediction':
+      return isDefined(prediction, () => true);
     default:
       return ['some', 'none'].includes(KINDS[kind].metrics) || Boolean(saved_query) || metrics.length > 0;
   }
