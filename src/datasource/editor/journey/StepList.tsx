@@ -1,12 +1,13 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, IconButton, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import { Button, useStyles2 } from '@grafana/ui';
+import React, { useRef } from 'react';
 import type { CatalogueAnswer } from '../../../../contract/catalogue';
 import type { FunnelInput } from '../../kind/ownDefinition';
 import { type Fault, faultIn } from '../faults';
 import { useDrafts } from '../useDrafts';
 import { NEW_STEP, STEP_FORM } from './stepDraft';
+import { StepControls } from './StepControls';
 import { StepFields } from './StepFields';
 
 /** The contract's least and most. */
@@ -29,6 +30,7 @@ export function StepList({ id, catalogue, funnel: { entity, steps, order }, faul
   const styles = useStyles2(getStyles);
   const drafts = useDrafts(steps, STEP_FORM, onChange, onTry);
   const count = drafts.rows.length;
+  const addButton = useRef<HTMLButtonElement>(null);
   return (
     <>
       {drafts.rows.map((draft, index) => {
@@ -49,17 +51,24 @@ export function StepList({ id, catalogue, funnel: { entity, steps, order }, faul
             onChange={(changed) => drafts.change(index, changed)}
             onTry={(tried) => drafts.attempt(index, tried)}
             controls={
-              <div className={styles.controls}>
-                <IconButton name="arrow-up" tooltip={`Move ${name} up`} aria-label={`Move ${name} up`} disabled={index === 0} onClick={() => drafts.move(index, index - 1)} />
-                <IconButton name="arrow-down" tooltip={`Move ${name} down`} aria-label={`Move ${name} down`} disabled={index === count - 1} onClick={() => drafts.move(index, index + 1)} />
-                <IconButton name="trash-alt" tooltip={`Remove ${name}`} aria-label={`Remove ${name}`} disabled={count <= MIN_STEPS} onClick={() => drafts.remove(index)} />
-              </div>
+              <StepControls
+                name={name}
+                isFirst={index === 0}
+                isLast={index === count - 1}
+                isNeeded={count <= MIN_STEPS}
+                onMove={(by) => drafts.move(index, index + by)}
+                onRemove={() => {
+                  drafts.remove(index);
+                  // The button that was pressed is gone, and whoever works by keyboard needs a place to go on from.
+                  addButton.current?.focus();
+                }}
+              />
             }
           />
         );
       })}
       <div className={styles.add}>
-        <Button variant="secondary" icon="plus" disabled={count >= MAX_STEPS} onClick={() => drafts.add(NEW_STEP)}>
+        <Button ref={addButton} variant="secondary" icon="plus" disabled={count >= MAX_STEPS} onClick={() => drafts.add(NEW_STEP)}>
           Step
         </Button>
         {steps.length < MIN_STEPS && <span className={styles.hint}>A funnel has at least two steps, each told by a KPI{catalogue.hasEvents && ' or an event'}.</span>}
@@ -69,7 +78,6 @@ export function StepList({ id, catalogue, funnel: { entity, steps, order }, faul
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  controls: css({ display: 'flex', alignItems: 'center', height: theme.spacing(4), gap: theme.spacing(0.5), marginLeft: theme.spacing(1) }),
   add: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), margin: theme.spacing(0.5, 0) }),
   hint: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });
