@@ -14,5 +14,6 @@ export const DEFINITIONS: CatalogueAnswer = {
     { kind: 'cohort', name: 'spring', label: 'Customers of spring', entity: 'customer' },
     { kind: 'cohort', name: 'big', label: 'Big customers', entity: 'customer' },
     { kind: 'experiment', name: 'free_shipping', label: 'Free shipping', description: 'Whether free shipping sells more.', entity: 'customer' },
+    { kind: 'prediction', name: 'will_leave', label: 'Who will leave', description: 'How probably each customer orders no more.', entity: 'customer' },
   ],
 };

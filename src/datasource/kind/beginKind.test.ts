@@ -22,7 +22,7 @@ describe.each([
   ['a catalogue that keeps definitions', DEFINITIONS],
   ['a catalogue that keeps none', JOURNEYS],
 ])('from %s', (_, catalogue) => {
-  it.each(OFFERED.filter((kind) => kind !== 'metrics' && kind !== 'experiment'))('%s begins with a whole question, of nothing and of another', (kind) => {
+  it.each(OFFERED.filter((kind) => kind !== 'metrics' && kind !== 'experiment' && kind !== 'prediction'))('%s begins with a whole question, of nothing and of another', (kind) => {
     for (const before of [NEW, REGIONAL]) {
       const begun = beginKind(before, kind, catalogue);
       expect(questionSchema.safeParse(questionOf(begun)).error).toBeUndefined();
@@ -71,8 +71,10 @@ it('an entity that every KPI has, such as the tenant, is no way to begin with', 
   expect(begun.retention).toEqual({ entity: 'customer', start: { metric: 'revenue' }, return: { metric: 'orders' } });
 });
 
-it('an experiment begins with the first of the catalogue, and asks nothing where there is none', () => {
+it('an experiment and a prediction begin with the first of the catalogue, and ask nothing where there is none', () => {
   expect(beginKind(NEW, 'experiment', DEFINITIONS).experiment).toBe('free_shipping');
+  expect(beginKind(NEW, 'prediction', DEFINITIONS).prediction).toBe('will_leave');
+  expect(asksSomething(beginKind(NEW, 'prediction', JOURNEYS))).toBe(false);
   expect(asksSomething(beginKind(NEW, 'experiment', JOURNEYS))).toBe(false);
 });
 

@@ -83,6 +83,7 @@ const BEGIN: Readonly<Record<OfferedKind, Begin>> = {
     return { ...reachable(before, { queryType: 'retention', retention: definition }, catalogue), ...several(before), retention: definition };
   },
   experiment: (_, catalogue) => field('experiment', definitionsOf(catalogue, 'experiment')[0]?.name),
+  prediction: (_, catalogue) => field('prediction', definitionsOf(catalogue, 'prediction')[0]?.name),
   records: (before, catalogue) => ({ ...narrowing(before), metrics: oneMetric(before, catalogue, ({ type }) => type === 'simple'), limit: NEWEST }),
   logs: (before, catalogue) => {
     const about = aboutSuiting(before, catalogue, ({ recordsHave }) => recordsHave?.includes('texts') ?? false);

@@ -60,11 +60,11 @@ export const KINDS: Readonly<Record<QuestionKind, KindSpec>> = {
 };
 
 /** Kinds that are offered; the others are kept where they were stored. */
-export type OfferedKind = Exclude<QuestionKind, 'prediction' | 'annotations' | 'values' | 'freshness'>;
+export type OfferedKind = Exclude<QuestionKind, 'annotations' | 'values' | 'freshness'>;
 
 export const KIND_GROUPS: ReadonlyArray<{ readonly label: string; readonly kinds: readonly OfferedKind[] }> = [
   { label: 'KPIs', kinds: ['metrics', 'forecast', 'odd_values', 'contribution', 'heatmap', 'histogram', 'geomap'] },
-  { label: 'People and steps', kinds: ['funnel', 'retention', 'cohorts', 'experiment'] },
+  { label: 'People and steps', kinds: ['funnel', 'retention', 'cohorts', 'experiment', 'prediction'] },
   { label: 'Records', kinds: ['records', 'logs'] },
   { label: 'Found for you', kinds: ['anomalies', 'insights', 'cost_advice'] },
 ];

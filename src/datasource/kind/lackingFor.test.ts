@@ -7,7 +7,7 @@ const OFFERED = KIND_GROUPS.flatMap(({ kinds }) => kinds);
 const lacking = (catalogue: typeof CATALOGUE) => OFFERED.filter((kind) => lackingFor(kind, catalogue) !== undefined);
 
 it('tells which kinds of questions a catalogue has no answer to', () => {
-  expect(lacking(CATALOGUE)).toEqual(['histogram', 'geomap', 'funnel', 'retention', 'cohorts', 'experiment', 'logs']);
+  expect(lacking(CATALOGUE)).toEqual(['histogram', 'geomap', 'funnel', 'retention', 'cohorts', 'experiment', 'prediction', 'logs']);
   expect(lacking(DEFINITIONS)).toEqual(['histogram', 'geomap', 'logs']);
 });
 

@@ -13,8 +13,9 @@ export function lackingFor(kind: QuestionKind, catalogue: CatalogueAnswer): stri
     case 'retention':
       return definitionsOf(catalogue, kind).length + entities.length > 0 ? undefined : NO_ENTITY;
     case 'cohorts':
-    case 'experiment': {
-      const what = kind === 'cohorts' ? 'cohort' : 'experiment';
+    case 'experiment':
+    case 'prediction': {
+      const what = kind === 'cohorts' ? 'cohort' : kind;
       return definitionsOf(catalogue, what).length > 0 ? undefined : `The catalogue has no ${what}, or none for your role`;
     }
     case 'histogram':

@@ -117,6 +117,15 @@ describe('experiment', () => {
   });
 });
 
+describe('prediction', () => {
+  it('S3-21: is one of the catalogue, by its cases or by what was learned', async () => {
+    const { latest } = openEditor({ queryType: 'prediction', metrics: [] }, withDefinitions);
+    await choose('Prediction', 'leave');
+    await choose('Show', 'learned');
+    expect(latest()).toMatchObject({ prediction: 'will_leave', show: 'coefficients' });
+  });
+});
+
 describe('what was found', () => {
   it('S3-22: is of all KPIs, or some; of severities and of what became of it', async () => {
     const { latest } = openEditor({ queryType: 'anomalies', metrics: [], format: 'table' });
