@@ -8,7 +8,7 @@ import type { Service } from '../../backend/service/service';
 
 const root = path.resolve(__dirname, '..', '..');
 const example = path.join(root, 'examples', 'roastery');
-const PAGES = ['README.md', 'docs/guides/questions.md', 'docs/guides/dbt-project.md'];
+const PAGES = ['README.md', 'docs/guides/questions.md', 'docs/guides/analyses.md', 'docs/guides/dbt-project.md'];
 
 /** A question, as JSON or as the command's last argument, and right behind it the answer as the command prints it. */
 const ASKED = /```(?:json\n|sh\n[^`]*npx northstar query [^`]*')(\{.*\})'?\n```\n\n```\n([^`]+)```/g;

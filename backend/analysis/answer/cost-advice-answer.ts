@@ -30,7 +30,7 @@ export async function costAdviceAnswer(question: Question, asker: Asker): Promis
     ...advice.inefficientAgents.map((one): Cell[] => ['inefficient agent', one.agent, `It pays more for a success than other agents do with the same prompts: look at its retries and its failures.`, one.excessCost, one.cost, Math.round(one.successes)]),
   ];
   return {
-    columns: [word('kind', 'Kind'), word('what', 'What'), word('advice', 'Advice'), number('saving', 'Could be saved', money), number('cost', 'Cost', money), number('executions', 'Runs', { unit: 'short', decimals: 0 })],
+    columns: [word('kind', 'Kind'), word('what', 'What'), word('advice', 'Advice'), number('saving', 'Could be saved', money), number('cost', 'Cost', money), number('executions', 'Runs', { unit: 'locale' })],
     // The most money first; of each kind the order is that already.
     rows: rows.sort((one, other) => Number(other[3]) - Number(one[3])).slice(0, question.limit ?? rows.length),
     meta: { ...usage.meta, format: 'table', formatting: question.formatting },

@@ -23,6 +23,7 @@ const COLUMNS: readonly KeptColumn[] = [
   ['resolved_by', 'string', 'Resolved by'],
   ['resolved_at', 'time', 'Resolved at'],
   ['note', 'string', 'Note'],
+  ['grain', 'string', 'Buckets'],
   ['metric', 'string', 'Name of the KPI'],
   ['id', 'string', 'Number'],
 ];
@@ -67,6 +68,6 @@ export function nameOf({ metric, dimensions }: Anomaly, { catalogue }: QueryCont
 
 function rowOf(anomaly: Anomaly, context: QueryContext): Cell[] {
   const { kpi, group } = nameOf(anomaly, context);
-  const { bucket, severity, status, actual, expected, deviation, description, detectedAt, acknowledgedBy, acknowledgedAt, resolvedBy, resolvedAt, note, metric, id } = anomaly;
-  return [bucket, severity, status, kpi, group, actual, expected, deviation, description, detectedAt, acknowledgedBy ?? null, acknowledgedAt ?? null, resolvedBy ?? null, resolvedAt ?? null, note ?? null, metric, id];
+  const { bucket, severity, status, actual, expected, deviation, description, detectedAt, acknowledgedBy, acknowledgedAt, resolvedBy, resolvedAt, note, grain, metric, id } = anomaly;
+  return [bucket, severity, status, kpi, group, actual, expected, deviation, description, detectedAt, acknowledgedBy ?? null, acknowledgedAt ?? null, resolvedBy ?? null, resolvedAt ?? null, note ?? null, grain, metric, id];
 }
