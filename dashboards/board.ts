@@ -31,6 +31,10 @@ export interface BoardSpec {
   readonly timezone: 'browser' | 'utc';
   /** A picker each; it filters every panel whose KPIs have the dimension. */
   readonly pickers: readonly DimensionEntry[];
+  /** How often it asks again, where that is less often than its KPIs change. */
+  readonly refresh?: string;
+  /** Marks on the time axis of every panel: anomalies and experiments (S3-22). */
+  readonly marks?: boolean;
   readonly rows: readonly Row[];
 }
 
@@ -58,7 +62,7 @@ export function dashboardOf(board: Board, names: Names): Dashboard {
     timezone: spec.timezone,
     weekStart: 'monday',
     time: spec.time,
-    refresh: refreshOf(spec, names),
+    refresh: spec.refresh ?? refreshOf(spec, names),
     links: [
       {
         type: 'dashboards',
@@ -72,7 +76,7 @@ export function dashboardOf(board: Board, names: Names): Dashboard {
       },
     ],
     templating: { list: [datasourceVariable(), ...spec.pickers.map(pickerVariable)] },
-    annotations: { list: [] },
+    annotations: { list: spec.marks ? [marks()] : [] },
     panels: layout(spec, names),
   };
 }
@@ -120,10 +124,22 @@ function flow(sizes: readonly Size[], top: number): GridPos[] {
 /** The question with a filter for every picker that all of its KPIs can be filtered by. "All" drops the filter again. */
 function filtered(question: QuestionInput, pickers: readonly DimensionEntry[], names: Names): QuestionInput {
   const kpis = (question.metrics ?? []).map(names.kpi);
+  // A question without a KPI, such as that for a funnel, has filters of its own.
   const filters = pickers
-    .filter(({ name }) => kpis.every((kpi) => kpi.dimensions.includes(name)))
+    .filter(({ name }) => kpis.length > 0 && kpis.every((kpi) => kpi.dimensions.includes(name)))
     .map(({ name }) => ({ field: name, op: 'in' as const, values: [`$${name}`] }));
   return filters.length === 0 ? question : { ...question, filters };
+}
+
+function marks(): Record<string, unknown> {
+  return {
+    name: 'Anomalies and experiments',
+    enable: true,
+    hide: false,
+    iconColor: 'orange',
+    datasource: DATASOURCE,
+    target: { refId: 'Anno', version: QUESTION_VERSION, queryType: 'annotations', metrics: [], format: 'table' },
+  };
 }
 
 function datasourceVariable(): Record<string, unknown> {

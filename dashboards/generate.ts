@@ -1,11 +1,11 @@
 import { parse, stringify } from 'yaml';
-import type { CatalogueAnswer } from '../contract/catalogue';
 import { catalogueJsonSchema } from '../contract/catalogue-file';
 import type { AlertingFile } from './alerting/alerting-file';
 import { alertRules } from './alerting/alert-rules';
 import { deletedRules } from './alerting/deleted-rules';
 import { DEFAULT_ALERT_OPTIONS, type AlertOptions, type PanelLink } from './alerting/options';
 import { dashboardOf, type Board } from './board';
+import { analyses } from './boards/analyses';
 import { executive } from './boards/executive';
 import { flights } from './boards/flights';
 import type { Dashboard } from './grafana';
@@ -23,7 +23,7 @@ export interface GeneratedSet {
 
 /** The product's own files, from catalogue/. */
 export const PRODUCT: GeneratedSet = {
-  boards: { 'dashboards/json/executive.json': executive },
+  boards: { 'dashboards/json/executive.json': executive, 'dashboards/json/analyses.json': analyses },
   alerting: 'provisioning/alerting',
   schema: 'catalogue/northstar.schema.json',
 };
@@ -46,7 +46,7 @@ export interface GenerateOptions extends Partial<Omit<AlertOptions, 'panelOf'>> 
  * Text of every generated file by its path: boards and the catalogue's schema as JSON, alert rules as YAML. The same input gives the same bytes.
  * Errors: `unknown_metric`, `unknown_dimension` and `unreachable_dimension` of a board, `invalid_catalogue` of a rule.
  */
-export function generate(catalogue: Catalogue & Partial<Pick<CatalogueAnswer, 'definitions'>>, { set, read, ...alerting }: GenerateOptions): ReadonlyMap<string, string> {
+export function generate(catalogue: Catalogue, { set, read, ...alerting }: GenerateOptions): ReadonlyMap<string, string> {
   const names = namesOf(catalogue);
   const dashboards = Object.entries(set.boards).map(([path, board]) => [path, dashboardOf(board, names)] as const);
   const files = new Map(dashboards.map(([path, dashboard]) => [path, json(dashboard)]));

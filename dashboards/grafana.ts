@@ -56,6 +56,9 @@ export interface Panel {
   readonly targets?: readonly Readonly<Record<string, unknown>>[];
   readonly fieldConfig?: FieldConfig;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** A range of the panel's own: back from now, or ahead of it with a `+`. */
+  readonly timeFrom?: string;
+  readonly timeShift?: string;
   readonly collapsed?: boolean;
   readonly panels?: readonly Panel[];
 }

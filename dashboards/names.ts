@@ -1,9 +1,9 @@
-import type { CatalogueAnswer, DimensionEntry, MetricEntry } from '../contract/catalogue';
+import type { CatalogueAnswer, DefinitionEntry, DefinitionKind, DimensionEntry, MetricEntry } from '../contract/catalogue';
 import { nearest } from '../contract/nearest';
 import { Problem, type ProblemCode } from '../contract/problem';
 
 /** What a board is built from: the catalogue as `GET /api/v1/catalogue` answers it. */
-export type Catalogue = Pick<CatalogueAnswer, 'metrics' | 'dimensions'>;
+export type Catalogue = Pick<CatalogueAnswer, 'metrics' | 'dimensions'> & Partial<Pick<CatalogueAnswer, 'definitions'>>;
 
 /** Finds KPIs and dimensions by name, so that a board which asks for something unknown is never built. */
 export interface Names {
@@ -11,12 +11,15 @@ export interface Names {
   kpi(name: string): MetricEntry;
   /** Errors: `unknown_dimension`, with the nearest names. */
   dimension(name: string): DimensionEntry;
+  /** A funnel, retention, cohort or experiment that the catalogue keeps. Errors: `not_found`, with the nearest names. */
+  definition(kind: DefinitionKind, name: string): DefinitionEntry;
 }
 
 export function namesOf(catalogue: Catalogue): Names {
   return {
     kpi: (name) => find(catalogue.metrics, name, 'unknown_metric', 'KPI'),
     dimension: (name) => find(catalogue.dimensions, name, 'unknown_dimension', 'dimension'),
+    definition: (kind, name) => find((catalogue.definitions ?? []).filter((entry) => entry.kind === kind), name, 'not_found', kind),
   };
 }
 

@@ -1,25 +1,27 @@
 import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
 import type { Grain } from '../contract/grain';
 import type { Comparison, QuestionInput } from '../contract/question';
-import type { FieldConfig, FieldOverride, FieldProperties, Size } from './grafana';
+import type { FieldConfig, FieldOverride, Size } from './grafana';
+import { describe, extent, look, override } from './look';
 import { questionOf } from './question';
 
 /** A panel before its board gives it an id, a place and a data source. */
 export interface PanelSpec {
-  readonly type: 'stat' | 'gauge' | 'timeseries' | 'barchart' | 'bargauge' | 'table';
+  readonly type: 'stat' | 'gauge' | 'timeseries' | 'barchart' | 'bargauge' | 'table' | 'logs' | 'histogram' | 'heatmap' | 'geomap' | 'northstar-funnel-panel' | 'northstar-retention-panel';
   readonly title: string;
   readonly description: string;
   readonly size: Size;
   readonly question: QuestionInput;
   readonly fieldConfig: FieldConfig;
   readonly options: Readonly<Record<string, unknown>>;
+  /** A range of its own instead of the board's, back from now (`7d`) or ahead of it (`+30d`). */
+  readonly timeFrom?: string;
+  /** How far the range is moved back, such as `1d`. */
+  readonly timeShift?: string;
 }
 
 const TILE: Size = { w: 6, h: 4 };
 const CHART: Size = { w: 12, h: 8 };
-
-/** Grafana's name for a KPI without a limit: neither good nor bad. */
-const NEUTRAL = 'blue';
 
 /** What a stat's one number is of the buckets that it draws, and how its title says so. */
 const NUMBERS = { latest: 'lastNotNull', total: 'sum' } as const;
@@ -267,33 +269,4 @@ export function table(
 
 function titleOf(kpi: MetricEntry, by?: DimensionEntry): string {
   return by ? `${kpi.display.label} by ${by.label.toLowerCase()}` : kpi.display.label;
-}
-
-/** What the panel's tooltip says: the KPI's meaning, then who answers for it. */
-function describe(kpi: MetricEntry): string {
-  const origin = [`Owner: ${kpi.owner}`, kpi.source && `source: ${kpi.source}`, kpi.key].filter(Boolean).join('; ');
-  return [kpi.display.description, `${origin}.`].filter(Boolean).join('\n\n');
-}
-
-/** Unit, decimals and limits of a KPI, as the panel carries them. */
-function look(kpi: MetricEntry): FieldProperties {
-  const { unit, decimals, thresholds } = kpi.display;
-  return {
-    ...(unit === undefined ? {} : { unit }),
-    ...(decimals === undefined ? {} : { decimals }),
-    thresholds: { mode: 'absolute', steps: thresholds ?? [{ value: null, color: NEUTRAL }] },
-    color: { mode: 'thresholds' },
-  };
-}
-
-/** A share has a known whole; without it Grafana would draw 0.7 on a scale up to 100. */
-function extent(kpi: MetricEntry): FieldProperties {
-  return kpi.display.unit === 'percentunit' ? { min: 0, max: 1 } : {};
-}
-
-function override(field: string, properties: Readonly<Record<string, unknown>>): FieldOverride {
-  return {
-    matcher: { id: 'byName', options: field },
-    properties: Object.entries(properties).map(([id, value]) => ({ id, value })),
-  };
 }

@@ -106,9 +106,10 @@ describe('alert rules', () => {
   const file = parse(read('provisioning/alerting/rules.yaml') ?? '') as AlertingFile;
   const rules = (file.groups ?? []).flatMap((group) => group.rules);
 
-  test('S2-24: every threshold of the catalogue that has an alert has a rule', () => {
+  test('S2-24, §C row 8: every threshold and every anomaly of the catalogue that has an alert has a rule', () => {
+    const severityOf = { low: 'info', medium: 'warning', high: 'critical', critical: 'critical' };
     const alerts = catalogueOf('catalogue').metrics.flatMap((metric) =>
-      metric.alerts.map((alert) => `${metric.name} ${alert.threshold}`)
+      metric.alerts.map(({ threshold, anomaly = 'high' }) => `${metric.name} ${threshold ?? severityOf[anomaly]}`)
     );
     expect(alerts.length).toBeGreaterThan(0);
     expect(rules.filter(({ uid }) => uid.startsWith('kpi-')).map(({ labels }) => `${labels.kpi} ${labels.severity}`).sort()).toEqual(alerts.sort());
@@ -122,10 +123,11 @@ describe('alert rules', () => {
   });
 
   test('§C: a link leads to a panel that shows the KPI', () => {
-    const board = JSON.parse(read('dashboards/json/executive.json') ?? '') as Dashboard;
+    const boards = Object.keys(PRODUCT.boards).map((file) => JSON.parse(read(file) ?? '') as Dashboard);
     for (const { uid, annotations, labels } of rules.filter((rule) => rule.labels.kpi !== undefined)) {
-      const panel = board.panels.find(({ id }) => String(id) === annotations.__panelId__);
-      expect([uid, annotations.__dashboardUid__, panel?.targets?.[0]?.metrics]).toEqual([uid, board.uid, [labels.kpi]]);
+      const board = boards.find((one) => one.uid === annotations.__dashboardUid__);
+      const panel = board?.panels.find(({ id }) => String(id) === annotations.__panelId__);
+      expect([uid, panel?.targets?.[0]?.metrics]).toEqual([uid, [labels.kpi]]);
     }
   });
 });

@@ -6,6 +6,7 @@ import { heatmapChart, matrixOf } from './chart/heatmap-chart';
 import { renderSvg, type Canvas, type Chart } from './chart/render-svg';
 import { timeseriesChart } from './chart/timeseries-chart';
 import type { FilledPanel } from './fill-report';
+import { funnelReadings } from './funnel-readings';
 import { reduceSeries } from './reduce';
 import { panelReadings, panelSeries } from './series';
 
@@ -52,7 +53,7 @@ function chartOf(filled: FilledPanel, canvas: Canvas): Chart | undefined {
       return readings.length === 0 ? undefined : gaugeChart(readings, canvas);
     }
     case 'funnel': {
-      const readings = panelReadings(filled, reduceSeries(options.calc));
+      const readings = funnelReadings(filled) ?? [];
       return readings.length === 0 ? undefined : funnelChart(readings, canvas);
     }
     case 'heatmap': {

@@ -163,14 +163,16 @@ async function fillPanel(panel: Panel, board: Range, variables: readonly FilledV
   };
 }
 
-/** The board's range, or the panel's own look-back and shift. */
+/** The board's range, or the panel's own: back from now, or ahead of it where it begins with `+`; and its shift. */
 function panelRange(panel: Panel, board: Range, { now, timezone }: FillOptions): Range {
   const { timeFrom, timeShift } = panel;
-  const own = timeFrom
-    ? resolveRange({ from: timeFrom.startsWith('now') ? timeFrom : `now-${timeFrom}`, to: 'now' }, { now, timezone })
-    : board;
+  const own = timeFrom ? resolveRange(relative(timeFrom), { now, timezone }) : board;
   const shift = timeShift ? (parseDuration(timeShift) ?? 0) : 0;
   return { from: new Date(own.from.getTime() - shift), to: new Date(own.to.getTime() - shift) };
+}
+
+function relative(timeFrom: string): RawRange {
+  return timeFrom.startsWith('+') ? { from: 'now', to: `now${timeFrom}` } : { from: timeFrom.startsWith('now') ? timeFrom : `now-${timeFrom}`, to: 'now' };
 }
 
 /** The time of the newest record behind the stalest KPI. A KPI that cannot say it is left out: its panel tells why. */

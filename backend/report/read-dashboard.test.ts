@@ -41,7 +41,7 @@ describe('readDashboard', () => {
   });
 
   it('says in one sentence what it does not draw', () => {
-    expect(panel(15).notices).toEqual(['Panels of the type "geomap" are drawn by Grafana alone.']);
+    expect(panel(15).notices).toEqual(['Panels of the type "canvas" are drawn by Grafana alone.']);
     expect(panel(17).targets).toEqual([]);
     expect(panel(17).notices).toEqual(['This panel also asks a data source other than Northstar, which is drawn by Grafana alone.']);
   });

@@ -15,7 +15,11 @@ const KINDS: Readonly<Record<string, Panel['kind']>> = {
   graph: 'timeseries',
   'table-old': 'table',
   singlestat: 'stat',
+  ...Object.fromEntries(['logs', 'histogram', 'geomap', 'northstar-retention-panel'].map((type) => [type, 'table'])),
 };
+
+/** Panels whose drawing is Grafana's alone, by what they are called; here their numbers stand in a table. */
+const SHOWN_AS_TABLE: Readonly<Record<string, string>> = { logs: 'log lines', histogram: 'a histogram', geomap: 'a map', 'northstar-retention-panel': 'a retention matrix' };
 
 const dataSourceRef = z.union([z.string(), z.looseObject({ type: z.string().optional() })]).nullish();
 
@@ -115,6 +119,7 @@ function readPanel(panel: WrittenPanel & { id: number }): Panel {
     timeShift: panel.timeShift || undefined,
     notices: [
       ...(kind === 'unsupported' ? [`Panels of the type "${panel.type}" are drawn by Grafana alone.`] : []),
+      ...(Object.hasOwn(SHOWN_AS_TABLE, panel.type) ? [`In Grafana this is ${SHOWN_AS_TABLE[panel.type]}; here its numbers are a table.`] : []),
       ...(foreign > 0 && kind !== 'text' ? ['This panel also asks a data source other than Northstar, which is drawn by Grafana alone.'] : []),
       ...(panel.repeat ? [`Grafana repeats this panel for each value of "${panel.repeat}"; here it is drawn once.`] : []),
       ...(panel.transformations.length > 0

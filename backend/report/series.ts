@@ -1,4 +1,4 @@
-import type { Answer, AnswerColumn, Cell } from '../../contract/answer';
+import type { Answer, AnswerColumn, Cell, ComparisonKind } from '../../contract/answer';
 import type { Grain } from '../../contract/grain';
 import { fieldDisplay, matchesPattern, toNumber, type FieldDisplay } from './field-display';
 import type { FilledPanel, TargetResult } from './fill-report';
@@ -23,6 +23,13 @@ export interface Series {
 }
 
 const COMPARISONS: Readonly<Partial<Record<NonNullable<AnswerColumn['comparison']>, string>>> = { previous: 'before', delta: 'change', delta_ratio: 'change, relative' };
+
+/** True of what a graph over time shows: values, an earlier period, what was foreseen or expected; not differences, which have another scale. */
+export function isDrawn({ comparison }: AnswerColumn): boolean {
+  return comparison === undefined || !NOT_DRAWN.includes(comparison);
+}
+
+const NOT_DRAWN: readonly ComparisonKind[] = ['delta', 'delta_ratio', 'confidence', 'deviation'];
 
 /** A column's own name for people. */
 export function columnLabel(column: AnswerColumn): string {

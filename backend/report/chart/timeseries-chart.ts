@@ -1,5 +1,5 @@
 import type { Range } from '../fill-report';
-import type { Point, Series } from '../series';
+import { isDrawn, type Point, type Series } from '../series';
 import { absoluteSteps } from '../threshold';
 import { bucketLabel, timeTicks } from '../time-label';
 import { showValue } from '../field-display';
@@ -14,21 +14,18 @@ type SeriesOption = Extract<NonNullable<ChartOption['series']>, readonly unknown
 /** Space around the plot; the left side grows with the longest number of its axis. */
 const MARGIN = { top: 10, right: 14, bottom: 24 };
 
-/** The colour of each series; what a question compares with is drawn in grey, behind. */
+/** The colour of each series; what a question compares with is drawn in grey, behind, unless the panel gives it a colour. */
 export function seriesColours(series: readonly Series[], palette: Palette): string[] {
   let index = 0;
   return series.map(({ field, column }) => {
-    if (column.role === 'comparison') {
-      return palette.muted;
-    }
     const own = namedColour(field.color, palette);
-    return own ?? seriesColour(index++, palette);
+    return own ?? (column.role === 'comparison' ? palette.muted : seriesColour(index++, palette));
   });
 }
 
 /** Series over time as lines or bars; the bucket that is still running is dashed, or pale, and stands in a shaded band. */
 export function timeseriesChart(all: readonly Series[], range: Range, canvas: Canvas): Chart {
-  const series = all.filter(({ column }) => column.comparison === undefined || column.comparison === 'previous');
+  const series = all.filter(({ column }) => isDrawn(column));
   const { palette, timezone } = canvas;
   const stacked = series.some(({ field }) => field.stacked);
   const bars = series.some(({ field }) => field.draw === 'bars');

@@ -6,9 +6,10 @@ import { seriesColours, sparklineChart } from '../chart/timeseries-chart';
 import { drawPanel, isEmpty } from '../draw-panel';
 import { showValue } from '../field-display';
 import type { FilledPanel } from '../fill-report';
+import { funnelReadings } from '../funnel-readings';
 import { reduceSeries } from '../reduce';
 import type { Panel } from '../report';
-import { panelReadings, panelSeries, type Reading } from '../series';
+import { isDrawn, panelReadings, panelSeries, type Reading } from '../series';
 import { bucketLabel } from '../time-label';
 import { runningOf, trendOf, type Running, type Trend } from '../trend';
 import { about, type AboutContext } from './about';
@@ -107,13 +108,18 @@ function bodyOf(filled: FilledPanel, context: PanelContext, notes: number): Cont
     case 'stat':
       return statBody(filled, context);
     case 'table':
-      return filled.results.map(
-        (result) =>
-          html`<div class="scroll" tabindex="0" role="region" aria-label="${filled.title}">${answerTable(filled, result, { timezone: context.timezone, limit: TABLE_ROWS, caption: filled.title })}</div>`
-      );
+      return tables(filled, context);
+    case 'funnel':
+      return funnelReadings(filled) ? chartBody(filled, context, notes) : tables(filled, context);
     default:
       return chartBody(filled, context, notes);
   }
+}
+
+function tables(filled: FilledPanel, { timezone }: PanelContext): Content {
+  return filled.results.map(
+    (result) => html`<div class="scroll" tabindex="0" role="region" aria-label="${filled.title}">${answerTable(filled, result, { timezone, limit: TABLE_ROWS, caption: filled.title })}</div>`
+  );
 }
 
 function textBody({ panel, text }: FilledPanel): Content {
@@ -154,7 +160,7 @@ function legendOf(filled: FilledPanel, timezone: string): Content {
   if (!options.legend || (kind !== 'timeseries' && kind !== 'barchart')) {
     return undefined;
   }
-  const drawn = panelSeries(filled).filter(({ column }) => column.comparison === undefined || column.comparison === 'previous');
+  const drawn = panelSeries(filled).filter(({ column }) => isDrawn(column));
   const categories = kind === 'barchart' ? categoriesOf(filled, timezone).bars : [];
   const items =
     kind === 'timeseries'

@@ -144,7 +144,7 @@ describe('renderPage', () => {
     const text = (id: number) => document.querySelector(`#panel-${id} .body`)?.textContent?.trim();
     expect(text(14)).toBe('No rows in this range');
     expect(text(13)).toBe('No answer. There is no KPI "no_such_kpi".');
-    expect(text(15)).toBe('Panels of the type "geomap" are drawn by Grafana alone.');
+    expect(text(15)).toBe('Panels of the type "canvas" are drawn by Grafana alone.');
   });
 
   it('keeps all digits of money, maps values and shows absent ones as a dash', () => {

@@ -1,0 +1,58 @@
+import type { QuestionInput } from '../contract/question';
+import { analysisQuestion, type AnalysisOptions } from './analysis-panel';
+import { override } from './look';
+import type { PanelSpec } from './panel';
+
+/** A column of a list: its name in the answer, and what people read above it. */
+export interface ListColumn {
+  readonly name: string;
+  readonly title: string;
+  readonly unit?: string;
+  readonly decimals?: number;
+  /** In pixels; as wide as there is room where it is left out. */
+  readonly width?: number;
+  /** Colours by the cell's text. */
+  readonly colors?: Readonly<Record<string, string>>;
+}
+
+export interface ListOptions extends AnalysisOptions {
+  readonly title: string;
+  readonly description: string;
+  readonly question: QuestionInput;
+  readonly columns: readonly ListColumn[];
+  /** Columns of the answer that nobody reads here. */
+  readonly hidden?: readonly string[];
+}
+
+/** An answer as a table: what was found and kept, records, advice, the variants of an experiment. */
+export function list({ title, description, question, columns, hidden = [], size = { w: 12, h: 9 }, ...range }: ListOptions): PanelSpec {
+  return {
+    type: 'table',
+    title,
+    description,
+    size,
+    question: analysisQuestion({ format: 'table', ...question }),
+    fieldConfig: {
+      defaults: { unit: 'short', custom: { align: 'auto', filterable: false, cellOptions: { type: 'auto', wrapText: true } } },
+      overrides: [
+        ...columns.map(({ name, title: displayName, unit, decimals, width, colors }) =>
+          override(name, {
+            displayName,
+            ...(unit === undefined ? {} : { unit }),
+            ...(decimals === undefined ? {} : { decimals }),
+            ...(width === undefined ? {} : { 'custom.width': width }),
+            ...(colors === undefined ? {} : coloured(colors)),
+          })
+        ),
+        ...hidden.map((name) => override(name, { 'custom.hidden': true })),
+      ],
+    },
+    options: { showHeader: true, cellHeight: 'sm', footer: { show: false, reducer: ['sum'], countRows: false, fields: '' } },
+    ...range,
+  };
+}
+
+function coloured(colors: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  const options = Object.fromEntries(Object.entries(colors).map(([text, color], index) => [text, { color, index }]));
+  return { mappings: [{ type: 'value', options }], 'custom.cellOptions': { type: 'color-text' } };
+}
