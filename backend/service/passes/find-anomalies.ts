@@ -7,7 +7,7 @@ import { shiftInstant, type Range } from '../../query/time';
 import type { FoundAnomaly } from '../../store/control/anomaly';
 import type { PassTools } from './pass-tools';
 
-/** So many of its newest buckets are looked at each time: what comes late is still found. */
+/** So many of its newest buckets are looked at each time, and the hours of as many days: what comes late is still found, also after a weekend without a look. */
 const BUCKETS = 14;
 
 /** Looks at every KPI that the catalogue wants looked at, and keeps what is odd (S0-13, S3-22). */
@@ -35,7 +35,7 @@ async function oddOf(metric: Metric, { asker, range }: PassTools): Promise<Found
   const grain = metric.northstar?.anomalies?.grain ?? 'day';
   const question = questionSchema.parse({ metrics: [metric.name], group_by: [`metric_time__${grain}`], analysis: { kind: 'anomalies' } });
   const resolved = asker.resolve(question);
-  const shown: Range = { from: shiftInstant(asker.now, grain, -BUCKETS, resolved.clock), to: asker.now };
+  const shown: Range = { from: shiftInstant(asker.now, grain === 'hour' ? 'day' : grain, -BUCKETS, resolved.clock), to: asker.now };
   const { odd, history } = await oddValues(question, range(shown));
   const names = history.columns.filter(({ role }) => role === 'dimension').map(({ name }) => name);
   return odd.map((one) => ({
