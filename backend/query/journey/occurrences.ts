@@ -3,7 +3,7 @@ import { Problem } from '../../../contract/problem';
 import type { Step } from '../../../contract/step';
 import { coarsest } from '../../catalogue/grains';
 import { recordsOf, type StepRecords } from '../../catalogue/step';
-import { allOf, column } from '../../plan/build';
+import { allOf, cast, column } from '../../plan/build';
 import type { Expression } from '../../plan/expression';
 import type { NamedExpression, Relation } from '../../plan/relation';
 import { askedConditions, catalogueCondition, type Condition } from '../condition';
@@ -78,16 +78,15 @@ export function sharedClock(all: readonly Pick<Occurrences, 'time'>[]): (time: O
 }
 
 /**
- * When records happened, so that they can be told apart: by UTC's clock where all are instants, since the tenant's shows
- * an hour twice, and by the tenant's elsewhere. Within a day, or what the coarsest of them knows, all is at once.
+ * When records happened, so that they can be compared: as instants where all are, since the tenant's clock shows an hour
+ * twice, and by that clock elsewhere. Within a day, or what the coarsest of them knows, all is at once.
  */
 export function sharedMoments(all: readonly Pick<Occurrences, 'time'>[]): (time: TimeExpression) => Expression {
   const grain = coarsest<Grain>(all.map(({ time }) => time.granularity));
   if (isAtLeast(grain, 'day')) {
     return (time) => time.bucket(grain);
   }
-  const clock = all.every(({ time }) => time.isInstant) ? 'second' : 'day';
-  return (time) => time.wallClock(clock);
+  return all.every(({ time }) => time.isInstant) ? (time) => cast(time.raw, 'instant') : (time) => time.wallClock('day');
 }
 
 /** True where the record meets all conditions of another step of its own model and time; undefined where it never can. */

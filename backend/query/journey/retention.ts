@@ -1,7 +1,7 @@
 import { Problem } from '../../../contract/problem';
 import type { Retention } from '../../../contract/retention';
 import type { Measure } from '../../catalogue/manifest';
-import { allOf, cast, column, number, operation } from '../../plan/build';
+import { allOf, column, number, operation } from '../../plan/build';
 import type { Expression } from '../../plan/expression';
 import type { NamedExpression, Relation } from '../../plan/relation';
 import type { Condition } from '../condition';
@@ -20,7 +20,6 @@ const STARTS = 'starts';
 const RETURNS = 'returns';
 const BUCKET = 'active_in';
 const FIRST = 'first_at';
-const LAST = 'last_at';
 const AMOUNT = 'amount';
 const PERIOD = 'period';
 const PLACE = 'start_place';
@@ -44,31 +43,25 @@ export function planRetention(pass: JourneyPass, retention: Retention, scope: Pa
   const returns = occurrencesOf(returned, retention.entity, [], [], unbound(scope), (time) => (read ? inRange(time, read, scope.resolved).slice(0, read.isBounded ? 2 : 1) : []));
   const periods = periodsOf(retention.grain, read, scope.resolved.clock, scope.context.now);
   const momentOf = sharedMoments([first.records, returns]);
-  const { clock, keys } = scope.resolved;
+  const { keys } = scope.resolved;
   const names = keys.map(({ name }) => name);
   const starts: Relation = {
     kind: 'project',
     from: first.from,
     columns: [{ name: ENTITY, expression: column(ENTITY) }, { name: MOMENT, expression: momentOf(first.time) }, { name: COHORT, expression: periods.of(first.time) }, ...first.keys],
   };
-  const bucket = periods.of(returns.time);
-  if (value !== undefined) {
-    const amounts: Relation = {
-      kind: 'project',
-      from: returns.from,
-      columns: [{ name: ENTITY, expression: returns.entity }, { name: MOMENT, expression: momentOf(returns.time) }, { name: BUCKET, expression: bucket }, { name: AMOUNT, expression: amountOf(returns) }],
-    };
-    return sumsOf(joined(starts, amounts, names, periods, [AMOUNT]), names, periods, pass);
-  }
-  const active: Relation = {
-    kind: 'aggregate_by',
+  const following: Relation = {
+    kind: 'project',
     from: returns.from,
-    keys: [{ name: ENTITY, expression: returns.entity }, { name: BUCKET, expression: bucket }],
-    values: [{ name: LAST, expression: { kind: 'aggregate', aggregation: 'max', operand: returns.time.raw } }],
+    columns: [
+      { name: ENTITY, expression: returns.entity },
+      { name: MOMENT, expression: momentOf(returns.time) },
+      { name: BUCKET, expression: periods.of(returns.time) },
+      ...(value === undefined ? [] : [{ name: AMOUNT, expression: amountOf(returns) }]),
+    ],
   };
-  const last = timeExpression(column(LAST), returns.time.isInstant, returns.time.granularity, clock);
-  const actives: Relation = { kind: 'project', from: { kind: 'named', from: active, alias: 'active' }, columns: [...columns([ENTITY, BUCKET]), { name: MOMENT, expression: momentOf(last) }] };
-  return countsOf(joined(starts, actives, names, periods), names, retention, periods, pass);
+  const rows = joined(starts, following, names, periods, value === undefined ? [] : [AMOUNT]);
+  return value === undefined ? countsOf(rows, names, retention, periods, pass) : sumsOf(rows, names, periods, pass);
 }
 
 /** The records of a retention's value. Errors: `Problem` invalid_question where it does not add up; those of a step. */
@@ -114,30 +107,30 @@ function startsOf(pass: JourneyPass, retention: Retention, step: KnownStep, scop
   const early = conditions.filter((condition) => isOfEntity(condition, retention.entity));
   const late = conditions.filter((condition) => !early.includes(condition));
   const upTo = (time: TimeExpression) => inRange(time, range, resolved).slice(1);
-  const isTimeAlone = late.length === 0 && resolved.keys.every((key) => key.isMetricTime && !key.calendar);
-  const records = occurrencesOf(step, retention.entity, isTimeAlone ? [] : resolved.keys, early, unbound(scope), upTo, late);
+  const isTold = (key: Key) => key.isMetricTime && !key.calendar;
+  const groups = resolved.keys.filter((key) => !isTold(key));
+  const names = groups.map(({ name }) => name);
+  const records = occurrencesOf(step, retention.entity, groups, early, unbound(scope), upTo, late);
   const time = timeExpression(column(FIRST), records.time.isInstant, records.time.granularity, resolved.clock);
+  const keys = resolved.keys.map((key) => ({ name: key.name, expression: isTold(key) ? timeKey(key, time) : column(key.name) }));
   const inside = inRange(time, range, resolved).slice(0, 1);
-  if (isTimeAlone) {
-    const firsts: Relation = { kind: 'aggregate_by', from: records.from, keys: [{ name: ENTITY, expression: records.entity }], values: [{ name: FIRST, expression: { kind: 'aggregate', aggregation: 'min', operand: records.time.raw } }] };
-    return { from: filtered(firsts, inside), records, time, keys: resolved.keys.map((key) => ({ name: key.name, expression: timeKey(key, time) })) };
-  }
-  const names = resolved.keys.map(({ name }) => name);
   const meets = allOf(records.marks);
-  const place: Expression = { kind: 'window', fn: 'row_number', partition: [records.entity], order: [records.time.raw, ...records.keys.map(({ expression }) => expression)].map((by) => ({ by, descending: false })) };
-  const all: Relation = {
-    kind: 'project',
+  const marks: readonly NamedExpression[] = meets ? [{ name: MEETS, expression: { kind: 'case', branches: [{ when: meets, then: number(1) }], otherwise: number(0) } }] : [];
+  const firsts: Relation = {
+    kind: 'aggregate_by',
     from: records.from,
-    columns: [
-      { name: ENTITY, expression: records.entity },
-      { name: FIRST, expression: records.time.raw },
-      ...records.keys,
-      ...(meets ? [{ name: MEETS, expression: { kind: 'case' as const, branches: [{ when: meets, then: number(1) }], otherwise: number(0) } }] : []),
-      { name: PLACE, expression: place },
-    ],
+    keys: [{ name: ENTITY, expression: records.entity }, ...records.keys, ...marks],
+    values: [{ name: FIRST, expression: { kind: 'aggregate', aggregation: 'min', operand: records.time.raw } }],
   };
+  if (groups.length === 0 && !meets) {
+    return { from: filtered(firsts, inside), records, time, keys };
+  }
+  // Of what an entity began with in each group the first is its own.
+  const told = [...names, ...marks.map(({ name }) => name)];
+  const place: Expression = { kind: 'window', fn: 'row_number', partition: [column(ENTITY)], order: [FIRST, ...told].map((name) => ({ by: column(name), descending: name === MEETS })) };
+  const ranked: Relation = { kind: 'project', from: { kind: 'named', from: firsts, alias: 'first_starts' }, columns: [...columns([ENTITY, FIRST, ...told]), { name: PLACE, expression: place }] };
   const chosen = [operation(column(PLACE), '=', number(1)), ...(meets ? [operation(column(MEETS), '=', number(1))] : []), ...inside];
-  return { from: filtered(all, chosen), records, time, keys: columns(names) };
+  return { from: filtered(ranked, chosen), records, time, keys };
 }
 
 function isOfEntity(condition: Condition, entity: string): boolean {
@@ -168,7 +161,7 @@ function followed({ grain, mode }: Retention, pass: JourneyPass, { range, resolv
 }
 
 /** Each start beside what came at or after it, with the number of the period; a start that nothing follows stays. */
-function joined(starts: Relation, following: Relation, keys: readonly string[], periods: Periods, more: readonly string[] = []): Relation {
+function joined(starts: Relation, following: Relation, keys: readonly string[], periods: Periods, more: readonly string[]): Relation {
   const join: Relation = {
     kind: 'join',
     type: 'left',
