@@ -213,6 +213,17 @@ metrics:
   - name: ever_converted_visits
     type: conversion
     type_params: { conversion_type_params: { entity: customer, calculation: conversions, base_measure: visit_count, conversion_measure: order_count } }
+northstar_retentions:
+  - { name: back_to_visit, label: Back to visit, entity: customer, start: { metric: visit_count }, return: { metric: visit_count }, grain: week, periods: 2, value: sales }
+northstar_cohorts:
+  - { name: march_buyers, label: Buyers of March, entity: customer, members: { kind: acquisition, start: { metric: orders_placed }, from: 2026-03-01, to: 2026-03-31 } }
+  - { name: frequent, label: Frequent visitors, entity: customer, members: { kind: behavioural, step: { metric: visit_count, where: "{{ Dimension('visit__channel') }} = 'web'" }, at_least: 2, at_most: 9, within: 60 days } }
+  - { name: golden, label: Gold, entity: customer, members: { kind: demographic, filters: [{ field: customer__segment, op: '=', values: [gold] }] } }
+  - { name: visitors, label: Visitors, entity: customer, members: { kind: custom, where: "{{ Metric('visit_count', ['customer']) }} >= 3 OR {{ Dimension('region__country') }} = 'BE'" } }
+northstar_metrics:
+  - { name: back_after_a_week, label: Back after a week, description: Visitors who are back., retention: { retention: back_to_visit, period: 1 }, config: { meta: { northstar: { unit: percentunit, owner: Sales, better: higher, freshness: live } } } }
+  - { name: visitor_churn, label: Visitors who left, description: Visitors of a week who do not come in the next., lifecycle: { entity: customer, activity: { metric: visit_count }, grain: week, value: churn_rate }, config: { meta: { northstar: { unit: percentunit, owner: Sales, better: lower, freshness: live } } } }
+  - { name: active_visitors, label: Active visitors, description: Customers who visit., lifecycle: { entity: customer, activity: { metric: visit_count }, grain: week, value: active }, config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live } } } }
 saved_queries:
   - name: takings_by_branch
     label: Takings by branch

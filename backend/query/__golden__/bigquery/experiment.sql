@@ -17,7 +17,7 @@ FROM (
   FROM (
     SELECT
       visits.customer_id AS journey_entity,
-      MIN(DATETIME(CAST(visits.visited_at AS TIMESTAMP), 'UTC')) AS first_exposed_at,
+      MIN(CAST(visits.visited_at AS TIMESTAMP)) AS first_exposed_at,
       MIN(CAST(customer.segment AS STRING)) AS first_variant,
       MAX(CAST(customer.segment AS STRING)) AS last_variant
     FROM visits
@@ -35,7 +35,7 @@ FROM (
   LEFT JOIN (
     SELECT
       orders.customer_id AS journey_entity,
-      DATETIME(CAST(orders.ordered_at AS TIMESTAMP), 'UTC') AS happened_at,
+      CAST(orders.ordered_at AS TIMESTAMP) AS happened_at,
       CAST(orders.amount AS NUMERIC(35, 6)) AS x
     FROM orders
     WHERE orders.tenant_id = @p1

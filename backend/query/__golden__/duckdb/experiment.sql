@@ -17,7 +17,7 @@ FROM (
   FROM (
     SELECT
       visits.customer_id AS journey_entity,
-      MIN((CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC')) AS first_exposed_at,
+      MIN(CAST(visits.visited_at AS TIMESTAMPTZ)) AS first_exposed_at,
       MIN(CAST(customer.segment AS VARCHAR)) AS first_variant,
       MAX(CAST(customer.segment AS VARCHAR)) AS last_variant
     FROM visits
@@ -35,7 +35,7 @@ FROM (
   LEFT JOIN (
     SELECT
       orders.customer_id AS journey_entity,
-      (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS happened_at,
+      CAST(orders.ordered_at AS TIMESTAMPTZ) AS happened_at,
       CAST(orders.amount AS DECIMAL(38, 6)) AS x
     FROM orders
     WHERE orders.tenant_id = $1

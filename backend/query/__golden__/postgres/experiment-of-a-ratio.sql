@@ -21,7 +21,7 @@ FROM (
   FROM (
     SELECT
       visits.customer_id AS journey_entity,
-      MIN((CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC')) AS first_exposed_at,
+      MIN(CAST(visits.visited_at AS TIMESTAMPTZ)) AS first_exposed_at,
       MIN(CAST(customer.segment AS VARCHAR)) AS first_variant,
       MAX(CAST(customer.segment AS VARCHAR)) AS last_variant
     FROM visits
@@ -40,7 +40,7 @@ FROM (
   LEFT JOIN (
     SELECT
       orders.customer_id AS journey_entity,
-      (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS happened_at,
+      CAST(orders.ordered_at AS TIMESTAMPTZ) AS happened_at,
       orders.status = 'paid' AS x,
       NULL AS y
     FROM orders
@@ -51,7 +51,7 @@ FROM (
     UNION ALL
     SELECT
       orders.customer_id AS journey_entity,
-      (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS happened_at,
+      CAST(orders.ordered_at AS TIMESTAMPTZ) AS happened_at,
       NULL AS x,
       orders.id AS y
     FROM orders

@@ -21,7 +21,7 @@ FROM (
   FROM (
     SELECT
       visits.customer_id AS journey_entity,
-      MIN(CAST(CONVERT_TIMEZONE('UTC', CAST(visits.visited_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) AS first_exposed_at,
+      MIN(CAST(visits.visited_at AS TIMESTAMP_TZ)) AS first_exposed_at,
       MIN(CAST(customer.segment AS VARCHAR)) AS first_variant,
       MAX(CAST(customer.segment AS VARCHAR)) AS last_variant
     FROM visits
@@ -40,7 +40,7 @@ FROM (
   LEFT JOIN (
     SELECT
       orders.customer_id AS journey_entity,
-      CAST(CONVERT_TIMEZONE('UTC', CAST(orders.ordered_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ) AS happened_at,
+      CAST(orders.ordered_at AS TIMESTAMP_TZ) AS happened_at,
       orders.status = 'paid' AS x,
       NULL AS y
     FROM orders
@@ -51,7 +51,7 @@ FROM (
     UNION ALL
     SELECT
       orders.customer_id AS journey_entity,
-      CAST(CONVERT_TIMEZONE('UTC', CAST(orders.ordered_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ) AS happened_at,
+      CAST(orders.ordered_at AS TIMESTAMP_TZ) AS happened_at,
       NULL AS x,
       orders.id AS y
     FROM orders

@@ -17,7 +17,7 @@ FROM (
   FROM (
     SELECT
       visits.customer_id AS journey_entity,
-      MIN(CAST(CONVERT_TIMEZONE('UTC', CAST(visits.visited_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ)) AS first_exposed_at,
+      MIN(CAST(visits.visited_at AS TIMESTAMP_TZ)) AS first_exposed_at,
       MIN(CAST(customer.segment AS VARCHAR)) AS first_variant,
       MAX(CAST(customer.segment AS VARCHAR)) AS last_variant
     FROM visits
@@ -35,7 +35,7 @@ FROM (
   LEFT JOIN (
     SELECT
       orders.customer_id AS journey_entity,
-      CAST(CONVERT_TIMEZONE('UTC', CAST(orders.ordered_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ) AS happened_at,
+      CAST(orders.ordered_at AS TIMESTAMP_TZ) AS happened_at,
       CAST(orders.amount AS DECIMAL(38, 6)) AS x
     FROM orders
     WHERE orders.tenant_id = :1

@@ -1,0 +1,43 @@
+-- Northstar: refund_rate (refund_rate), members of the cohort "Gold"
+SELECT CAST(MAX(part_1.refund_count) AS DOUBLE) / NULLIF(CAST(MAX(part_2.order_count) AS DOUBLE), 0) AS refund_rate
+FROM (
+  SELECT COUNT(refunds.id) AS refund_count
+  FROM refunds
+  LEFT JOIN (
+    SELECT *
+    FROM orders AS "ORDER"
+    WHERE "ORDER".tenant_id = :1
+  ) AS "ORDER" ON refunds.order_id = "ORDER".id
+  LEFT JOIN (
+    SELECT customers.id AS member
+    FROM customers
+    WHERE customers.tenant_id = :1
+      AND CAST(customers.segment AS VARCHAR) = :2
+      AND customers.id IS NOT NULL
+    GROUP BY 1
+  ) AS customer_members ON "ORDER".customer_id = customer_members.member
+  WHERE refunds.tenant_id = :1
+    AND refunds.refunded_at >= CAST(:3 AS TIMESTAMP_TZ)
+    AND refunds.refunded_at < CAST(:4 AS TIMESTAMP_TZ)
+    AND customer_members.member IS NOT NULL
+) AS part_1
+CROSS JOIN (
+  SELECT COUNT(orders.id) AS order_count
+  FROM orders
+  LEFT JOIN (
+    SELECT customers.id AS member
+    FROM customers
+    WHERE customers.tenant_id = :1
+      AND CAST(customers.segment AS VARCHAR) = :2
+      AND customers.id IS NOT NULL
+    GROUP BY 1
+  ) AS customer_members ON orders.customer_id = customer_members.member
+  WHERE orders.tenant_id = :1
+    AND orders.ordered_at >= CAST(:3 AS TIMESTAMP_TZ)
+    AND orders.ordered_at < CAST(:4 AS TIMESTAMP_TZ)
+    AND customer_members.member IS NOT NULL
+) AS part_2
+-- $1 = "t1"
+-- $2 = "gold"
+-- $3 = "2026-02-28T23:00:00Z"
+-- $4 = "2026-04-30T22:00:00Z"
