@@ -5,7 +5,7 @@ export const RETENTION_GRAINS = ['day', 'week', 'month'] as const;
 
 /**
  * - `classic`: back in just that period.
- * - `rolling`: back in that period or any later one; one minus it is the churn of the cohort.
+ * - `rolling`: back in that period or any later one until now; one minus it is the churn of the cohort.
  */
 export const RETENTION_MODES = ['classic', 'rolling'] as const;
 
@@ -20,7 +20,7 @@ export const retentionSchema = z.strictObject({
   /** How many periods after the cohort's own are followed. */
   periods: z.number().int().min(1, 'retention follows 1 to 60 periods').max(60, 'retention follows 1 to 60 periods').default(8),
   mode: z.enum(RETENTION_MODES).default('classic'),
-  /** A KPI that adds up, such as revenue: what the cohort was worth, period by period and so far (K12 by cohort). */
+  /** A sum or a count, such as revenue: what the cohort was worth, period by period and so far (K12 by cohort). */
   value: z.string().min(1).max(200).optional(),
 });
 export type Retention = z.infer<typeof retentionSchema>;
@@ -29,7 +29,10 @@ export type Retention = z.infer<typeof retentionSchema>;
 export const RETENTION_VALUES = ['size', 'retained', 'rate', 'churn_rate', 'value', 'lifetime_value'] as const;
 export type RetentionValue = (typeof RETENTION_VALUES)[number];
 
-/** What the life of entities is made of, period by period: K68, K70 and their parts. */
+/**
+ * What the life of entities is made of, period by period: K68, K70 and their parts. Over several periods at once
+ * `active` counts an entity once, and the others add the periods up.
+ */
 export const LIFECYCLE_VALUES = ['active', 'new', 'retained', 'reactivated', 'churned', 'churn_rate', 'retention_rate'] as const;
 export type LifecycleValue = (typeof LIFECYCLE_VALUES)[number];
 
