@@ -267,6 +267,18 @@ export interface DefinitionEntry {
   /** `experiment`: how far it is, and the KPIs that must not suffer from it. */
   readonly status?: Experiment['status'];
   readonly guardrails?: readonly string[];
+  /** Present where somebody saved it from the editor, and the catalogue's files do not keep it. */
+  readonly saved?: SavedMark;
+}
+
+/** What a saved definition is to whoever asks (S3-19). */
+export interface SavedMark {
+  /** Whether they saved it themselves. */
+  readonly isOwn: boolean;
+  /** Whether everybody may ask it. */
+  readonly isPublic: boolean;
+  /** Whether they may delete it, or save another in its place: its owner and admins. */
+  readonly mayChange: boolean;
 }
 
 /** `GET /api/v1/catalogue`: what this principal may ask. */

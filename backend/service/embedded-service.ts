@@ -72,7 +72,7 @@ export class EmbeddedService implements Service {
     const answer = catalogueAnswer(catalogue, { metrics: kpis, timezone: this.timezone, isShown: (field) => mayGroupBy(principal, field, catalogue) });
     // Records that cannot be read now are no reason to show no KPI.
     const saved = await this.options.control.listObjects(this.options.tenant, objectUser(principal)).catch(() => []);
-    return { ...answer, definitions: [...answer.definitions, ...savedEntries(saved)] };
+    return { ...answer, definitions: [...answer.definitions, ...savedEntries(saved, objectUser(principal))] };
   }
 
   async change(change: unknown, context: AskContext): Promise<Changed> {

@@ -153,6 +153,21 @@ describe('S3-19: definitions are saved from the editor', () => {
     expect(await names(as('eve', 'viewer'))).toEqual([]);
   });
 
+  it('are told apart from the catalogue’s own, and whose they are', async () => {
+    const marks = async (context: AskContext) => Object.fromEntries((await service.catalogue(context)).definitions.map(({ name, saved }) => [name, saved]));
+    await change({ change: 'save', object: { kind: 'funnel', is_public: true, definition: { ...funnel, name: 'shared_funnel' } } });
+    expect(await marks(as('ada', 'editor'))).toEqual({
+      regulars: undefined,
+      banner: undefined,
+      my_funnel: { isOwn: true, isPublic: false, mayChange: true },
+      shared_funnel: { isOwn: true, isPublic: true, mayChange: true },
+    });
+    expect((await marks(as('eve', 'editor'))).shared_funnel).toEqual({ isOwn: false, isPublic: true, mayChange: false });
+    expect((await marks({ principal: { kind: 'anonymous' } })).shared_funnel).toEqual({ isOwn: false, isPublic: true, mayChange: false });
+    expect((await marks(as('root', 'admin'))).my_funnel).toEqual({ isOwn: false, isPublic: false, mayChange: true });
+    await change({ change: 'delete', kind: 'funnel', name: 'shared_funnel' });
+  });
+
   it('and shared: a public one is everybody’s to ask, and its owner’s to delete', async () => {
     await change({ change: 'save', object: { kind: 'funnel', is_public: true, definition: funnel } });
     expect((await ask({ queryType: 'funnel', funnel: 'my_funnel' }, as('eve', 'viewer'))).rows).toHaveLength(2);

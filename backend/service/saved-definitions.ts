@@ -44,10 +44,12 @@ function unnamed(definition: Readonly<Record<string, unknown>>): Readonly<Record
   return Object.fromEntries(Object.entries(definition).filter(([key]) => !['name', 'label', 'description'].includes(key)));
 }
 
-/** Saved definitions as the catalogue lists its own. What does not read as one any more is left out. */
-export function savedEntries(saved: readonly SavedObject[]): DefinitionEntry[] {
-  return saved.flatMap(({ kind, name, definition }) => {
+/** Saved definitions as the catalogue lists its own, with what each is to whoever asks. What does not read as one any more is left out. */
+export function savedEntries(objects: readonly SavedObject[], { login, isAdmin }: ObjectUser): DefinitionEntry[] {
+  return objects.flatMap(({ kind, name, definition, owner, isPublic }) => {
     const { data } = definitionSchemas[kind].safeParse(definition);
-    return data ? [{ kind, name, label: data.label ?? name.replaceAll('_', ' '), ...(data.description ? { description: data.description } : {}), entity: data.entity, ...('steps' in data ? { steps: data.steps.map((step, index) => step.label ?? step.event ?? step.metric ?? `Step ${index + 1}`) } : {}) }] : [];
+    const isOwn = owner === login;
+    const saved = { isOwn, isPublic, mayChange: isOwn || isAdmin };
+    return data ? [{ kind, name, label: data.label ?? name.replaceAll('_', ' '), ...(data.description ? { description: data.description } : {}), entity: data.entity, ...('steps' in data ? { steps: data.steps.map((step, index) => step.label ?? step.event ?? step.metric ?? `Step ${index + 1}`) } : {}), saved }] : [];
   });
 }

@@ -129,6 +129,10 @@ export const catalogueAnswerSchema: z.ZodType<CatalogueAnswer> = z.object({
       steps: z.array(z.string()).optional().describe("The labels of a funnel's steps"),
       status: z.enum(EXPERIMENT_STATUS).optional().describe('How far an experiment is'),
       guardrails: z.array(z.string()).optional().describe('The KPIs that must not suffer from an experiment'),
+      saved: z
+        .object({ isOwn: z.boolean(), isPublic: z.boolean(), mayChange: z.boolean().describe('Its owner and admins may delete it, or save another in its place') })
+        .optional()
+        .describe("Present where somebody saved it from the editor, and the catalogue's files do not keep it"),
     })
   ),
   entities: z.array(z.string()).describe('What steps, retention and cohorts can be of'),
