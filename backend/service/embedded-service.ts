@@ -12,6 +12,7 @@ import type { Smoother } from '../analysis/forecast/smoother';
 import { catalogueAnswer } from '../catalogue/entries';
 import { dialectNamed } from '../dialect';
 import { answerOf } from '../query/answer';
+import { compileMemberCount, memberNotices, showsNothing } from '../query/cohort/empty-cohort';
 import { compileQuestion, type CompiledQuestion } from '../query/compile';
 import { parseQuestion } from '../query/parse-question';
 import { refusalOf } from '../query/refusal';
@@ -134,8 +135,18 @@ export class EmbeddedService implements Service {
     const result = await this.options.store.query(compiled, { signal, maxRows: compiled.limit + 1 }).catch((thrown: unknown) => {
       throw refusalOf(thrown, compiled);
     });
-    const answer = answerOf(compiled, result, context.catalogue, context.now, this.options.nowMs() - started);
+    const answer = await this.toldOfCohort(answerOf(compiled, result, context.catalogue, context.now, this.options.nowMs() - started), compiled, signal);
     return compiled.resolved.question.queryType === 'freshness' ? ageOf(answer, context.now) : answer;
+  }
+
+  /** An answer that shows nothing says so where its cohort has nobody: that is counted then, and only then. */
+  private async toldOfCohort(answer: Answer, { resolved: { cohort } }: CompiledQuestion, signal: AbortSignal | undefined): Promise<Answer> {
+    if (!cohort || !showsNothing(answer)) {
+      return answer;
+    }
+    const { columns, values } = await this.options.store.query(compileMemberCount(cohort, dialectNamed(this.options.store.dialect)), { signal });
+    const members = Number(values[columns.findIndex(({ name }) => name === 'members')]?.[0] ?? 0);
+    return { ...answer, meta: { ...answer.meta, notices: [...answer.meta.notices, ...memberNotices(cohort, members)] } };
   }
 
   private now(): Temporal.Instant {

@@ -140,6 +140,27 @@ describe('S3-04: a cohort is counted, and counted again when that has expired', 
   });
 });
 
+describe('S3-15: a cohort narrows any question', () => {
+  const often = (atLeast: number) => ({ entity: 'buyer', members: { kind: 'behavioural' as const, step: { metric: 'sales_made' }, at_least: atLeast } });
+
+  it('and says so where it selects nobody', async () => {
+    const answer = await ask({ metrics: ['takings'], cohort: often(99) });
+    expect(answer.rows).toEqual([[null]]);
+    expect(answer.meta.notices.map(({ text }) => text)).toContain('The cohort "of each buyer" has no members.');
+    expect((await ask({ metrics: ['takings'], cohort: often(2) })).meta.notices).toEqual([]);
+  });
+
+  it('or stands beside others', async () => {
+    const answer = await ask({ metrics: ['sales_made'], cohorts: ['regulars'] });
+    expect(answer.columns.map(({ name }) => name)).toEqual(['cohort', 'sales_made']);
+    expect(answer.rows.map((row) => row.map(String))).toEqual([['Regulars', '80']]);
+  });
+
+  it('of records too', async () => {
+    expect((await ask({ queryType: 'records', metrics: ['sales_made'], columns: ['buyer'], cohort: often(2), limit: 1_000 })).rows).toHaveLength(80);
+  });
+});
+
 describe('S3-19: definitions are saved from the editor', () => {
   const funnel = { name: 'my_funnel', label: 'Mine', entity: 'buyer', steps: [{ metric: 'sales_made' }, { metric: 'sales_made' }] };
 

@@ -121,6 +121,7 @@ const store = useEngines({
     rows: [
       ['1', 't1', 'ada', '2026-03-05T10:20:00Z', '2026-03-07'],
       ['2', 't1', 'bob', '2026-03-04T09:00:00Z', null],
+      ['3', 't1', 'cyd', null, '2026-03-13'],
     ],
   },
 });
@@ -228,7 +229,10 @@ describe.each(ENGINES)('S1-11, S3-17: a funnel, on %s', (engine) => {
     expect(await counts(appBaskets, engine)).toEqual([5, 2, 1]);
   });
 
-  it('goes through records of several models, also of days', async () => {
+  it('goes through records of several models, also of days: what is of one day is in the order of the steps', async () => {
+    // ada pays on the 7th, bob never; with a payment on the day of the order itself, that counts too.
+    expect(await counts(funnel([{ metric: 'orders_made' }, { metric: 'orders_paid' }], { window: '1 days' }), engine)).toEqual([2, 0]);
+    expect(await counts(funnel([{ metric: 'orders_paid' }, { event: 'view' }], { window: undefined }), engine)).toEqual([2, 1]);
     expect(await counts(funnel([{ event: 'view' }, { metric: 'orders_made' }, { metric: 'orders_paid' }], { window: '3 days' }), engine)).toEqual([5, 2, 1]);
   });
 

@@ -8,7 +8,7 @@ import type { JourneyPass } from '../pass';
 import type { PassScope } from '../plan-pass';
 import { shiftInstant } from '../time';
 import { inRange } from '../time-bounds';
-import { alsoMeets, columns, ENTITY, knownStep, MOMENT, occurrencesOf, sharedClock, unbound, type Occurrences } from './occurrences';
+import { columns, ENTITY, knownStep, mayBeOne, MOMENT, occurrencesOf, sharedClock, unbound, type KnownStep, type Occurrences } from './occurrences';
 
 /** A step by its place, from 0, with the required step that it follows. */
 export interface Place {
@@ -55,10 +55,11 @@ export function planFunnel(pass: JourneyPass, funnel: Funnel, scope: PassScope):
   const { resolved, context } = scope;
   const steps = funnel.steps.map((step, index) => knownStep(step, funnel.entity, context, pass.askedAt === undefined ? undefined : `${pass.askedAt}/steps/${index}`));
   const window = windowOf(funnel);
-  const occurrences = steps.map((step, index) =>
-    index === 0 ? occurrencesOf(step, funnel.entity, resolved.keys, pass.conditions, scope) : occurrencesOf(step, funnel.entity, [], [], unbound(scope), (time) => worthReading(time, funnel, window, scope))
-  );
-  const clock = sharedClock(occurrences);
+  const occurrences = steps.map((step, index) => {
+    const marked = earlierSelves(steps, index).flatMap(({ conditions }) => conditions);
+    return index === 0 ? occurrencesOf(step, funnel.entity, resolved.keys, pass.conditions, scope) : occurrencesOf(step, funnel.entity, [], [], unbound(scope), (time) => worthReading(time, funnel, window, scope), marked);
+  });
+  const clock = sharedClock(occurrences.map(({ time }) => time));
   const keys = resolved.keys.map(({ name }) => name);
   const events: Relation = {
     kind: 'union',
@@ -70,7 +71,7 @@ export function planFunnel(pass: JourneyPass, funnel: Funnel, scope: PassScope):
           { name: ENTITY, expression: one.entity },
           { name: MOMENT, expression: clock(one.time) },
           { name: STEP, expression: number(index + 1) },
-          { name: RANK, expression: rankOf(one, index, occurrences) },
+          { name: RANK, expression: rankOf(one, index, earlierSelves(steps, index)) },
           ...keys.map((name, key) => ({ name, expression: index === 0 ? (one.keys[key]?.expression ?? NULL) : NULL })),
         ],
       })
@@ -104,21 +105,28 @@ function worthReading(time: Occurrences['time'], { order }: Funnel, window: Funn
   return [...(lower && (order !== 'any' || window) ? [lower] : []), ...(upper && window ? [upper] : [])];
 }
 
+/** The steps right before one that its records may be too, the nearest first. */
+function earlierSelves(steps: readonly KnownStep[], index: number): readonly KnownStep[] {
+  const own = steps[index];
+  const before = steps.slice(0, index).reverse();
+  const other = before.findIndex((step) => !own || !mayBeOne(own, step));
+  return other < 0 ? before : before.slice(0, other);
+}
+
+const TRUE: Expression = { kind: 'literal', type: 'boolean', text: 'true' };
+
 /**
  * Where a record stands among those of the same moment: its step's number, but before the steps that the same record
  * is too, so that it does not follow itself.
  */
-function rankOf(one: Occurrences, index: number, all: readonly Occurrences[]): Expression {
-  const overlaps: Expression[] = [];
-  for (let before = index - 1; before >= 0; before -= 1) {
-    const other = all[before];
-    const overlap = other && alsoMeets(one, other.step);
-    if (!overlap) {
-      break;
-    }
-    overlaps.push(overlap);
-  }
-  const branches = overlaps.map((_, count) => ({ when: allOf(overlaps.slice(0, count + 1)) ?? NULL, then: number(index + 1 - 2 * (count + 1)) })).reverse();
+function rankOf({ marks }: Occurrences, index: number, selves: readonly KnownStep[]): Expression {
+  let taken = 0;
+  const overlaps = selves.map(({ conditions }) => {
+    const own = marks.slice(taken, taken + conditions.length);
+    taken += conditions.length;
+    return allOf(own) ?? TRUE;
+  });
+  const branches = overlaps.map((_, count) => ({ when: allOf(overlaps.slice(0, count + 1)) ?? TRUE, then: number(index + 1 - 2 * (count + 1)) })).reverse();
   return branches.length === 0 ? number(index + 1) : { kind: 'case', branches, otherwise: number(index + 1) };
 }
 

@@ -71,9 +71,16 @@ export function unbound(scope: PassScope): PassScope {
   return { ...scope, range: undefined, resolved: { ...scope.resolved, conditions: [] } };
 }
 
-/** When records happened, by one clock for all of a journey: UTC's where all are instants, else the tenant's. */
-export function sharedClock(all: readonly Pick<Occurrences, 'time'>[]): (time: OwnTime) => Expression {
-  const grain = all.every(({ time }) => time.isInstant) ? 'second' : 'day';
+/**
+ * When records happened, by one wall clock for all of a journey: UTC's where all are instants, else the tenant's. Where
+ * one of them knows days alone, all are told by their day.
+ */
+export function sharedClock(all: readonly Pick<Occurrences['time'], 'granularity' | 'isInstant'>[]): (time: TimeExpression) => Expression {
+  const coarse = coarsest<Grain>(all.map(({ granularity }) => granularity));
+  if (isAtLeast(coarse, 'day')) {
+    return (time) => cast(time.bucket(coarse), 'timestamp');
+  }
+  const grain = all.every(({ isInstant }) => isInstant) ? 'second' : 'day';
   return (time) => time.wallClock(grain);
 }
 
@@ -89,11 +96,9 @@ export function sharedMoments(all: readonly Pick<Occurrences, 'time'>[]): (time:
   return all.every(({ time }) => time.isInstant) ? (time) => cast(time.raw, 'instant') : (time) => time.wallClock('day');
 }
 
-/** True where the record meets all conditions of another step of its own model and time; undefined where it never can. */
-export function alsoMeets(occurrences: Occurrences, other: KnownStep): Expression | undefined {
-  const { step, rows } = occurrences;
-  const isSame = step.model === other.model && (step.measure.agg_time_dimension ?? '') === (other.measure.agg_time_dimension ?? '');
-  return isSame ? (allOf(other.conditions.map((condition) => rows.condition(condition))) ?? { kind: 'literal', type: 'boolean', text: 'true' }) : undefined;
+/** True where one record may be both steps: of one model, placed in time by one dimension. */
+export function mayBeOne(step: KnownStep, other: KnownStep): boolean {
+  return step.model === other.model && (step.measure.agg_time_dimension ?? '') === (other.measure.agg_time_dimension ?? '');
 }
 
 export const ENTITY = 'journey_entity';

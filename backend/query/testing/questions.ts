@@ -111,6 +111,10 @@ export const QUESTIONS: Readonly<Record<string, QuestionInput>> = {
     group_by: ['visit__channel'],
     time_constraint,
   },
+  'funnel-of-joined-conditions': {
+    queryType: 'funnel',
+    funnel: { entity: 'customer', steps: [{ metric: 'visit_count', where: "{{ Dimension('customer__segment') }} = 'gold'" }, { metric: 'visit_count', filters: [{ field: 'customer__region__country', op: '=', values: ['NL'] }] }, { metric: 'visit_count' }] },
+  },
   'funnel-strict': { queryType: 'funnel', funnel: { entity: 'customer', order: 'strict', steps: [{ metric: 'visit_count' }, { metric: 'orders_placed' }] }, compare: { to: 'previous_month' }, time_constraint },
   'funnel-any-order': { queryType: 'funnel', funnel: { entity: 'customer', order: 'any', window: '3 weeks', steps: [{ metric: 'orders_placed' }, { metric: 'visit_count' }] }, group_by: ['order__channel'], time_constraint },
   'retention': { queryType: 'retention', retention: 'back_to_visit', time_constraint },

@@ -1,0 +1,109 @@
+-- Northstar: funnel visit_count → visit_count → visit_count
+SELECT
+  toInt64(COUNT(CASE WHEN is_at_1 = 1 THEN journey_entity END)) AS count_1,
+  toInt64(COUNT(CASE WHEN is_at_2 = 1 THEN journey_entity END)) AS count_2,
+  quantileExactInclusive(0.5)(toFloat64(CASE WHEN is_at_2 = 1 THEN dateDiff('second', CAST(entry AS DateTime64(6, 'UTC')), CAST(at_2 AS DateTime64(6, 'UTC'))) END)) AS median_seconds_2,
+  quantileExactInclusive(0.95)(toFloat64(CASE WHEN is_at_2 = 1 THEN dateDiff('second', CAST(entry AS DateTime64(6, 'UTC')), CAST(at_2 AS DateTime64(6, 'UTC'))) END)) AS p95_seconds_2,
+  toInt64(COUNT(CASE WHEN is_at_3 = 1 THEN journey_entity END)) AS count_3,
+  quantileExactInclusive(0.5)(toFloat64(CASE WHEN is_at_3 = 1 THEN dateDiff('second', CAST(at_2 AS DateTime64(6, 'UTC')), CAST(at_3 AS DateTime64(6, 'UTC'))) END)) AS median_seconds_3,
+  quantileExactInclusive(0.95)(toFloat64(CASE WHEN is_at_3 = 1 THEN dateDiff('second', CAST(at_2 AS DateTime64(6, 'UTC')), CAST(at_3 AS DateTime64(6, 'UTC'))) END)) AS p95_seconds_3
+FROM (
+  SELECT
+    journey_entity,
+    entry,
+    at_2,
+    at_3,
+    is_at_1,
+    is_at_2,
+    is_at_3,
+    ROW_NUMBER() OVER (PARTITION BY journey_entity ORDER BY level DESC NULLS LAST, entry) AS chosen
+  FROM (
+    SELECT
+      journey_entity,
+      entry,
+      at_2,
+      at_3,
+      CASE WHEN entry IS NOT NULL THEN 1 ELSE 0 END AS is_at_1,
+      CASE WHEN at_2 IS NOT NULL THEN 1 ELSE 0 END AS is_at_2,
+      CASE WHEN at_3 IS NOT NULL THEN 1 ELSE 0 END AS is_at_3,
+      CASE WHEN entry IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN at_2 IS NOT NULL THEN 1 ELSE 0 END + CASE WHEN at_3 IS NOT NULL THEN 1 ELSE 0 END AS level
+    FROM (
+      SELECT
+        journey_entity,
+        happened_at AS entry,
+        at_2,
+        at_3
+      FROM (
+        SELECT
+          journey_entity,
+          happened_at,
+          step_number,
+          step_rank,
+          MIN(CASE WHEN step_number = 2 THEN happened_at END) OVER (PARTITION BY journey_entity ORDER BY happened_at DESC NULLS LAST, step_rank DESC NULLS LAST) AS at_2,
+          MIN(CASE WHEN step_number = 2 THEN at_3 END) OVER (PARTITION BY journey_entity ORDER BY happened_at DESC NULLS LAST, step_rank DESC NULLS LAST) AS at_3
+        FROM (
+          SELECT
+            journey_entity,
+            happened_at,
+            step_number,
+            step_rank,
+            MIN(CASE WHEN step_number = 3 THEN happened_at END) OVER (PARTITION BY journey_entity ORDER BY happened_at DESC NULLS LAST, step_rank DESC NULLS LAST) AS at_3
+          FROM (
+            SELECT
+              visits.customer_id AS journey_entity,
+              CAST(visits.visited_at AS DateTime64(6, 'UTC')) AS happened_at,
+              1 AS step_number,
+              1 AS step_rank
+            FROM visits
+            LEFT JOIN (
+              SELECT *
+              FROM customers AS customer
+              WHERE customer.tenant_id = {p1:String}
+            ) AS customer ON visits.customer_id = customer.id
+            WHERE visits.tenant_id = {p1:String}
+              AND customer.segment = {p2:String}
+              AND visits.customer_id IS NOT NULL
+            UNION ALL
+            SELECT
+              visits.customer_id AS journey_entity,
+              CAST(visits.visited_at AS DateTime64(6, 'UTC')) AS happened_at,
+              2 AS step_number,
+              CASE WHEN customer.segment = {p2:String} THEN 0 ELSE 2 END AS step_rank
+            FROM visits
+            LEFT JOIN (
+              SELECT *
+              FROM customers AS customer
+              WHERE customer.tenant_id = {p1:String}
+            ) AS customer ON visits.customer_id = customer.id
+            LEFT JOIN regions AS customer__region ON customer.region_id = customer__region.id
+            WHERE visits.tenant_id = {p1:String}
+              AND CAST(customer__region.country AS String) = {p3:String}
+              AND visits.customer_id IS NOT NULL
+            UNION ALL
+            SELECT
+              visits.customer_id AS journey_entity,
+              CAST(visits.visited_at AS DateTime64(6, 'UTC')) AS happened_at,
+              3 AS step_number,
+              CASE WHEN CAST(customer__region.country AS String) = {p3:String} AND customer.segment = {p2:String} THEN -1 WHEN CAST(customer__region.country AS String) = {p3:String} THEN 1 ELSE 3 END AS step_rank
+            FROM visits
+            LEFT JOIN (
+              SELECT *
+              FROM customers AS customer
+              WHERE customer.tenant_id = {p1:String}
+            ) AS customer ON visits.customer_id = customer.id
+            LEFT JOIN regions AS customer__region ON customer.region_id = customer__region.id
+            WHERE visits.tenant_id = {p1:String}
+              AND visits.customer_id IS NOT NULL
+          ) AS events
+        ) AS events
+        WHERE step_number <= 2
+      ) AS events
+      WHERE step_number <= 1
+    ) AS entries
+  ) AS judged
+) AS ranked
+WHERE chosen = 1
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, cast_keep_nullable = 1
+-- $1 = "t1"
+-- $2 = "gold"
+-- $3 = "NL"
