@@ -114,7 +114,7 @@ const ORDERS = `order_id,ordered_at,shop,amount
       pluginContext: context({ store: `duckdb:${path.join(folder, 'shop')}` }),
     });
     // Its tables are those of the product's catalogue, which the little store does not have.
-    expect([answer.status, answer.message]).toEqual([HealthStatus.ERROR, expect.stringContaining('The store has no table "crm_lead"')]);
+    expect([answer.status, answer.message]).toEqual([HealthStatus.ERROR, expect.stringContaining('The store has no table "execution"')]);
   });
 
   test('ends within half a second of Shutdown with the database open', async () => {
