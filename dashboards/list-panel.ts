@@ -54,5 +54,6 @@ export function list({ title, description, question, columns, hidden = [], size 
 
 function coloured(colors: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   const options = Object.fromEntries(Object.entries(colors).map(([text, color], index) => [text, { color, index }]));
-  return { mappings: [{ type: 'value', options }], 'custom.cellOptions': { type: 'color-text' } };
+  // Words without a colour of their own are plain.
+  return { mappings: [{ type: 'value', options }], thresholds: { mode: 'absolute', steps: [{ value: null, color: 'text' }] }, 'custom.cellOptions': { type: 'color-text' } };
 }

@@ -4,7 +4,7 @@ import { list, type ListColumn } from '../list-panel';
 import type { Names } from '../names';
 import { figure, stat, timeseries } from '../panel';
 
-const TILE = { w: 4, h: 4 };
+const TILE = { w: 8, h: 4 };
 const THIRD = { w: 8, h: 10 };
 const WHOLE = { w: 24, h: 9 };
 
@@ -46,8 +46,8 @@ export const analyses: Board = (names) => ({
     {
       title: 'Coming back',
       panels: [
-        retentionMatrix(names.definition('retention', 'weekly_return')),
-        retentionMatrix(names.definition('retention', 'rolling_return'), { view: 'curve' }),
+        retentionMatrix(names.definition('retention', 'weekly_return'), { size: { w: 14, h: 11 } }),
+        retentionMatrix(names.definition('retention', 'rolling_return'), { view: 'curve', size: { w: 10, h: 11 } }),
         timeseries([names.kpi('member_churn_rate')], { grain: 'week', size: THIRD }),
         timeseries([names.kpi('reactivated_members')], { grain: 'week', draw: 'bars', size: THIRD }),
         worthOfCohorts(names),
@@ -59,7 +59,7 @@ export const analyses: Board = (names) => ({
     },
     {
       title: 'Cost of AI',
-      panels: [oddPoints(names.kpi('ai_cost')), forecastLines(names.kpi('ai_cost'), { days: 30 }), advice(), logLines(names.kpi('agent_failures'))],
+      panels: [oddPoints(names.kpi('ai_cost')), forecastLines(names.kpi('ai_cost'), { days: 30 }), advice(), logLines(names.kpi('agent_failures'), { size: WHOLE })],
     },
     { title: 'Experiments', panels: ['checkout_button', 'sticky_basket'].map((name) => experiment(name, names)) },
     {
@@ -85,11 +85,11 @@ function worthOfCohorts({ definition }: Names) {
     description,
     question: { queryType: 'retention', retention: name },
     columns: [
-      { name: 'cohort', title: 'Signed up' },
-      { name: 'size', title: 'Members' },
-      { name: 'period', title: 'Months after' },
-      { name: 'value', title: 'Pledged', ...MONEY },
-      { name: 'lifetime_value', title: 'So far, a member', unit: 'currencyEUR', decimals: 2 },
+      { name: 'cohort', title: 'Signed up', unit: 'time:MMM YYYY', width: 100 },
+      { name: 'size', title: 'Members', width: 85 },
+      { name: 'period', title: 'Months', width: 75 },
+      { name: 'value', title: 'Pledged', ...MONEY, width: 85 },
+      { name: 'lifetime_value', title: 'Each', unit: 'currencyEUR', decimals: 2, width: 80 },
     ],
     hidden: ['retained', 'rate', 'is_complete', 'cumulative_value'],
     size: THIRD,
@@ -107,7 +107,7 @@ function found() {
       { name: 'status', title: 'Status', width: 110, colors: { open: 'orange', acknowledged: 'blue', resolved: 'green' } },
       { name: 'description', title: 'What' },
     ],
-    hidden: ['kpi', 'group', 'actual', 'expected', 'deviation', 'detected_at', 'acknowledged_by', 'acknowledged_at', 'resolved_by', 'resolved_at', 'note', 'metric', 'id'],
+    hidden: ['kpi', 'group', 'actual', 'expected', 'deviation', 'detected_at', 'acknowledged_by', 'acknowledged_at', 'resolved_by', 'resolved_at', 'note', 'metric', 'id', 'grain'],
   });
 }
 
@@ -118,12 +118,12 @@ function causes({ kpi }: Names) {
     description: 'What each part carries of the change, by every dimension. A share of 100 % is the whole change; more means that other parts made up for it.',
     question: { queryType: 'contribution', metrics: [name], compare: { to: 'previous_period' }, limit: 50 },
     columns: [
-      { name: 'dimension', title: 'By' },
-      { name: 'value', title: 'Part' },
-      { name: 'before', title: 'Before', decimals: 0 },
-      { name: 'after', title: 'After', decimals: 0 },
-      { name: 'change', title: 'Change', decimals: 0 },
-      { name: 'share', title: 'Of the change', unit: 'percentunit', decimals: 0 },
+      { name: 'dimension', title: 'By', width: 170 },
+      { name: 'value', title: 'Part', width: 120 },
+      { name: 'before', title: 'Before', decimals: 0, width: 80 },
+      { name: 'after', title: 'After', decimals: 0, width: 80 },
+      { name: 'change', title: 'Change', decimals: 0, width: 80 },
+      { name: 'share', title: 'Of the change', unit: 'percentunit', decimals: 0, width: 110 },
     ],
     hidden: ['base_share', 'surprise', 'presence', 'field'],
     timeFrom: '7d',
@@ -152,6 +152,7 @@ function advice() {
       { name: 'advice', title: 'Advice' },
     ],
     hidden: ['cost', 'executions'],
+    size: { w: 24, h: 7 },
   });
 }
 
@@ -163,16 +164,16 @@ function experiment(name: string, { definition }: Names) {
     question: { queryType: 'experiment', experiment: name },
     columns: [
       { name: 'kpi', title: 'KPI' },
-      { name: 'role', title: 'Role' },
-      { name: 'variant', title: 'Variant' },
-      { name: 'units', title: 'Members', decimals: 0 },
-      { name: 'estimate', title: 'Of each', decimals: 3 },
-      { name: 'lift', title: 'Lift', unit: 'percentunit', decimals: 1 },
-      { name: 'lift_low', title: 'at least', unit: 'percentunit', decimals: 1 },
-      { name: 'lift_high', title: 'at most', unit: 'percentunit', decimals: 1 },
-      { name: 'p_value', title: 'p', decimals: 4 },
-      { name: 'status', title: 'Status', colors: { significant: 'green', insufficient: 'blue' } },
-      { name: 'guardrail', title: 'Guardrail', colors: { breached: 'red', ok: 'green' } },
+      { name: 'role', title: 'Role', width: 90 },
+      { name: 'variant', title: 'Variant', width: 90 },
+      { name: 'units', title: 'Members', unit: 'none', decimals: 0, width: 90 },
+      { name: 'estimate', title: 'A member', decimals: 3, width: 95 },
+      { name: 'lift', title: 'Lift', unit: 'percentunit', decimals: 1, width: 85 },
+      { name: 'lift_low', title: 'at least', unit: 'percentunit', decimals: 1, width: 85 },
+      { name: 'lift_high', title: 'at most', unit: 'percentunit', decimals: 1, width: 85 },
+      { name: 'p_value', title: 'p', decimals: 4, width: 85 },
+      { name: 'status', title: 'Status', width: 140, colors: { significant: 'green', insufficient: 'blue' } },
+      { name: 'guardrail', title: 'Guardrail', width: 100, colors: { breached: 'red', ok: 'green' } },
     ],
     hidden: ['metric', 'is_control', 'difference', 'difference_low', 'difference_high', 'sequential_p'],
     size: { w: 24, h: 8 },
@@ -185,7 +186,13 @@ function idleDeals({ kpi, dimension }: Names) {
     title: 'Deals idle for more than a week',
     description: 'Open deals on which nothing was done for 7 days, the dearest first (K37).',
     question: { queryType: 'records', metrics: [name], columns: ['deal__name', 'deal__stage', 'user__name', 'deal__last_activity_at', name], order_by: [`-${name}`], limit: 50 },
-    columns: [...['deal__name', 'deal__stage', 'user__name', 'deal__last_activity_at'].map((field) => ({ name: field, title: dimension(field).label })), { name, title: 'Value', ...MONEY }],
+    columns: [
+      { name: 'deal__name', title: dimension('deal__name').label },
+      { name: 'deal__stage', title: dimension('deal__stage').label, width: 110 },
+      { name: 'user__name', title: dimension('user__name').label, width: 130 },
+      { name: 'deal__last_activity_at', title: dimension('deal__last_activity_at').label, width: 155 },
+      { name, title: 'Value', ...MONEY, width: 90 },
+    ],
     timeFrom: '90d',
     timeShift: '7d',
   });
@@ -193,12 +200,12 @@ function idleDeals({ kpi, dimension }: Names) {
 
 function overdueTasks({ kpi, dimension }: Names) {
   const { name, display } = kpi('overdue_tasks');
-  const fields = ['activity__subject', 'activity__channel', 'deal__name', 'user__name'];
+  const fields = ['activity__subject', 'deal__name', 'user__name'];
   return list({
     title: `${display.label}, by more than a day`,
     description: 'Tasks that were due more than 24 hours ago and that nobody has done, the newest first (K41).',
     question: { queryType: 'records', metrics: [name], columns: ['metric_time', ...fields], limit: 50 },
-    columns: [{ name: 'metric_time', title: 'Due at' }, ...fields.map((field) => ({ name: field, title: dimension(field).label }))],
+    columns: [{ name: 'metric_time', title: 'Due at', width: 155 }, ...fields.map((field) => ({ name: field, title: dimension(field).label }))],
     timeFrom: '90d',
     timeShift: '1d',
   });
@@ -211,7 +218,7 @@ function cohorts() {
     question: { queryType: 'cohorts' },
     columns: [
       { name: 'label', title: 'Cohort' },
-      { name: 'members', title: 'Members', decimals: 0, width: 100 },
+      { name: 'members', title: 'Members', unit: 'none', decimals: 0, width: 90 },
       { name: 'computed_at', title: 'Counted at', width: 160 },
     ],
     hidden: ['cohort', 'entity', 'expires_at'],
