@@ -174,7 +174,7 @@ describe('planted facts, found by analyses', () => {
     it('F1 over every KPI that the catalogue watches is at least 0.9, at its own parameters over the whole year', async () => {
       const watched = (await service.catalogue({ principal: admin })).metrics.filter(({ anomalies }) => anomalies !== undefined);
       expect(watched.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(PLANTED)));
-      const judged = [];
+      const judged: { readonly name: string; readonly found: number; readonly missed: number; readonly falseAlarms: number }[] = [];
       for (const { name, anomalies } of watched) {
         const time = `metric_time__${anomalies?.grain}`;
         const rows = await ask({ metrics: [name], group_by: [time], analysis: { kind: 'anomalies' }, format: 'table' }, days(360));
