@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANOMALY_SEVERITIES } from './analysis';
 import type { Display, GeoPart } from './answer';
+import { catalogueName } from './catalogue-name';
 import { cohortSchema } from './cohort';
 import { experimentSchema, type Experiment } from './experiment';
 import { FUNNEL_VALUES, funnelSchema } from './funnel';
@@ -15,9 +16,6 @@ export const SEVERITIES = ['info', 'warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 export const FRESHNESS = ['live', 'hourly', 'nightly'] as const;
-
-/** A name of the catalogue: `__` stands between names, and a grain may follow, so neither is part of one. */
-export const catalogueName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a lower-case name of letters, digits and _ that begins with a letter');
 
 const duration = z.string().regex(/^\d+[smhdw]$/, 'a duration such as 30s, 5m, 1h, 7d or 2w');
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import type { Answer, Cell } from '../../contract/answer';
 import type { QuestionInput } from '../../contract/question';
 import type { AskContext, Service } from '../../backend/service/service';
@@ -125,4 +126,30 @@ it('says that there was nothing before', async () => {
   const answer = await ask({ metrics: ['paid_rate'], group_by: ['order__region'], time_constraint: ['2026-03-02', '2026-03-08'] });
   expect(answer.meta.notices.map(({ text }) => text).join(' ')).toContain('The denominator is zero before');
   expect(answer.rows).toEqual([]);
+});
+
+describe('a million distinct values', () => {
+  it('are answered from both ends of their order, and their parts sum to the change', async () => {
+    const own = mkdtempSync(path.join(tmpdir(), 'northstar-million-'));
+    const file = path.join(own, 'orders.duckdb');
+    const instance = await DuckDBInstance.create(file);
+    const connection = await instance.connect();
+    // Each region has 1 in both weeks, but one that falls by 40 and one that comes with 25.
+    await connection.run(`CREATE TABLE orders AS
+      SELECT i * 2 + w AS id, 't1' AS tenant_id, DATE '2026-03-03' + (w * 7)::INTEGER AS sold_on, 'r' || i AS region, 'web' AS device,
+        CASE WHEN i = 777777 AND w = 0 THEN 41 WHEN i = 123456 AND w = 1 THEN 26 ELSE 1 END AS amount, 1 AS paid, 'b' AS buyer, 's' AS secret
+      FROM range(1000000) AS a(i), range(2) AS b(w)`);
+    connection.closeSync();
+    instance.closeSync();
+    const store = await DuckDBStore.open(file, { memory: '1GB', threads: 2, concurrency: 4, timeoutMs: 60_000 });
+    const many = serviceOver(store, CATALOGUE, own, { tenant: 't1', timezone: 'UTC', nowMs: Date.parse('2026-03-20T12:00:00Z') });
+    const answer = await ask({ metrics: ['takings'], group_by: ['order__region'] }, many);
+    const parts = pick(answer, ['value', 'change']);
+    expect(parts[0]).toEqual(['r777777', -40]);
+    expect(parts).toContainEqual(['r123456', 25]);
+    expect(parts.at(-1)).toEqual(['(others)', 0]);
+    expect(parts.reduce((sum, [, change]) => sum + Number(change), 0)).toBe(-15);
+    await many.close();
+    rmSync(own, { recursive: true });
+  }, 60_000);
 });

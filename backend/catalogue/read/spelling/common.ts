@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { catalogueName } from '../../../../contract/catalogue';
+import { catalogueName } from '../../../../contract/catalogue-name';
 import { PERIOD } from '../../../../contract/period';
 
 /**
