@@ -25,8 +25,8 @@ export async function readMarker(file: string): Promise<DemoOptions | undefined>
       ? new Problem('store_failed', refusal, { cause: thrown })
       : thrown;
   });
+  const connection = await instance.connect();
   try {
-    const connection = await instance.connect();
     const found = await connection.runAndReadAll(`SELECT 1 FROM duckdb_tables() WHERE table_name = '${MARKER}'`);
     if (found.currentRowCount === 0) {
       throw new Problem('store_failed', refusal);
@@ -35,6 +35,7 @@ export async function readMarker(file: string): Promise<DemoOptions | undefined>
     const [end, days, seed] = (marker.getRowsJson()[0] ?? []).map(Number);
     return { end: new Date(end!), days: days!, seed: seed! };
   } finally {
+    connection.closeSync();
     instance.closeSync();
   }
 }

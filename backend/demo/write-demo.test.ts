@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { TABLES } from '../store/tables/tables';
 import { localDate } from './calendar';
@@ -686,6 +687,14 @@ describe('the file', () => {
     } finally {
       owner.kill();
     }
+  });
+
+  test('is let go of at once: another process may write it while the one that made it lives', async () => {
+    const file = path.join(folder, 'handed-on.duckdb');
+    await writeDemo({ ...OPTIONS, file });
+    const script = `require(${JSON.stringify(require.resolve('@duckdb/node-api'))}).DuckDBInstance.create(${JSON.stringify(file)}).then(() => console.log('open'), ({ message }) => console.log(message))`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script]);
+    expect(stdout.trim()).toBe('open');
   });
 
   test('below something that is not a folder cannot be made', async () => {

@@ -69,8 +69,13 @@ function remove(database: string): void {
 
 async function writeTables(partial: string, options: WriteDemoOptions): Promise<number> {
   const instance = await DuckDBInstance.create(partial);
+  const connection = await instance.connect();
+  // The file stays locked for as long as one of the two is open.
+  const close = () => {
+    connection.closeSync();
+    instance.closeSync();
+  };
   try {
-    const connection = await instance.connect();
     for (const table of TABLES) {
       await connection.run(createTable(table));
     }
@@ -94,10 +99,10 @@ async function writeTables(partial: string, options: WriteDemoOptions): Promise<
     }
     await writeMarker(connection, options);
     await connection.run('CHECKPOINT');
-    instance.closeSync();
+    close();
     return total;
   } catch (thrown) {
-    instance.closeSync();
+    close();
     remove(partial);
     throw thrown;
   }
