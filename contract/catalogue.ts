@@ -75,6 +75,7 @@ export const metricMetaSchema = z.strictObject({
   alerts: z.array(alertSchema).default([]).describe('Alert rules made from its thresholds'),
   anomalies: anomalyParametersSchema.optional().describe('Look at it on a schedule, and keep what is odd; {} takes the defaults'),
   action: z.string().min(1).optional().describe('What to do first when it moves the wrong way, in a sentence'),
+  insights: z.boolean().default(true).describe('false: its changes from week to week are no news, as of what only later weeks make good'),
 });
 export type MetricMeta = z.infer<typeof metricMetaSchema>;
 

@@ -47,6 +47,13 @@ export async function contributionOf(asked: Question, asker: Asker, isShown: (fi
   return { metric, labels, totals, contribution: contribute(inputOf(metric, additivity, totals, rows, asked.limit ?? SHOWN_MEMBERS)) };
 }
 
+/** A KPI in the period and in the one before it, without taking its change apart. Errors: `Problem` of the question. */
+export async function wholeChange(question: Question, asker: Asker): Promise<Change<number>> {
+  const totals = await asker.ask({ ...question, group_by: [] });
+  const [name = ''] = question.metrics;
+  return changeOf(totals, totals.rows[0] ?? [], name);
+}
+
 /** A dimension's members in both periods; of very many those that gained and those that lost most. */
 async function membersBy(item: Question['group_by'][number], metric: Metric, { kind }: Additivity, question: Question, asker: Asker): Promise<Answer> {
   const by = comparisonColumns(kind === 'ratio' ? RATIO_PARTS.numerator : metric.name).delta;

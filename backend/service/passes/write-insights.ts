@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Display } from '../../../contract/answer';
 import { questionSchema } from '../../../contract/question';
 import { Problem } from '../../../contract/problem';
-import { contributionOf } from '../../analysis/answer/contribution-answer';
+import { mayGroupBy } from '../../access/authorise';
+import { contributionOf, wholeChange } from '../../analysis/answer/contribution-answer';
 import type { Finding } from '../../analysis/insight/insight';
 import { insightsOf } from '../../analysis/insight/insights-of';
-import { isPerson } from '../../catalogue/person';
 import { displayOf } from '../../catalogue/display';
 import type { Metric } from '../../catalogue/manifest';
+import { additivityOf } from '../../query/contribution';
 import { bucketStart, shiftInstant, type Range } from '../../query/time';
 import type { Anomaly } from '../../store/control/anomaly';
 import type { PassTools } from './pass-tools';
@@ -15,13 +16,16 @@ import type { PassTools } from './pass-tools';
 /** What an insight of an anomaly weighs. */
 const SEVERITY = { low: 'info', medium: 'info', high: 'warning', critical: 'critical' } as const;
 
+/** What an insight tells may be read by all who may ask its KPI, so it names no value that some of them may not see. */
+const EVERYBODY = { kind: 'system', role: 'viewer' } as const;
+
 /** Writes what the last whole week has to tell of each KPI that an owner answers for (S3-20). */
 export async function writeInsights(tools: PassTools): Promise<string> {
   const { asker, control, tenant } = tools;
   const { clock } = asker.resolve(questionSchema.parse({ metrics: asker.catalogue.kpis.slice(0, 1).map(({ name }) => name) }));
   const to = bucketStart(asker.now, 'week', clock);
   const week: Range = { from: shiftInstant(to, 'week', -1, clock), to };
-  const owned = asker.catalogue.kpis.filter(({ northstar }) => northstar !== undefined);
+  const owned = asker.catalogue.kpis.filter(({ northstar }) => northstar?.insights === true);
   const anomalies = await control.listAnomalies(tenant, { from: week.from.toString(), to: week.to.toString(), limit: 10_000 });
   const failed: string[] = [];
   const findings: Finding[] = [];
@@ -46,16 +50,19 @@ export async function writeInsights(tools: PassTools): Promise<string> {
 
 async function findingOf(metric: Metric, anomalies: readonly Anomaly[], { context }: PassTools, asker: PassTools['asker']): Promise<Finding> {
   const question = questionSchema.parse({ queryType: 'contribution', metrics: [metric.name], compare: { to: 'previous_week' } });
-  const { contribution, labels } = await contributionOf(question, asker, (field) => !isPerson(context.catalogue, field));
+  // What does not add up has no cause to be told, and would be asked for by every dimension for nothing.
+  const isTaken = additivityOf(metric, context.catalogue).kind !== 'not additive';
+  const told = isTaken ? await contributionOf(question, asker, (field) => mayGroupBy(EVERYBODY, field, context.catalogue)) : undefined;
+  const { before, after } = told?.contribution ?? (await wholeChange(question, asker));
   const [worst] = anomalies.filter((anomaly) => anomaly.metric === metric.name);
-  const [best] = contribution.members;
+  const best = told?.contribution.members[0];
   const share = best?.explanatoryPower;
   return {
     metric: { name: metric.name, display: displayOf(metric), thresholds: metric.northstar?.thresholds ?? [] },
-    current: contribution.after,
-    previous: contribution.before,
+    current: after,
+    previous: before,
     ...(worst ? { anomaly: { severity: SEVERITY[worst.severity], expected: worst.expected } } : {}),
-    ...(best && share !== null && share !== undefined && share > 0.3 ? { cause: { dimension: labels.get(best.dimension) ?? best.dimension, value: best.value, share } } : {}),
+    ...(best && share !== null && share !== undefined && share > 0.3 ? { cause: { dimension: told?.labels.get(best.dimension) ?? best.dimension, value: best.value, share } } : {}),
     ...(metric.northstar?.action ? { action: metric.northstar.action } : {}),
   };
 }
