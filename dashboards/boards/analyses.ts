@@ -7,9 +7,11 @@ import { figure, stat, timeseries } from '../panel';
 const TILE = { w: 8, h: 4 };
 const THIRD = { w: 8, h: 10 };
 const WHOLE = { w: 24, h: 9 };
+/** Sentences need the width of the board, because a table before Grafana 11 does not wrap them. */
+const SENTENCES = { w: 24, h: 8 };
 
 const SEVERITY: ListColumn = { name: 'severity', title: 'Severity', width: 90, colors: { critical: 'red', high: 'orange', warning: 'orange', medium: 'yellow', low: 'blue', info: 'blue' } };
-const MONEY = { unit: 'currencyEUR', decimals: 0 } as const;
+const MONEY = { unit: 'currencyEUR' } as const;
 
 /** Every kind of analysis on the demo's numbers (S1-11, S3-15 to S3-22, S4-14 to S4-26): what is planted there can be found here. */
 export const analyses: Board = (names) => ({
@@ -55,7 +57,7 @@ export const analyses: Board = (names) => ({
     },
     {
       title: 'What is odd, and why',
-      panels: [oddPoints(names.kpi('active_members')), found(), causes(names), insights()],
+      panels: [oddPoints(names.kpi('active_members')), causes(names), found(), insights()],
     },
     {
       title: 'Cost of AI',
@@ -108,6 +110,7 @@ function found() {
       { name: 'description', title: 'What' },
     ],
     hidden: ['kpi', 'group', 'actual', 'expected', 'deviation', 'detected_at', 'acknowledged_by', 'acknowledged_at', 'resolved_by', 'resolved_at', 'note', 'metric', 'id', 'grain'],
+    size: SENTENCES,
   });
 }
 
@@ -123,7 +126,7 @@ function causes({ kpi }: Names) {
       { name: 'before', title: 'Before', decimals: 0, width: 80 },
       { name: 'after', title: 'After', decimals: 0, width: 80 },
       { name: 'change', title: 'Change', decimals: 0, width: 80 },
-      { name: 'share', title: 'Of the change', unit: 'percentunit', decimals: 0, width: 110 },
+      { name: 'share', title: 'Of the change', unit: 'percentunit', decimals: 0, width: 125 },
     ],
     hidden: ['base_share', 'surprise', 'presence', 'field'],
     timeFrom: '7d',
@@ -135,8 +138,9 @@ function insights() {
     title: 'Insights',
     description: 'What each morning has to tell of the last whole week: limits, anomalies and changes, the weightiest first.',
     question: { queryType: 'insights' },
-    columns: [SEVERITY, { name: 'headline', title: 'What happened' }, { name: 'action', title: 'What to do' }],
+    columns: [SEVERITY, { name: 'headline', title: 'What happened', width: 640 }, { name: 'action', title: 'What to do' }],
     hidden: ['detail', 'kpi', 'kind', 'period_from', 'period_to', 'score', 'metric', 'id'],
+    size: SENTENCES,
   });
 }
 
@@ -147,8 +151,8 @@ function advice() {
     question: { queryType: 'cost_advice' },
     columns: [
       { name: 'kind', title: 'Kind', width: 130 },
-      { name: 'what', title: 'What', width: 210 },
-      { name: 'saving', title: 'Could be saved', unit: 'currencyUSD', decimals: 0, width: 130 },
+      { name: 'what', title: 'What', width: 260 },
+      { name: 'saving', title: 'Could be saved', unit: 'currencyUSD', width: 130 },
       { name: 'advice', title: 'Advice' },
     ],
     hidden: ['cost', 'executions'],
@@ -190,7 +194,7 @@ function idleDeals({ kpi, dimension }: Names) {
       { name: 'deal__name', title: dimension('deal__name').label },
       { name: 'deal__stage', title: dimension('deal__stage').label, width: 110 },
       { name: 'user__name', title: dimension('user__name').label, width: 130 },
-      { name: 'deal__last_activity_at', title: dimension('deal__last_activity_at').label, width: 155 },
+      { name: 'deal__last_activity_at', title: dimension('deal__last_activity_at').label, width: 165 },
       { name, title: 'Value', ...MONEY, width: 90 },
     ],
     timeFrom: '90d',
@@ -205,7 +209,7 @@ function overdueTasks({ kpi, dimension }: Names) {
     title: `${display.label}, by more than a day`,
     description: 'Tasks that were due more than 24 hours ago and that nobody has done, the newest first (K41).',
     question: { queryType: 'records', metrics: [name], columns: ['metric_time', ...fields], limit: 50 },
-    columns: [{ name: 'metric_time', title: 'Due at', width: 155 }, ...fields.map((field) => ({ name: field, title: dimension(field).label }))],
+    columns: [{ name: 'metric_time', title: 'Due at', width: 165 }, ...fields.map((field) => ({ name: field, title: dimension(field).label }))],
     timeFrom: '90d',
     timeShift: '1d',
   });
@@ -219,7 +223,7 @@ function cohorts() {
     columns: [
       { name: 'label', title: 'Cohort' },
       { name: 'members', title: 'Members', unit: 'none', decimals: 0, width: 90 },
-      { name: 'computed_at', title: 'Counted at', width: 160 },
+      { name: 'computed_at', title: 'Counted at', width: 165 },
     ],
     hidden: ['cohort', 'entity', 'expires_at'],
     size: THIRD,
