@@ -6,12 +6,13 @@ import { useCatalogue } from './useCatalogue';
 
 interface Props {
   readonly client: NorthstarClient;
-  readonly children: (catalogue: CatalogueAnswer) => ReactElement;
+  /** `refresh` asks for the catalogue anew, while what is shown stays; it never rejects. */
+  readonly children: (catalogue: CatalogueAnswer, refresh: () => Promise<void>) => ReactElement;
 }
 
 /** Shows what needs the catalogue once it is there; until then says what is going on, and offers another try. */
 export function CatalogueGate({ client, children }: Props) {
-  const [state, reload] = useCatalogue(client);
+  const [state, reload, refresh] = useCatalogue(client);
   switch (state.kind) {
     case 'loading':
       return <LoadingPlaceholder text="Loading the KPI catalogue…" />;
@@ -33,7 +34,7 @@ export function CatalogueGate({ client, children }: Props) {
           </Button>
         </Alert>
       ) : (
-        children(state.catalogue)
+        children(state.catalogue, refresh)
       );
   }
 }

@@ -9,8 +9,8 @@ export type CatalogueState =
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'ready'; readonly catalogue: CatalogueAnswer };
 
-/** The data source's catalogue, and a way to ask for it anew. */
-export function useCatalogue(client: NorthstarClient): [CatalogueState, () => void] {
+/** The data source's catalogue, a way to ask for it anew, and one to do so while the catalogue that is known stays in use. */
+export function useCatalogue(client: NorthstarClient): [CatalogueState, () => void, () => Promise<void>] {
   const [state, setState] = useState<CatalogueState>(() =>
     client.known ? { kind: 'ready', catalogue: client.known } : { kind: 'loading' }
   );
@@ -34,5 +34,13 @@ export function useCatalogue(client: NorthstarClient): [CatalogueState, () => vo
     setAttempt((count) => count + 1);
   }, [client]);
 
-  return [state, reload];
+  const refresh = useCallback(async () => {
+    client.forget();
+    await client.catalogue().then(
+      (catalogue) => setState({ kind: 'ready', catalogue }),
+      (thrown: unknown) => setState({ kind: 'failed', problem: problemOf(thrown) })
+    );
+  }, [client]);
+
+  return [state, reload, refresh];
 }

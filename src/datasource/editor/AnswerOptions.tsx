@@ -1,5 +1,4 @@
 import React from 'react';
-import { definitionsOf } from '../kind/definitionsOf';
 import type { QuestionKind } from '../kind/kinds';
 import type { NorthstarQuery } from '../types';
 import { AnswerFields } from './AnswerFields';
@@ -11,13 +10,14 @@ import type { FormProps } from './FormProps';
 import { OptionsFold } from './OptionsFold';
 import { TableFields } from './TableFields';
 
-interface Props extends Pick<FormProps, 'id' | 'catalogue' | 'query' | 'faultAt' | 'onChange'> {
+interface Props extends FormProps {
   readonly kind: QuestionKind;
 }
 
 /** What is done with the values: their shape, the earlier period beside them, their order and number, and whose they are. */
-export function AnswerOptions({ id, catalogue, query, kind, faultAt, onChange }: Props) {
-  const options = answerOptions(kind, query, definitionsOf(catalogue, 'cohort').length > 0);
+export function AnswerOptions({ kind, ...props }: Props) {
+  const { id, catalogue, query, faultAt, onChange } = props;
+  const options = answerOptions(kind, query, catalogue);
   if (options.length === 0) {
     return null;
   }
@@ -40,7 +40,7 @@ export function AnswerOptions({ id, catalogue, query, kind, faultAt, onChange }:
           onChange={(changes) => onChange({ ...query, ...changes })}
         />
       )}
-      {has('cohort') && <CohortFields id={id} catalogue={catalogue} query={query} offersSeveral={has('cohorts')} faultAt={faultAt} onChange={onChange} />}
+      {has('cohort') && <CohortFields {...props} offersSeveral={has('cohorts')} />}
     </OptionsFold>
   );
 }

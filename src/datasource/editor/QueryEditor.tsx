@@ -34,7 +34,7 @@ export function QueryEditor({ datasource, query: stored, data, range, app, offer
 
   return (
     <CatalogueGate client={datasource.client}>
-      {(catalogue) => (
+      {(catalogue, refresh) => (
         <QuestionForm
           datasource={datasource}
           catalogue={catalogue}
@@ -44,6 +44,7 @@ export function QueryEditor({ datasource, query: stored, data, range, app, offer
           range={range}
           inExplore={app === CoreApp.Explore}
           offersKinds={offersKinds}
+          onSaved={refresh}
           onChange={change}
           onTry={onTry}
         />

@@ -4,6 +4,7 @@ import React, { useId, useState } from 'react';
 import type { Compiled } from '../../../contract/answer';
 import type { CatalogueAnswer } from '../../../contract/catalogue';
 import type { NorthstarDatasource } from '../datasource';
+import { isAboutSomething } from '../kind/asksSomething';
 import { kindOf } from '../kind/kindOf';
 import { KINDS } from '../kind/kinds';
 import type { NorthstarQuery } from '../types';
@@ -11,6 +12,7 @@ import { windowOf } from '../windowOf';
 import { BeginHint } from './BeginHint';
 import { exploreUrl } from './exploreUrl';
 import type { Fault, Place } from './faults';
+import { keeperOf } from './keep/keeperOf';
 import { KindField } from './KindField';
 import { KindForm } from './KindForm';
 import { placesOf } from './placesOf';
@@ -27,13 +29,15 @@ interface Props {
   readonly inExplore: boolean;
   /** False where the page takes one kind of question alone, as that of annotations does. */
   readonly offersKinds: boolean;
+  /** Asks for the catalogue anew, while the form stays. */
+  readonly onSaved: () => Promise<void>;
   readonly onChange: (query: NorthstarQuery) => void;
   /** A question that is still being typed: to be looked at, not to be run. */
   readonly onTry: (query: NorthstarQuery) => void;
 }
 
 /** The question as a form: its kind, the fields of that kind, and what it becomes. Every change is a whole new question. */
-export function QuestionForm({ datasource, catalogue, query, compiled, fault, range, inExplore, offersKinds, onChange, onTry }: Props) {
+export function QuestionForm({ datasource, catalogue, query, compiled, fault, range, inExplore, offersKinds, onSaved, onChange, onTry }: Props) {
   const id = useId();
   const kind = kindOf(query);
   const changeKind = useKinds(query, catalogue, onChange);
@@ -55,6 +59,7 @@ export function QuestionForm({ datasource, catalogue, query, compiled, fault, ra
         query={query}
         faultAt={(place: Place) => (fault?.place === place ? fault : undefined)}
         suggest={(dimension) => datasource.client.values(dimension, windowOf(range))}
+        keeper={keeperOf(datasource.client, onSaved)}
         showsSaved={showsSaved}
         additions={offersSaved ? [{ ...SAVED_QUERY, onAdd: beginSaved }] : []}
         onChange={onChange}
@@ -64,7 +69,7 @@ export function QuestionForm({ datasource, catalogue, query, compiled, fault, ra
       {datasource.filterQuery(query) ? (
         <QuestionFoot compiled={compiled} exploreHref={inExplore ? undefined : exploreHref(datasource, query, range)} />
       ) : (
-        KINDS[kind].metrics !== 'none' && <BeginHint onSavedQuery={offersSaved ? beginSaved : undefined} />
+        KINDS[kind].metrics !== 'none' && !isAboutSomething(query) && <BeginHint onSavedQuery={offersSaved ? beginSaved : undefined} />
       )}
     </div>
   );

@@ -1,4 +1,7 @@
+import type { CatalogueAnswer } from '../../../contract/catalogue';
 import { earlierPeriod } from '../comparison';
+import { definitionsOf } from '../kind/definitionsOf';
+import { keptCohorts } from '../kind/keptCohorts';
 import { kindOf } from '../kind/kindOf';
 import type { QuestionKind } from '../kind/kinds';
 import type { NorthstarQuery } from '../types';
@@ -24,11 +27,11 @@ const OPTIONS: Readonly<Partial<Record<QuestionKind, readonly AnswerOption[]>>> 
   freshness: ['format', 'formatting'],
 };
 
-/** The options of a kind of question; those of cohorts only where there are any, or the question names one. */
-export function answerOptions(kind: QuestionKind, query: NorthstarQuery, hasCohorts: boolean): readonly AnswerOption[] {
+/** The options of a kind of question; those of cohorts only where there are any, or can be, or the question has one. */
+export function answerOptions(kind: QuestionKind, query: NorthstarQuery, catalogue: CatalogueAnswer): readonly AnswerOption[] {
   const isThere: Partial<Record<AnswerOption, boolean>> = {
-    cohort: hasCohorts || query.cohort !== undefined,
-    cohorts: hasCohorts || query.cohorts !== undefined,
+    cohort: catalogue.entities.length > 0 || definitionsOf(catalogue, 'cohort').length > 0 || query.cohort !== undefined,
+    cohorts: keptCohorts(catalogue).length > 0 || query.cohorts !== undefined,
   };
   return (OPTIONS[kind] ?? []).filter((option) => isThere[option] ?? true);
 }

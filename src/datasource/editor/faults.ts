@@ -112,17 +112,17 @@ export function inStoredTerms(fault: Fault, stored: NorthstarQuery, saved: Saved
   if (index !== undefined && place in ownIndex && own === undefined) {
     return { place: 'question', path: [], text: fault.text };
   }
-  return place === 'funnel' || place === 'retention' ? { ...fault, path: storedPath(fault.path, stored[place], kept) } : { ...fault, index: own ?? index };
+  return place === 'funnel' || place === 'retention' || place === 'cohort' ? { ...fault, path: storedPath(fault.path, stored[place], kept) } : { ...fault, index: own ?? index };
 }
 
-/** A path into a journey whose step had a filter dropped before the faulty one. */
-function storedPath(path: readonly string[], journey: unknown, kept: Kept): readonly string[] {
+/** A path into a journey or a cohort whose step had a filter dropped before the faulty one. */
+function storedPath(path: readonly string[], definition: unknown, kept: Kept): readonly string[] {
   const at = path.indexOf('filters');
   const index = at < 0 ? undefined : entryOf(path.slice(at + 1));
   if (index === undefined) {
     return path;
   }
-  const filters = path.slice(0, at + 1).reduce<unknown>((part, key) => (typeof part === 'object' && part !== null ? new Map(Object.entries(part)).get(key) : undefined), journey);
+  const filters = path.slice(0, at + 1).reduce<unknown>((part, key) => (typeof part === 'object' && part !== null ? new Map(Object.entries(part)).get(key) : undefined), definition);
   const own = Array.isArray(filters) ? keptIndex(index, filters as readonly FilterInput[], kept) : undefined;
   return own === undefined ? path.slice(0, at) : [...path.slice(0, at + 1), String(own), ...path.slice(at + 2)];
 }

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import type { NorthstarQuery } from '../types';
 import { choose, offeredBy, openEditor, openOptions, refusing } from '../../testing/editor';
 import { useVariables } from '../../testing/grafana';
-import { DEFINITIONS, JOURNEYS } from '../../testing/journeys';
+import { DEFINITIONS } from '../../testing/journeys';
 
 beforeEach(() => useVariables({}));
 
@@ -84,8 +84,8 @@ it('S3-15: narrows any KPI to a cohort, or puts several side by side, one in the
   expect(latest()?.cohort).toBeUndefined();
 }, 15_000);
 
-it('says nothing of cohorts where the catalogue has none', async () => {
-  openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'] }, { 'api/v1/catalogue': () => JOURNEYS });
+it('says nothing of cohorts where the catalogue has none, and no entity that one could be of', async () => {
+  openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'] });
   await openOptions();
   expect(screen.getByLabelText('Compare with')).toBeInTheDocument();
   expect(screen.queryByLabelText('Cohort')).not.toBeInTheDocument();

@@ -1,10 +1,18 @@
 import type { QuestionInput } from '../../../contract/question';
 import { readGroups } from '../groupBy';
+import { isToldStep } from './isToldStep';
+import { isWholeCohort } from './isWholeCohort';
 import { kindOf } from './kindOf';
 import { KINDS } from './kinds';
 
-/** False where a question still lacks what it is about, so that it is not to be sent yet. */
+/** False where a question still lacks what it is about, or who of its own cohort is meant, so that it is not to be sent yet. */
 export function asksSomething(question: QuestionInput): boolean {
+  const { cohort } = question;
+  return isAboutSomething(question) && (typeof cohort !== 'object' || isWholeCohort(cohort));
+}
+
+/** False where a question still lacks what it is about, whosever doings count. */
+export function isAboutSomething(question: QuestionInput): boolean {
   const { metrics = [], group_by, saved_query, funnel, retention, experiment, prediction } = question;
   const kind = kindOf(question);
   switch (kind) {
@@ -15,7 +23,7 @@ export function asksSomething(question: QuestionInput): boolean {
     case 'funnel':
       return isDefined(funnel, ({ entity, steps }) => entity !== '' && steps.length >= 2);
     case 'retention':
-      return isDefined(retention, ({ entity, start, return: back }) => entity !== '' && isStep(start) && isStep(back));
+      return isDefined(retention, ({ entity, start, return: back }) => entity !== '' && isToldStep(start) && isToldStep(back));
     case 'experiment':
       return isDefined(experiment, () => true);
     case 'prediction':
@@ -27,8 +35,4 @@ export function asksSomething(question: QuestionInput): boolean {
 
 function isDefined<D extends object>(written: D | string | undefined, isWhole: (definition: D) => boolean): boolean {
   return typeof written === 'object' ? isWhole(written) : Boolean(written);
-}
-
-function isStep({ metric, event }: { readonly metric?: string; readonly event?: string }): boolean {
-  return Boolean(metric ?? event);
 }

@@ -1,5 +1,6 @@
 import type { CatalogueAnswer } from '../../../contract/catalogue';
 import { definitionsOf } from './definitionsOf';
+import { keptCohorts } from './keptCohorts';
 import type { QuestionKind } from './kinds';
 import { places } from './suiting';
 
@@ -13,11 +14,10 @@ export function lackingFor(kind: QuestionKind, catalogue: CatalogueAnswer): stri
     case 'retention':
       return definitionsOf(catalogue, kind).length + entities.length > 0 ? undefined : NO_ENTITY;
     case 'cohorts':
+      return keptCohorts(catalogue).length > 0 ? undefined : noneOf('cohort');
     case 'experiment':
-    case 'prediction': {
-      const what = kind === 'cohorts' ? 'cohort' : kind;
-      return definitionsOf(catalogue, what).length > 0 ? undefined : `The catalogue has no ${what}, or none for your role`;
-    }
+    case 'prediction':
+      return definitionsOf(catalogue, kind).length > 0 ? undefined : noneOf(kind);
     case 'histogram':
       return metrics.some(({ recordsHave }) => recordsHave?.includes('sizes')) ? undefined : 'No KPI of the catalogue adds up or averages what records say';
     case 'logs':
@@ -27,4 +27,8 @@ export function lackingFor(kind: QuestionKind, catalogue: CatalogueAnswer): stri
     default:
       return undefined;
   }
+}
+
+function noneOf(what: string): string {
+  return `The catalogue has no ${what}, or none for your role`;
 }

@@ -4,6 +4,7 @@ import { firstJourney } from './firstJourney';
 
 export type FunnelInput = Exclude<NonNullable<QuestionInput['funnel']>, string>;
 export type RetentionInput = Exclude<NonNullable<QuestionInput['retention']>, string>;
+export type CohortInput = Exclude<NonNullable<QuestionInput['cohort']>, string>;
 export type StepInput = FunnelInput['steps'][number];
 
 /** A funnel of one's own to begin with: it answers as it stands wherever the catalogue has two KPIs of an entity. */
@@ -19,5 +20,14 @@ export function ownRetention(catalogue: CatalogueAnswer, chosen: readonly string
     entity: journey?.entity ?? catalogue.entities[0] ?? '',
     start: journey ? { metric: journey.from.name } : {},
     return: journey ? { metric: journey.to.name } : {},
+  };
+}
+
+/** A cohort of one's own to begin with: who did the first thing that the catalogue knows of anybody, ever. */
+export function ownCohort(catalogue: CatalogueAnswer, chosen: readonly string[] = []): CohortInput {
+  const journey = firstJourney(catalogue, chosen);
+  return {
+    entity: journey?.entity ?? catalogue.entities[0] ?? '',
+    members: { kind: 'behavioural', step: journey ? { metric: journey.from.name } : {} },
   };
 }

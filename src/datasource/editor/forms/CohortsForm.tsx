@@ -1,6 +1,6 @@
 import { InlineFieldRow } from '@grafana/ui';
 import React from 'react';
-import { definitionsOf } from '../../kind/definitionsOf';
+import { keptCohorts } from '../../kind/keptCohorts';
 import { definitionOption } from '../definitionOption';
 import type { FormProps } from '../FormProps';
 import { NamesField } from '../NamesField';
@@ -13,7 +13,7 @@ export function CohortsForm({ id, catalogue, query, faultAt, onChange }: FormPro
         id={`${id}-cohorts`}
         label="Cohorts"
         placeholder="All cohorts of the catalogue"
-        options={definitionsOf(catalogue, 'cohort').map(definitionOption)}
+        options={keptCohorts(catalogue).map(definitionOption)}
         names={query.cohorts ?? []}
         fault={faultAt('cohorts')?.text}
         onChange={(names) => onChange({ ...query, cohorts: names.length > 0 ? names : undefined })}

@@ -5,7 +5,7 @@ import { DefinitionField } from '../journey/DefinitionField';
 import { Hint } from '../Hint';
 
 /** Which experiment is to be judged. */
-export function ExperimentForm({ id, catalogue, query, faultAt, onChange }: FormProps) {
+export function ExperimentForm({ id, catalogue, query, faultAt, keeper, onChange }: FormProps) {
   const hasAny = definitionsOf(catalogue, 'experiment').length > 0 || query.experiment !== undefined;
   return hasAny ? (
     <DefinitionField
@@ -15,6 +15,7 @@ export function ExperimentForm({ id, catalogue, query, faultAt, onChange }: Form
       label="Experiment"
       value={query.experiment}
       fault={faultAt('experiment')?.text}
+      keeper={keeper}
       onChange={(experiment) => onChange({ ...query, experiment })}
     />
   ) : (

@@ -11,7 +11,7 @@ import type { Option } from '../options';
 type Show = (typeof PREDICTION_SHOWS)[number];
 
 /** Which outcome is to be predicted, and whether its cases are shown or what tells them apart. */
-export function PredictionForm({ id, catalogue, query, faultAt, onChange }: FormProps) {
+export function PredictionForm({ id, catalogue, query, faultAt, keeper, onChange }: FormProps) {
   const hasAny = definitionsOf(catalogue, 'prediction').length > 0 || query.prediction !== undefined;
   if (!hasAny) {
     return <Hint>The catalogue has no prediction, or none for your role. One is defined there under northstar_predictions.</Hint>;
@@ -25,6 +25,7 @@ export function PredictionForm({ id, catalogue, query, faultAt, onChange }: Form
         label="Prediction"
         value={query.prediction}
         fault={faultAt('prediction')?.text}
+        keeper={keeper}
         onChange={(prediction) => onChange({ ...query, prediction })}
       />
       <InlineFieldRow>

@@ -4,6 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { CatalogueAnswer, DefinitionEntry } from '../../../../contract/catalogue';
 import { dimensionLabel } from '../../groupLabel';
+import { savedWords } from '../definitionOption';
 
 interface Props {
   readonly catalogue: CatalogueAnswer;
@@ -11,10 +12,10 @@ interface Props {
 }
 
 /** What a saved definition is, in a line: whose it is, and by which steps it goes. */
-export function DefinitionNote({ catalogue, definition: { entity, steps, description } }: Props) {
+export function DefinitionNote({ catalogue, definition: { entity, steps, description, saved } }: Props) {
   const styles = useStyles2(getStyles);
   const told = [steps?.join(' → '), description].filter(Boolean).join('. ');
-  return <p className={styles.note}>{`Of each ${dimensionLabel(entity, catalogue)}${told === '' ? '' : `: ${told}`}`}</p>;
+  return <p className={styles.note}>{`${saved ? `${savedWords(saved)} · ` : ''}Of each ${dimensionLabel(entity, catalogue)}${told === '' ? '' : `: ${told}`}`}</p>;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

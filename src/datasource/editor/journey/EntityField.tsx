@@ -8,12 +8,13 @@ interface Props {
   readonly id: string;
   readonly catalogue: CatalogueAnswer;
   readonly entity: string;
+  readonly tooltip?: string;
   readonly fault?: string;
   readonly onChange: (entity: string) => void;
 }
 
 /** Who or what goes the way: each of them is counted once. */
-export function EntityField({ id, catalogue, entity, fault, onChange }: Props) {
+export function EntityField({ id, catalogue, entity, tooltip = OF_STEPS, fault, onChange }: Props) {
   const labelOf = (name: string) => dimensionLabel(name, catalogue);
   const options = catalogue.entities.map((name) => ({ value: name, label: labelOf(name) }));
   return (
@@ -22,7 +23,7 @@ export function EntityField({ id, catalogue, entity, fault, onChange }: Props) {
       label="Of each"
       isFirst
       width={22}
-      tooltip="Who or what goes the way, counted once each. The records of every step must say which it was."
+      tooltip={tooltip}
       placeholder="Entity"
       options={withStored(options, [entity], labelOf)}
       value={entity || undefined}
@@ -31,3 +32,5 @@ export function EntityField({ id, catalogue, entity, fault, onChange }: Props) {
     />
   );
 }
+
+const OF_STEPS = 'Who or what goes the way, counted once each. The records of every step must say which it was.';

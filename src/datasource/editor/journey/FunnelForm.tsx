@@ -6,12 +6,13 @@ import { faultIn } from '../faults';
 import { FilterFields } from '../FilterFields';
 import type { FormProps } from '../FormProps';
 import { GroupRows } from '../GroupRows';
+import { savableFunnel } from '../keep/savable';
 import { DefinitionField } from './DefinitionField';
 import { FUNNEL_FIELDS, OwnFunnel } from './OwnFunnel';
 
 /** How many go on from step to step; broken down, narrowed and compared by what is known of the first step. */
 export function FunnelForm(props: FormProps) {
-  const { id, catalogue, query, faultAt, suggest, onChange, onTry } = props;
+  const { id, catalogue, query, faultAt, suggest, keeper, onChange, onTry } = props;
   const fault = faultAt('funnel');
   const isOwn = typeof query.funnel === 'object';
   const isTold = isOwn && (FUNNEL_FIELDS.includes(fault?.path[0] ?? '') || faultIn(fault, 'steps')?.index !== undefined);
@@ -25,7 +26,8 @@ export function FunnelForm(props: FormProps) {
         label="Funnel"
         value={query.funnel}
         fault={isTold ? undefined : fault?.text}
-        own={{ label: 'Own steps', description: 'Steps of your own, each told by a KPI', begin: () => ownFunnel(catalogue) }}
+        own={{ label: 'Own steps', description: 'Steps of your own, each told by a KPI', begin: () => ownFunnel(catalogue), savable: savableFunnel }}
+        keeper={keeper}
         onChange={(funnel) => onChange({ ...query, funnel })}
       />
       {typeof query.funnel === 'object' && (

@@ -5,12 +5,13 @@ import { AnswerOptions } from '../AnswerOptions';
 import { FilterFields } from '../FilterFields';
 import type { FormProps } from '../FormProps';
 import { GroupRows } from '../GroupRows';
+import { savableRetention } from '../keep/savable';
 import { DefinitionField } from './DefinitionField';
 import { OwnRetention, RETENTION_FIELDS } from './OwnRetention';
 
 /** Who comes back, period by period after the start; each row a cohort by when it began. */
 export function RetentionForm(props: FormProps) {
-  const { id, catalogue, query, faultAt, suggest, onChange, onTry } = props;
+  const { id, catalogue, query, faultAt, suggest, keeper, onChange, onTry } = props;
   const fault = faultAt('retention');
   const isTold = typeof query.retention === 'object' && RETENTION_FIELDS.includes(fault?.path[0] ?? '');
   const metrics = entryMetrics(query, catalogue);
@@ -23,7 +24,8 @@ export function RetentionForm(props: FormProps) {
         label="Retention"
         value={query.retention}
         fault={isTold ? undefined : fault?.text}
-        own={{ label: 'Own start and return', description: 'A start and a return of your own, each told by a KPI', begin: () => ownRetention(catalogue) }}
+        own={{ label: 'Own start and return', description: 'A start and a return of your own, each told by a KPI', begin: () => ownRetention(catalogue), savable: savableRetention }}
+        keeper={keeper}
         onChange={(retention) => onChange({ ...query, retention })}
       />
       {typeof query.retention === 'object' && (

@@ -2,11 +2,14 @@ import React from 'react';
 import { readPeriod, writePeriod } from '../../comparison';
 import { ChoiceField } from '../ChoiceField';
 import { NumberField } from '../NumberField';
+import type { Option } from '../options';
 
 interface Props {
   readonly id: string;
   /** Such as `7 days`; undefined where there is no end. */
   readonly window: string | undefined;
+  /** How it is told where it is not the window of a funnel. */
+  readonly words?: { readonly label: string; readonly tooltip: string; readonly none: { readonly label: string; readonly description: string } };
   readonly fault?: string;
   readonly onChange: (window: string | undefined) => void;
 }
@@ -14,8 +17,8 @@ interface Props {
 const UNITS = ['second', 'minute', 'hour', 'day', 'week'] as const;
 type Choice = (typeof UNITS)[number] | 'none';
 
-/** How long after the first step the others still count. */
-export function WindowField({ id, window, fault, onChange }: Props) {
+/** A length of time, or none: how long after the first step of a funnel the others still count, where no words say else. */
+export function WindowField({ id, window, words = AFTER_FIRST, fault, onChange }: Props) {
   const period = readPeriod(window);
   const { count, grain } = period ?? { count: 7, grain: 'none' };
   return (
@@ -23,7 +26,7 @@ export function WindowField({ id, window, fault, onChange }: Props) {
       {period && (
         <NumberField
           id={`${id}-count`}
-          label="Within"
+          label={words.label}
           width={10}
           value={count}
           max={999_999}
@@ -33,11 +36,11 @@ export function WindowField({ id, window, fault, onChange }: Props) {
       )}
       <ChoiceField<Choice>
         id={id}
-        label={period ? undefined : 'Within'}
+        label={period ? undefined : words.label}
         ariaLabel="Unit of the window"
         width={18}
-        tooltip="How long after the first step the others count"
-        options={OPTIONS}
+        tooltip={words.tooltip}
+        options={[{ value: 'none', ...words.none }, ...UNIT_OPTIONS]}
         value={grain as Choice}
         fault={period ? undefined : fault}
         onChange={(unit) => unit && onChange(unit === 'none' ? undefined : writePeriod({ count, grain: unit }))}
@@ -46,7 +49,6 @@ export function WindowField({ id, window, fault, onChange }: Props) {
   );
 }
 
-const OPTIONS: ReadonlyArray<{ readonly value: Choice; readonly label: string; readonly description?: string }> = [
-  { value: 'none', label: 'No end', description: 'However long it takes' },
-  ...UNITS.map((value) => ({ value, label: `${value}s` })),
-];
+const AFTER_FIRST = { label: 'Within', tooltip: 'How long after the first step the others count', none: { label: 'No end', description: 'However long it takes' } };
+
+const UNIT_OPTIONS: ReadonlyArray<Option<Choice>> = UNITS.map((value) => ({ value, label: `${value}s` }));

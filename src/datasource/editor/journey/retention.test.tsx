@@ -2,7 +2,7 @@ import '@testing-library/jest-dom';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { NorthstarQuery } from '../../types';
-import { choose, fieldsOf, openEditor, refusing } from '../../../testing/editor';
+import { choose, fieldsOf, openEditor, openOptions, refusing } from '../../../testing/editor';
 import { useVariables } from '../../../testing/grafana';
 import { DEFINITIONS, JOURNEYS } from '../../../testing/journeys';
 
@@ -44,7 +44,9 @@ it('takes no more periods than are followed, and compares with no earlier period
   await userEvent.type(screen.getByLabelText('Periods'), '61{Enter}');
   expect(screen.getByRole('alert')).toHaveTextContent('A whole number from 1 to 60');
   expect(emitted).toEqual([]);
-  expect(screen.queryByRole('button', { name: 'Options' })).not.toBeInTheDocument();
+  await openOptions();
+  expect(screen.getByLabelText('Cohort')).toBeInTheDocument();
+  expect(screen.queryByLabelText('Compare with')).not.toBeInTheDocument();
 });
 
 it('stays an event while its name is still to be written, and is not sent meanwhile', async () => {
