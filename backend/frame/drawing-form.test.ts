@@ -85,7 +85,7 @@ describe('S4-14: a histogram', () => {
   it('is a frame of limits and counts', () => {
     const frame = only(toFrames(answer(sized, [[0, 10, '2'], [10, 20, '0'], [20, 30, '1']], { drawing: { kind: 'histogram' } }), 'A'));
     expect(fieldsOf(frame)).toEqual([['xMin', 'number', [0, 10, 20]], ['xMax', 'number', [10, 20, 30]], ['count', 'number', [2, 0, 1]]]);
-    expect(frame.meta.type).toBe('histogram');
+    expect(frame.meta).toMatchObject({ type: 'histogram', preferredVisualisationType: 'table' });
   });
 
   it('has counts for each group, also for the one without a value', () => {
@@ -119,7 +119,7 @@ describe('K60: a heatmap', () => {
       ['y', 'number', [0, 1, 0, 1]],
       ['Visits', 'number', [3, 1, 2, null]],
     ]);
-    expect(frame.meta).toMatchObject({ type: 'heatmap-cells', custom: { yOrdinalDisplay: ['shop', 'web'] } });
+    expect(frame.meta).toMatchObject({ type: 'heatmap-cells', preferredVisualisationType: 'table', custom: { yOrdinalDisplay: ['shop', 'web'] } });
   });
 
   it('has numbers in the order of their size', () => {
