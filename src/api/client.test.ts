@@ -91,7 +91,7 @@ it('S3-22: a change is posted as it is written, and refused with the backend’s
   const client = new NorthstarClient('northstar');
   const change = { change: 'anomaly', id: 'a-1', to: 'resolved', note: 'A campaign.' } as const;
   expect(await client.change(change)).toEqual({ message: 'The anomaly is resolved.' });
-  expect(requests[0]).toMatchObject({ url: '/api/datasources/uid/northstar/resources/api/v1/changes', method: 'POST', params: {}, data: change });
+  expect(requests[0]).toMatchObject({ url: '/api/datasources/uid/northstar/resources/api/v1/changes', method: 'POST', params: {}, data: change, showSuccessAlert: false });
   refuses = true;
   await expect(client.change(change)).rejects.toMatchObject({ code: 'conflict', message: 'The anomaly is resolved.', pointer: '/to' });
 });

@@ -91,6 +91,8 @@ export class NorthstarClient {
           params: Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)),
           data,
           showErrorAlert: false,
+          // Grafana would tell the message of a change a second time.
+          showSuccessAlert: false,
         })
       );
       return response.data;

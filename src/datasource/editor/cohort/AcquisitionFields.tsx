@@ -18,6 +18,7 @@ export function AcquisitionFields({ id, catalogue, entity, members, fault, sugge
         draft={readStep(members.start)}
         fault={faultIn(fault, 'start')}
         suggest={suggest}
+        offersLabel={false}
         onChange={(draft) => onChange({ ...members, start: writeStep(draft) })}
         onTry={(draft) => onTry({ ...members, start: writeStep(draft) })}
       />

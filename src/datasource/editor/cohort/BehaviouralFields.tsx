@@ -21,6 +21,7 @@ export function BehaviouralFields({ id, catalogue, entity, members, fault, sugge
         draft={readStep(members.step)}
         fault={faultIn(fault, 'step')}
         suggest={suggest}
+        offersLabel={false}
         onChange={(draft) => onChange({ ...members, step: writeStep(draft) })}
         onTry={(draft) => onTry({ ...members, step: writeStep(draft) })}
       />

@@ -27,7 +27,7 @@ it('S3-15: a cohort of the question’s own answers at once, in the place of sev
   await choose('Cohort', 'own cohort');
   expect(latest()).toMatchObject({ cohort: { entity: 'customer', members: { kind: 'behavioural', step: { metric: 'orders' } } } });
   expect(latest()?.cohorts).toBeUndefined();
-});
+}, 15_000);
 
 it('S3-15: explains each of the four kinds in a line', async () => {
   openEditor(of({ kind: 'behavioural', step: { metric: 'orders' } }), backend);
@@ -43,6 +43,7 @@ it('S3-15: explains each of the four kinds in a line', async () => {
 it('S3-15: members by what they did: how often, and lately', async () => {
   const { latest } = openEditor(of({ kind: 'behavioural', step: { metric: 'orders' } }), backend);
   await openOptions();
+  expect(screen.queryByLabelText('Did: called')).not.toBeInTheDocument();
   await choose('Did: KPI', 'finance');
   await userEvent.clear(screen.getByLabelText('At least'));
   await userEvent.type(screen.getByLabelText('At least'), '3{Enter}');
@@ -62,7 +63,7 @@ it('S3-15: members by when they began, with days that are whole', async () => {
   fireEvent.change(screen.getByLabelText('First day'), { target: { value: '2026-02-01' } });
   await choose('Began with: KPI', 'finance');
   expect(latest()?.cohort).toEqual({ entity: 'customer', members: { kind: 'acquisition', start: { metric: 'revenue' }, from: '2026-02-01', to: '2026-03-31' } });
-});
+}, 15_000);
 
 it('S3-15: members by attributes of their own, asked once there is one', async () => {
   const { latest, requests } = openEditor(of({ kind: 'demographic', filters: [] }), { ...backend, 'api/v1/query': () => ({ columns: [], rows: [['NL']], meta: {} }) });

@@ -24,6 +24,8 @@ interface Props {
   readonly draft: StepDraft;
   readonly fault?: Fault;
   readonly suggest: (dimension: string) => Promise<string[]>;
+  /** Whether an answer tells of the step by name, so that it can be called something. */
+  readonly offersLabel?: boolean;
   /** Whether the step may be left out on the way. */
   readonly offersOptional?: boolean;
   /** Buttons that move or remove it. */
@@ -34,7 +36,7 @@ interface Props {
 }
 
 /** One step of a journey: what tells it, what it is called, and what narrows it. */
-export function StepFields({ id, title, catalogue, entity, draft, fault, suggest, offersOptional = false, controls, onChange, onTry }: Props) {
+export function StepFields({ id, title, catalogue, entity, draft, fault, suggest, offersLabel = true, offersOptional = false, controls, onChange, onTry }: Props) {
   const styles = useStyles2(getStyles);
   const filters = useDrafts(draft.filters, FILTER_FORM, (next) => onChange({ ...draft, filters: next }));
   const where = useDrafts(draft.where, WHERE_FORM, (next) => onChange({ ...draft, where: next }), (next) => onTry({ ...draft, where: next }));
@@ -46,16 +48,18 @@ export function StepFields({ id, title, catalogue, entity, draft, fault, suggest
     <div role="group" aria-label={title}>
       <InlineFieldRow>
         <StepNameFields id={id} title={title} catalogue={catalogue} entity={entity} draft={draft} fault={ownFault} onChange={onChange} />
-        <TextField
-          id={`${id}-label`}
-          label="Called"
-          ariaLabel={`${title}: called`}
-          width={22}
-          maxLength={100}
-          placeholder={metrics[0]?.display.label ?? draft.name}
-          value={draft.label}
-          onChange={(label) => onChange({ ...draft, label })}
-        />
+        {(offersLabel || draft.label !== '') && (
+          <TextField
+            id={`${id}-label`}
+            label="Called"
+            ariaLabel={`${title}: called`}
+            width={22}
+            maxLength={100}
+            placeholder={metrics[0]?.display.label ?? draft.name}
+            value={draft.label}
+            onChange={(label) => onChange({ ...draft, label })}
+          />
+        )}
         {offersOptional && (
           <InlineField label="Optional" tooltip="Who leaves it out goes on all the same" htmlFor={`${id}-optional`}>
             <InlineSwitch

@@ -84,7 +84,7 @@ export function KeepDefinition({ fieldId, catalogue, kind, keeper, own, chosen, 
           onCancel={cancel}
         />
       )}
-      <p role="status" className={told === '' ? undefined : styles.told}>
+      <p role="status" className={told === '' ? styles.silent : styles.told}>
         {told}
       </p>
     </>
@@ -109,5 +109,6 @@ function deleting(kind: SavedKind) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   button: css({ height: theme.spacing(4) }),
+  silent: css({ margin: 0 }),
   told: css({ flex: '1 0 100%', margin: theme.spacing(0, 0, 0.5), color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });

@@ -32,7 +32,7 @@ const refusingChange = (code: string, detail: string, pointer?: string): Record<
   'api/v1/changes': () => {
     throw { status: 400, data: { type: 'urn:x', title: 'x', status: 400, code, detail, pointer } };
   },
-});
+}, 15_000);
 
 const openSave = async (kind = 'funnel') => userEvent.click(await screen.findByRole('button', { name: `Save this ${kind}` }));
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
@@ -99,7 +99,7 @@ it.each([
   expect(fieldsOf('Name').map((field) => within(field).queryByRole('alert') !== null)).toEqual([isBesideName]);
   expect(screen.getByLabelText('Name')).toHaveValue('new_way');
   expect(emitted).toEqual([]);
-});
+}, 15_000);
 
 it('S3-19: does not save a board’s variable, which nobody would put in later', async () => {
   useVariables({ region: { value: 'North' } });
@@ -109,7 +109,7 @@ it('S3-19: does not save a board’s variable, which nobody would put in later',
   await userEvent.type(screen.getByLabelText('Name'), 'new_way');
   expect(screen.getByRole('alert')).toHaveTextContent("A saved funnel knows no board's variables: choose values in the place of $region.");
   expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
-});
+}, 15_000);
 
 it('saves nothing that cannot be asked yet', async () => {
   openEditor({ ...OWN, funnel: { entity: 'customer', steps: [{ metric: 'revenue' }] } }, keeping([], [], ''));
@@ -126,7 +126,7 @@ it('closes by Escape without leaving the editor, and gives the focus back', asyn
   expect(screen.getByRole('button', { name: 'Save this funnel' })).toHaveFocus();
   expect(escaped).not.toHaveBeenCalled();
   document.removeEventListener('keydown', escaped);
-});
+}, 15_000);
 
 it('S3-19: the picker says which are saved, and by whom', async () => {
   openEditor(OWN, keeping([MINE, THEIRS], [], ''));
@@ -163,7 +163,7 @@ it('S3-19: deletes neither the catalogue’s nor somebody else’s, and tells wh
   await press('Delete this funnel');
   await press('Delete it');
   expect(await screen.findByRole('alert')).toHaveTextContent('Only its owner can delete it.');
-});
+}, 15_000);
 
 it('S3-19: offers no deletion of what others share', async () => {
   openEditor({ ...OWN, funnel: 'their_way' }, keeping([THEIRS], [], ''));
