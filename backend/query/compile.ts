@@ -99,7 +99,8 @@ function orderOf({ question, keys, metrics, records, sizes }: Resolved): readonl
     const { name, descending } = readOrder(item, `/order_by/${index}`);
     const found = columns.find((candidate) => candidate === name) ?? keys.find((key) => key.field.base === name || `${key.field.base}__auto` === name)?.name;
     if (found === undefined) {
-      throw new Problem('invalid_order', `The answer has no column "${name.slice(0, 80)}" to order by; it has ${columns.join(', ')}.`, { pointer: `/order_by/${index}`, allowed: columns });
+      const has = columns.length === 0 ? 'it keeps an order of its own' : `it has ${columns.join(', ')}`;
+      throw new Problem('invalid_order', `The answer has no column "${name.slice(0, 80)}" to order by; ${has}.`, { pointer: `/order_by/${index}`, allowed: columns });
     }
     return { column: found, descending };
   });

@@ -6,6 +6,7 @@ import { authoriseMetric, authoriseWatched } from '../../access/authorise';
 import { parseFieldName } from '../../catalogue/field';
 import { guardrailKpi, judgedKpi, type JudgedKpi } from '../../catalogue/judged-kpi';
 import type { Metric } from '../../catalogue/manifest';
+import { sentence } from '../../catalogue/sentence';
 import { resolveField } from '../find-field';
 import { authorisedStep } from '../journey/authorised-step';
 import { knownStep, type KnownStep } from '../journey/occurrences';
@@ -103,8 +104,4 @@ function rangeOf({ start, end }: Experiment, { zone }: Clock, now: Temporal.Inst
   // One that has not begun has the day that it begins on, where nothing is yet.
   const last = end ?? [today, start].reduce((later, day) => (day > later ? day : later));
   return { from: instantOf(start, zone, 0), to: instantOf(last, zone, 1) };
-}
-
-function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }

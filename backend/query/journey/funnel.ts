@@ -139,8 +139,8 @@ function ofStep(index: number, value: Expression): Expression {
 }
 
 /** Over an entity's records from the last to the first: what is seen is at or after the record itself. */
-function onwards(fn: Window['fn'], operand: Expression): Window {
-  const order = [MOMENT, RANK].map((name) => ({ by: column(name), descending: true }));
+function onwards(fn: Window['fn'], operand: Expression, ties: readonly string[] = []): Window {
+  const order = [MOMENT, RANK, ...ties].map((name) => ({ by: column(name), descending: true }));
   return { kind: 'window', fn, operand, partition: [column(ENTITY)], order };
 }
 
@@ -165,7 +165,7 @@ function inOrder(events: Relation, places: readonly Place[], keys: readonly stri
       relation = { kind: 'project', from: over(relation), columns: [...columns(base), ...first] };
       known = last;
     }
-    const found = (index: number, value: Expression): NamedExpression => ({ name: at(index), expression: isStrict ? nextOf(next, value) : onwards('min', ofStep(next, value)) });
+    const found = (index: number, value: Expression): NamedExpression => ({ name: at(index), expression: isStrict ? nextOf(next, value, keys) : onwards('min', ofStep(next, value)) });
     const seen: NamedExpression[] = [
       found(next, column(MOMENT)),
       ...known.map((index) => found(index, column(at(index)))),
@@ -182,9 +182,9 @@ function inOrder(events: Relation, places: readonly Place[], keys: readonly stri
   return { kind: 'project', from: over(entries), columns: [...columns([ENTITY, ...keys]), { name: ENTRY, expression: column(MOMENT) }, ...columns(known.map(at))] };
 }
 
-/** What the very next record of the entity tells, where it is that step. */
-function nextOf(index: number, value: Expression): Expression {
-  return { kind: 'case', branches: [{ when: operation(onwards('lag', column(STEP)), '=', number(index + 1)), then: onwards('lag', value) }] };
+/** What the very next record of the entity tells, where it is that step. First steps of one moment are in the order of their groups, always the same. */
+function nextOf(index: number, value: Expression, keys: readonly string[]): Expression {
+  return { kind: 'case', branches: [{ when: operation(onwards('lag', column(STEP), keys), '=', number(index + 1)), then: onwards('lag', value, keys) }] };
 }
 
 const FIRSTS = 'first_steps';

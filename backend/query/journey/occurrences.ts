@@ -2,8 +2,9 @@ import { isAtLeast, type Grain } from '../../../contract/grain';
 import { Problem } from '../../../contract/problem';
 import type { Step } from '../../../contract/step';
 import { coarsest } from '../../catalogue/grains';
+import { sentence } from '../../catalogue/sentence';
 import { recordsOf, type StepRecords } from '../../catalogue/step';
-import { allOf, cast, column } from '../../plan/build';
+import { cast, column } from '../../plan/build';
 import type { Expression } from '../../plan/expression';
 import type { NamedExpression, Relation } from '../../plan/relation';
 import { askedConditions, catalogueCondition, type Condition } from '../condition';
@@ -28,7 +29,7 @@ export interface KnownStep extends StepRecords {
 export function knownStep(step: Step, entity: string, context: QueryContext, askedAt: string | undefined): KnownStep {
   const records = recordsOf(context.catalogue, step, entity);
   if (typeof records === 'string') {
-    throw new Problem('invalid_question', `${records.slice(0, 1).toUpperCase()}${records.slice(1)}.`, { pointer: askedAt });
+    throw new Problem('invalid_question', sentence(records), { pointer: askedAt });
   }
   const kept = { level: 0, isOwn: true };
   const event: readonly Condition[] = records.event ? [{ kind: 'filter', filter: { field: records.event.field, op: '=', values: [records.event.name] }, pointer: '', ...kept }] : [];

@@ -4,6 +4,7 @@ import type { Question } from '../../../contract/question';
 import { authoriseMetric, authoriseWatched } from '../../access/authorise';
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Metric } from '../../catalogue/manifest';
+import { sentence } from '../../catalogue/sentence';
 import { recordsOf } from '../../catalogue/step';
 import type { QueryContext } from '../resolve';
 
@@ -27,7 +28,7 @@ export function knownPrediction({ prediction: asked }: Pick<Question, 'predictio
   const prediction = typeof asked === 'string' ? catalogue.definition('prediction', asked, '/prediction') : asked;
   const cases = recordsOf(catalogue, { metric: prediction.metric, where: [], filters: [], optional: false }, prediction.entity);
   if (typeof cases === 'string') {
-    throw new Problem('invalid_question', `${cases.slice(0, 1).toUpperCase()}${cases.slice(1)}.`, { pointer: name === undefined ? '/prediction/metric' : '/prediction' });
+    throw new Problem('invalid_question', sentence(cases), { pointer: name === undefined ? '/prediction/metric' : '/prediction' });
   }
   const label = catalogue.manifest.definitions.find((definition) => definition.kind === 'prediction' && definition.name === name)?.label;
   return { ...(name === undefined ? {} : { name }), label: label ?? name?.replaceAll('_', ' ') ?? 'Probability', prediction };
