@@ -17,9 +17,24 @@ const CATALOGUE = `semantic_models:
       - { name: region, type: categorical }
     measures: [{ name: amount, agg: sum, expr: amount, create_metric: true }, { name: mean, agg: average, expr: amount, create_metric: true }]
     config: { meta: { northstar: { tenant: none, time: local } } }
+  - name: visits
+    model: ref('visits')
+    defaults: { agg_time_dimension: seen_on }
+    entities: [{ name: visit, type: primary, expr: id }, { name: guest, type: foreign, expr: guest }]
+    dimensions:
+      - { name: seen_on, expr: day, type: time, type_params: { time_granularity: day } }
+      - { name: first, expr: is_first, type: categorical }
+    measures: [{ name: visits_made, agg: count, expr: id }]
+    config: { meta: { northstar: { tenant: none, time: local } } }
 metrics:
+  - { name: arrivals, label: Arrivals, description: Arrivals., type: simple, type_params: { measure: visits_made }, filter: "{{ Dimension('visit__first') }} = 1", config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live } } } }
+  - { name: visits, label: Visits, description: Visits., type: simple, type_params: { measure: visits_made }, config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live } } } }
   - { name: takings, label: Takings, description: Takings., type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, owner: Sales, better: higher, freshness: live, anomalies: {}, alerts: [{ anomaly: high, over: 1d, runbook: kpi-anomaly }] } } } }
   - { name: other, label: Other, description: Other., type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, owner: Sales, better: higher, freshness: live } } } }
+northstar_retentions:
+  - { name: coming_back, label: Coming back, description: Coming back., entity: guest, start: { metric: arrivals }, return: { metric: visits }, grain: week, periods: 2 }
+northstar_metrics:
+  - { name: back, label: Back, description: Back., retention: { retention: coming_back, period: 1 }, config: { meta: { northstar: { unit: percentunit, owner: Sales, better: higher, freshness: live, grain: week } } } }
 project_configuration:
   time_spines: [{ node_relation: { alias: days }, primary_column: { name: day, time_granularity: day } }]
 `;
@@ -42,6 +57,13 @@ beforeAll(async () => {
     return [`${index * 2},${day(index)},north,${index === 200 ? 300 : expected(index)}`, `${index * 2 + 1},${day(index)},south,${index === 200 ? 50 : 100 + (index % 7) + odd}`];
   });
   writeFileSync(path.join(folder, 'sales.csv'), `id,day,region,amount\n${rows.flat().join('\n')}\n`);
+  const visits = Array.from({ length: 9 }, (_, week) => week).flatMap((week) =>
+    Array.from({ length: 10 }, (_, guest) => guest).flatMap((guest) => [
+      `${day(week * 7 + 130)},w${week}g${guest},1`,
+      ...(guest <= week ? [`${day(week * 7 + 137)},w${week}g${guest},0`] : []),
+    ])
+  );
+  writeFileSync(path.join(folder, 'visits.csv'), `id,day,guest,is_first\n${visits.map((line, id) => `${id},${line}`).join('\n')}\n`);
   writeFileSync(path.join(folder, 'days.csv'), `day\n${Array.from({ length: 230 }, (_, index) => day(index)).join('\n')}\n`);
   const store = await DuckDBStore.open(folder, { memory: '512MB', threads: 2, concurrency: 4, timeoutMs: 20_000 });
   service = serviceOver(store, CATALOGUE, folder, { tenant: '', timezone: 'UTC', nowMs: NOW });
@@ -100,6 +122,20 @@ describe('S3-21: a forecast is asked like a KPI', () => {
     const answer = await ask({ ...north, filters: [{ field: 'metric_time', op: '>=', values: [day(197)] }] });
     expect(column(answer, 'takings__forecast').every((cell) => cell === null)).toBe(true);
     expect(answer.meta.notices.map(({ text }) => text).join(' ')).toContain('The history is too short: a forecast needs at least 6 values, and this series has 3.');
+  });
+
+  it.each(['forecast', 'anomalies'] as const)('says that there is nothing to look at where filters leave nothing (%s)', async (kind) => {
+    const nowhere: QuestionInput = { ...north, filters: [{ field: 'sale__region', op: '=', values: ['nowhere'] }], analysis: { kind } };
+    expect((await ask(nowhere)).meta.notices.map(({ text }) => text)).toEqual(['There are no values in the history of this question, so nothing can be said of it; see whether its filters are right.']);
+  });
+
+  it('of a share of people is never above all of them', async () => {
+    // Each week of sign-ups has ten people. Those who come back in the week after are one, then two, and so on to nine.
+    const answer = await ask({ metrics: ['back'], group_by: ['metric_time__week'], analysis: { kind: 'forecast', horizon: '6w' } });
+    const told = (bound: string) => column(answer, `back__${bound}`).filter((cell) => cell !== null).map(Number);
+    expect(told('forecast')).toHaveLength(6);
+    expect(told('forecast').at(-1)).toBe(1);
+    expect(Math.max(...told('upper_95'))).toBe(1);
   });
 
   it.each([

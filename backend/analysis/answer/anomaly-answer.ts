@@ -6,7 +6,7 @@ import { displayOf } from '../../catalogue/display';
 import type { Metric } from '../../catalogue/manifest';
 import { findAnomalies, type Anomalies, type JudgedPoint } from '../anomaly/find-anomalies';
 import type { Asker } from './asker';
-import { eachInTurn, MOST_SERIES, tooMany } from './in-turn';
+import { eachInTurn, MOST_SERIES, NO_HISTORY, tooMany } from './in-turn';
 import { overTime, seriesOf, type OverTime, type TimedSeries } from './over-time';
 import { isInside, keyColumns, rowsByTime, told } from './series-rows';
 
@@ -73,7 +73,7 @@ export async function anomalyAnswer(question: Question, asker: Asker): Promise<A
       format: question.format,
       formatting: question.formatting,
       range: { from: asked.shown.from.toString(), to: asked.shown.to.toString() },
-      notices: [...history.meta.notices, ...judged.flatMap((one) => noticesOf(one, judged.length > 1)).slice(0, MOST_NOTICES)],
+      notices: [...history.meta.notices, ...(judged.length === 0 ? [NO_HISTORY] : []), ...judged.flatMap((one) => noticesOf(one, judged.length > 1)).slice(0, MOST_NOTICES)],
     },
   };
 }

@@ -6,8 +6,8 @@ import type { Metric } from '../../catalogue/manifest';
 import { forecast, type Forecast, type ForecastPoint } from '../forecast/forecast';
 import type { Smoother } from '../forecast/smoother';
 import type { Asker } from './asker';
-import { eachInTurn, MOST_SERIES, tooMany } from './in-turn';
-import { addsUp, bucketsAhead, overTime, seriesOf, type OverTime, type TimedSeries } from './over-time';
+import { eachInTurn, MOST_SERIES, NO_HISTORY, tooMany } from './in-turn';
+import { addsUp, bucketsAhead, isShare, overTime, seriesOf, type OverTime, type TimedSeries } from './over-time';
 import { keyColumns, rowsByTime, told } from './series-rows';
 
 const BOUNDS = { forecast: 'value', lower_80: 'lower80', upper_80: 'upper80', lower_95: 'lower95', upper_95: 'upper95' } as const satisfies Readonly<Record<string, keyof ForecastPoint>>;
@@ -36,7 +36,8 @@ export async function forecastAnswer(question: Question, asker: Asker, smoother:
     const last = series.buckets.at(-1);
     const buckets = last ? bucketsAhead(last, horizon, asked.grain, asked.resolved.clock) : [];
     const isNeverNegative = series.values.every((value) => value === null || value >= 0);
-    return { series, buckets, forecast: forecast(series.values, { grain: asked.grain, horizon: Math.max(1, buckets.length), ...(isNeverNegative ? { floor: 0 } : {}) }, smoother) };
+    const bounds = { ...(isNeverNegative ? { floor: 0 } : {}), ...(isShare(series.metric) ? { ceiling: 1 } : {}) };
+    return { series, buckets, forecast: forecast(series.values, { grain: asked.grain, horizon: Math.max(1, buckets.length), ...bounds }, smoother) };
   });
   const answer = question.format === 'value' ? totals(foreseen, history, asker) : timeline(foreseen, history, asked);
   return {
@@ -46,7 +47,7 @@ export async function forecastAnswer(question: Question, asker: Asker, smoother:
       format: question.format,
       formatting: question.formatting,
       range: { from: asked.shown.from.toString(), to: asked.shown.to.toString() },
-      notices: [...history.meta.notices, ...(all.length > MOST_SERIES ? [tooMany(all.length, 'forecast')] : []), ...foreseen.flatMap((one) => noticesOf(one, foreseen.length > 1)).slice(0, MOST_NOTICES)],
+      notices: [...history.meta.notices, ...(all.length > MOST_SERIES ? [tooMany(all.length, 'forecast')] : []), ...(foreseen.length === 0 ? [NO_HISTORY] : []), ...foreseen.flatMap((one) => noticesOf(one, foreseen.length > 1)).slice(0, MOST_NOTICES)],
     },
   };
 }

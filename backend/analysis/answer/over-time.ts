@@ -145,6 +145,13 @@ export function addsUp(metric: Metric, catalogue: Catalogue): boolean {
   return measured !== undefined && ['sum', 'sum_boolean', 'count'].includes(measured.measure.agg) && measured.measure.non_additive_dimension === undefined;
 }
 
+/** True of shares of entities, which are never above 1. A ratio of other things may be, such as what is spent by what was planned. */
+export function isShare(metric: Metric): boolean {
+  return (metric.type === 'funnel' || metric.type === 'retention' || metric.type === 'lifecycle') && SHARES.includes(metric.value);
+}
+
+const SHARES: readonly string[] = ['step_rate', 'overall_rate', 'rate', 'churn_rate', 'retention_rate'];
+
 const UNITS: Readonly<Record<string, Grain>> = { h: 'hour', d: 'day', w: 'week', M: 'month', Q: 'quarter', y: 'year' };
 /** The most buckets that are looked ahead. */
 const FARTHEST = 1_000;

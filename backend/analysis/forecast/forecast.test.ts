@@ -92,6 +92,24 @@ describe('a forecast', () => {
     expect(points[19]).toEqual({ value: 0, lower80: 0, upper80: expect.closeTo(0, 6), lower95: 0, upper95: expect.closeTo(0, 6) });
   });
 
+  it('of a share is never above its ceiling, and its bounds neither', () => {
+    const { points } = made(ask(times(40).map((day) => 0.2 + 0.02 * day), { grain: 'day', horizon: 20, ceiling: 1, method: 'linear' }));
+    expect(points[19]).toEqual({ value: 1, lower80: 1, upper80: 1, lower95: 1, upper95: 1 });
+  });
+
+  it('begins with the first value that is not 0: what was not yet there is no part of the trend', () => {
+    // A year of weeks before anything was measured, and then 0.5 and a little: last year's step is no season.
+    const series = times(106).map((week) => (week < 52 ? 0 : 0.5 + 0.02 * noise(week)));
+    const answer = made(ask(series, { grain: 'week', horizon: 4 }));
+    answer.points.forEach(({ value }) => expect(Math.abs(value - 0.5)).toBeLessThan(0.1));
+    expect(answer.note).toContain('The first 52 values are 0, so the history begins after them.');
+    expect(made(ask(series.slice(52), { grain: 'week', horizon: 4 })).points).toEqual(answer.points);
+  });
+
+  it('needs as many values after the zeros at the beginning as of any history', () => {
+    expect(reason(ask([...times(40).map(() => 0), 3, 4, 5], { grain: 'day', horizon: 1 }))).toBe('The history is too short: a forecast needs at least 6 values, and this series has 3 after its zeros.');
+  });
+
   it.each([
     [[], 'The series has no values, so there is nothing to forecast from.'],
     [[null, null, null], 'The series has no values, so there is nothing to forecast from.'],

@@ -14,6 +14,8 @@ export interface ForecastOptions {
   readonly horizon: number;
   /** What no value falls below: 0 of a count or a cost. */
   readonly floor?: number;
+  /** What no value is above: 1 of a share. */
+  readonly ceiling?: number;
   /** `linear` is linear regression with seasonal adjustment alone (S4-25); `auto` weighs several methods. */
   readonly method?: 'auto' | 'linear';
 }
@@ -54,9 +56,10 @@ const LONGEST = 1000;
  * confidence. Pure: the same series gives the same forecast. Source: S3-21, S4-25, K92.
  */
 export function forecast(series: Series, options: ForecastOptions, smoother: Smoother): Forecast {
-  const { history, scale } = nearOne(series.slice(-(HISTORY[options.grain] ?? LONGEST)));
+  const { begun, zeros } = sinceItBegan(series.slice(-(HISTORY[options.grain] ?? LONGEST)));
+  const { history, scale } = nearOne(begun);
   const filled = fillGaps(history, seasonsOf(options.grain)[0]?.length);
-  const reason = refusal(filled, options);
+  const reason = refusal(filled, options, zeros);
   if (reason !== undefined) {
     return { kind: 'refused', reason };
   }
@@ -64,7 +67,14 @@ export function forecast(series: Series, options: ForecastOptions, smoother: Smo
   if (filled.values.every((value) => value === first)) {
     return flat(first * scale, options.horizon, gapsTold(filled));
   }
-  return carryOn(filled, scale, options, smoother);
+  return carryOn({ ...filled, zeros }, scale, options, smoother);
+}
+
+/** The series from its first value that is not 0: before it there was nothing yet, which is no part of a trend or a season. */
+function sinceItBegan(series: Series): { readonly begun: Series; readonly zeros: number } {
+  const first = series.findIndex((value) => value !== null && value !== 0 && Number.isFinite(value));
+  const begun = first < 0 ? series : series.slice(first);
+  return { begun, zeros: series.slice(0, series.length - begun.length).filter((value) => value === 0).length };
 }
 
 /** Values divided by the largest amount: near 1 the fits stay away from the ends of what numbers can hold. */
@@ -74,7 +84,7 @@ function nearOne(series: Series): { readonly history: Series; readonly scale: nu
   return { history: known.map((value) => (value === null ? null : value / scale)), scale };
 }
 
-function refusal({ values, known, after }: Filled, { horizon }: ForecastOptions): string | undefined {
+function refusal({ values, known, after }: Filled, { horizon }: ForecastOptions, zeros: number): string | undefined {
   const points = known.filter(Boolean).length;
   if (!Number.isInteger(horizon) || horizon < 1) {
     return `A forecast goes a whole number of steps ahead, at least 1, not ${horizon}.`;
@@ -83,7 +93,7 @@ function refusal({ values, known, after }: Filled, { horizon }: ForecastOptions)
     return 'The series has no values, so there is nothing to forecast from.';
   }
   if (points < FEWEST) {
-    return `The history is too short: a forecast needs at least ${FEWEST} values, and this series has ${points}.`;
+    return `The history is too short: a forecast needs at least ${FEWEST} values, and this series has ${points}${zeros === 0 ? '' : ' after its zeros'}.`;
   }
   if (points * 2 < known.length + after) {
     return `More than half of the series is gaps (${known.length + after - points} of ${known.length + after} values), so a forecast would be a guess.`;
@@ -100,17 +110,17 @@ function flat(value: number, horizon: number, gaps: readonly string[]): Forecast
   return { kind: 'forecast', method: 'constant', note, confidence: 1, points: upTo(horizon).map(() => point) };
 }
 
-function carryOn(filled: Filled, scale: number, options: ForecastOptions, smoother: Smoother): Forecast {
+function carryOn(filled: Filled & { readonly zeros: number }, scale: number, options: ForecastOptions, smoother: Smoother): Forecast {
   const { values } = filled;
   const methods = methodsFor(options, values.length, smoother);
   const combined = combine(methods, filled, options.horizon + filled.after);
   const range = errorRange(combined.errors);
   const points = combined.future.slice(filled.after).map((value, step) => around(value, step + filled.after, range, combined.asRatios));
-  const scaled = points.map((point) => withinFloor(point, scale, options.floor ?? -Infinity));
+  const scaled = points.map((point) => withinBounds(point, scale, options));
   if (scaled.length === 0 || !scaled.every((point) => Object.values(point).every(Number.isFinite))) {
     return { kind: 'refused', reason: 'The values are too large, or differ too much, for a forecast that numbers can hold.' };
   }
-  const note = [...seasonsTold(options.grain, values.length), ...gapsTold(filled)].join(' ');
+  const note = [...zerosTold(filled.zeros), ...seasonsTold(options.grain, values.length), ...gapsTold(filled)].join(' ');
   const season = seasonsWithin(options.grain, values.length, 2).map(({ length }) => length);
   return {
     kind: 'forecast',
@@ -131,8 +141,8 @@ function around(value: number, step: number, range: ErrorRange, asRatios: boolea
   return { value, lower80: bound(0.8, -1), upper80: bound(0.8, 1), lower95: bound(0.95, -1), upper95: bound(0.95, 1) };
 }
 
-function withinFloor(point: ForecastPoint, scale: number, floor: number): ForecastPoint {
-  const kept = (value: number) => Math.max(floor, value * scale);
+function withinBounds(point: ForecastPoint, scale: number, { floor = -Infinity, ceiling = Infinity }: ForecastOptions): ForecastPoint {
+  const kept = (value: number) => Math.min(ceiling, Math.max(floor, value * scale));
   return {
     value: kept(point.value),
     lower80: kept(point.lower80),
@@ -140,6 +150,10 @@ function withinFloor(point: ForecastPoint, scale: number, floor: number): Foreca
     lower95: kept(point.lower95),
     upper95: kept(point.upper95),
   };
+}
+
+function zerosTold(zeros: number): string[] {
+  return zeros === 0 ? [] : [zeros === 1 ? 'The first value is 0, so the history begins after it.' : `The first ${zeros} values are 0, so the history begins after them.`];
 }
 
 /** What the history is too short for. */
