@@ -146,7 +146,7 @@ describe('S3-15: a cohort narrows any question', () => {
   it('and says so where it selects nobody', async () => {
     const answer = await ask({ metrics: ['takings'], cohort: often(99) });
     expect(answer.rows).toEqual([[null]]);
-    expect(answer.meta.notices.map(({ text }) => text)).toContain('The cohort "of each buyer" has no members.');
+    expect(answer.meta.notices.map(({ text }) => text)).toContain('The cohort has no members.');
     expect((await ask({ metrics: ['takings'], cohort: often(2) })).meta.notices).toEqual([]);
   });
 

@@ -30,9 +30,11 @@ export class Turns {
       this.running += 1;
       return;
     }
+    // One caller may wait with many questions, such as one for each dimension: Node takes many listeners of one signal for a leak.
+    const gone = signal && AbortSignal.any([signal]);
     await new Promise<void>((resolve, reject) => {
       const go = () => {
-        signal?.removeEventListener('abort', give);
+        gone?.removeEventListener('abort', give);
         resolve();
       };
       const give = () => {
@@ -40,7 +42,7 @@ export class Turns {
         reject(new Problem('cancelled', 'The question was cancelled, because its caller went away.'));
       };
       this.waiting.push(go);
-      signal?.addEventListener('abort', give, { once: true });
+      gone?.addEventListener('abort', give, { once: true });
     });
   }
 

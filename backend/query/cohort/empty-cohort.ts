@@ -22,6 +22,6 @@ function isNothing(cell: Cell): boolean {
 }
 
 /** What whoever asked has to know of a cohort with so many members. */
-export function memberNotices({ label }: Pick<KnownCohort, 'label'>, members: number): readonly Notice[] {
-  return members === 0 ? [{ severity: 'warning', text: `The cohort "${label}" has no members.` }] : [];
+export function memberNotices({ name, label }: Pick<KnownCohort, 'name' | 'label'>, members: number): readonly Notice[] {
+  return members === 0 ? [{ severity: 'warning', text: name === undefined ? 'The cohort has no members.' : `The cohort "${label}" has no members.` }] : [];
 }
