@@ -39,8 +39,8 @@ export async function oddValues(question: Question, asker: Asker): Promise<Oddit
   const severity = question.analysis?.kind === 'anomalies' ? question.analysis.severity : undefined;
   const asked = overTime(question, asker.resolve(question), asker.now, 'A search for anomalies');
   const history = await asker.ask(asked.question, asked.history);
-  const all = seriesOf(history, asked, asker.catalogue, asker.now);
-  const judged = await eachInTurn(all.slice(0, MOST_SERIES), (series): Judged => {
+  const found = seriesOf(history, asked, asker.catalogue, asker.now, MOST_SERIES);
+  const judged = await eachInTurn(found.series, (series): Judged => {
     const { direction, from, ...limits } = series.metric.northstar?.anomalies ?? anomalyParametersSchema.parse({});
     return { series, found: findAnomalies(series.values, { grain: asked.grain, direction, limits, from: severity ?? from }) };
   });
@@ -54,7 +54,7 @@ export async function oddValues(question: Question, asker: Asker): Promise<Oddit
           return isOdd && bucket && actual !== null && actual !== undefined && isInside(bucket, asked.shown) ? [{ series, at: bucket.toString(), actual, expected: point.expected ?? 0, deviation: point.deviation ?? 0, severity: point.severity ?? 'low' }] : [];
         })
   );
-  const notices = all.length > MOST_SERIES ? [...history.meta.notices, tooMany(all.length, 'judged')] : history.meta.notices;
+  const notices = found.count > MOST_SERIES ? [...history.meta.notices, tooMany(found.count, 'judged')] : history.meta.notices;
   return { odd, judged, asked, history: { ...history, meta: { ...history.meta, notices } } };
 }
 

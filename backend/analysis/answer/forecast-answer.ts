@@ -31,8 +31,8 @@ export async function forecastAnswer(question: Question, asker: Asker, smoother:
   const horizon = question.analysis?.kind === 'forecast' ? question.analysis.horizon : '30d';
   const asked = overTime(question, asker.resolve(question), asker.now, 'A forecast');
   const history = await asker.ask(asked.question, asked.history);
-  const all = seriesOf(history, asked, asker.catalogue, asker.now);
-  const foreseen = await eachInTurn(all.slice(0, MOST_SERIES), (series): Foreseen => {
+  const found = seriesOf(history, asked, asker.catalogue, asker.now, MOST_SERIES);
+  const foreseen = await eachInTurn(found.series, (series): Foreseen => {
     const last = series.buckets.at(-1);
     const buckets = last ? bucketsAhead(last, horizon, asked.grain, asked.resolved.clock) : [];
     const isNeverNegative = series.values.every((value) => value === null || value >= 0);
@@ -47,7 +47,7 @@ export async function forecastAnswer(question: Question, asker: Asker, smoother:
       format: question.format,
       formatting: question.formatting,
       range: { from: asked.shown.from.toString(), to: asked.shown.to.toString() },
-      notices: [...history.meta.notices, ...(all.length > MOST_SERIES ? [tooMany(all.length, 'forecast')] : []), ...(foreseen.length === 0 ? [NO_HISTORY] : []), ...foreseen.flatMap((one) => noticesOf(one, foreseen.length > 1)).slice(0, MOST_NOTICES)],
+      notices: [...history.meta.notices, ...(found.count > MOST_SERIES ? [tooMany(found.count, 'forecast')] : []), ...(foreseen.length === 0 ? [NO_HISTORY] : []), ...foreseen.flatMap((one) => noticesOf(one, foreseen.length > 1)).slice(0, MOST_NOTICES)],
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Answer, Cell } from '../../../contract/answer';
-import { isGrain, type Grain } from '../../../contract/grain';
+import { GRAIN_MS, isGrain, type Grain } from '../../../contract/grain';
 import { Problem } from '../../../contract/problem';
 import type { Question } from '../../../contract/question';
 import type { Catalogue } from '../../catalogue/catalogue';
@@ -95,8 +95,20 @@ export interface TimedSeries {
   readonly values: Series;
 }
 
-/** The series of an answer: each group and KPI from its first bucket to the newest that is over. */
-export function seriesOf(answer: Answer, { grain, resolved, history }: OverTime, catalogue: Catalogue, now: Temporal.Instant): readonly TimedSeries[] {
+/** The longest series that is analysed: two years of hours, two weeks of minutes. */
+const MOST_BUCKETS = 20_000;
+
+/** Series that are analysed, of so many that there are. */
+export interface FoundSeries {
+  readonly series: readonly TimedSeries[];
+  readonly count: number;
+}
+
+/**
+ * The first `most` series of an answer: each group and KPI from its first bucket to the newest that is over.
+ * Errors: `Problem` invalid_time_range where one is longer than can be analysed.
+ */
+export function seriesOf(answer: Answer, { grain, resolved, history }: OverTime, catalogue: Catalogue, now: Temporal.Instant, most: number): FoundSeries {
   const time = answer.columns.findIndex(({ role }) => role === 'time');
   const keys = answer.columns.flatMap(({ role }, index) => (role === 'dimension' ? [index] : []));
   const groups = new Map<string, { readonly group: readonly Cell[]; readonly rows: Map<number, readonly Cell[]> }>();
@@ -112,14 +124,18 @@ export function seriesOf(answer: Answer, { grain, resolved, history }: OverTime,
     groups.set(key, known);
   }
   const end = Temporal.Instant.compare(history.to, now) < 0 ? history.to : now;
-  return [...groups.values()].flatMap(({ group, rows }) => {
-    const buckets = wholeBuckets(Math.min(...rows.keys()), end, grain, resolved.clock);
-    return resolved.metrics.map((metric): TimedSeries => {
+  const { metrics, clock } = resolved;
+  // A group may be a customer among thousands, so buckets are laid out for those alone that are analysed.
+  const analysed = [...groups.values()].slice(0, Math.ceil(most / Math.max(1, metrics.length)));
+  const series = analysed.flatMap(({ group, rows }) => {
+    const buckets = wholeBuckets(Math.min(...rows.keys()), end, grain, clock);
+    return metrics.map((metric): TimedSeries => {
       const place = answer.columns.findIndex(({ name }) => name === metric.name);
       const missing = addsUp(metric, catalogue) ? 0 : null;
       return { group, metric, buckets, values: buckets.map((bucket) => valueOf(rows.get(bucket.epochMilliseconds), place, missing)) };
     });
   });
+  return { series: series.slice(0, most), count: groups.size * metrics.length };
 }
 
 function valueOf(row: readonly Cell[] | undefined, place: number, missing: number | null): number | null {
@@ -128,6 +144,9 @@ function valueOf(row: readonly Cell[] | undefined, place: number, missing: numbe
 }
 
 function wholeBuckets(firstMs: number, end: Temporal.Instant, grain: Grain, clock: Clock): readonly Temporal.Instant[] {
+  if ((end.epochMilliseconds - firstMs) / GRAIN_MS[grain] > MOST_BUCKETS) {
+    throw new Problem('invalid_time_range', `From its first record on this has more than ${MOST_BUCKETS.toLocaleString('en')} buckets of a ${grain}; ask for a shorter time range or for coarser buckets.`, { pointer: '/time_constraint' });
+  }
   const buckets: Temporal.Instant[] = [];
   let bucket = Temporal.Instant.fromEpochMilliseconds(firstMs);
   let next = nextBucket(bucket, grain, clock);
