@@ -58,6 +58,21 @@ describe('decision 9: values of a dimension above the role', () => {
   });
 });
 
+describe('decision 9: values of an input above the role', () => {
+  // An administrator's KPI has paid_orders as an input, so nobody else asks them by themselves.
+  it.each(['records', 'histogram'])('are not told by the %s of a KPI that is computed from it', async (queryType) => {
+    expect(() => shop.compile({ queryType, metrics: ['paid_rate'] }, { principal: user('viewer') })).toThrow(
+      expect.objectContaining({ code: 'forbidden', pointer: '/metrics/0', message: '"paid_orders" needs the role admin or above; yours is viewer.' })
+    );
+    expect((await shop.ask({ metrics: ['paid_rate'] }, { principal: user('viewer') })).rows).toHaveLength(1);
+  });
+
+  it('are shown to whoever may ask each of them', async () => {
+    expect((await shop.ask({ queryType: 'records', metrics: ['paid_rate'] }, { principal: user('admin') })).columns.map(({ name }) => name)).toEqual(expect.arrayContaining(['paid_orders', 'order_count']));
+    expect((await shop.ask({ queryType: 'records', metrics: ['web_share'] }, { principal: user('viewer') })).rows.length).toBeGreaterThan(0);
+  });
+});
+
 describe('decision 9: what singles out a person', () => {
   it.each([ALARM, VISITOR])('is dots to $kind: names, and the keys of people', async (principal) => {
     const { rows, text } = await answered(principal, { columns: ['customer__name', 'customer', 'customer__segment'] });

@@ -1,5 +1,5 @@
 import { Problem } from '../../../contract/problem';
-import { mayAsk } from '../../access/authorise';
+import { authoriseMetric, mayAsk } from '../../access/authorise';
 import { timeDimensionOf, type Catalogue } from '../../catalogue/catalogue';
 import { inputMeasuresOf, inputsOf, type Measure, type Metric, type SemanticModel, type SimpleMetric } from '../../catalogue/manifest';
 import type { Condition } from '../condition';
@@ -25,7 +25,8 @@ export interface RecordSource {
 /**
  * The records of a KPI. Records are those of the asked time alone: what a trailing window or an offset of the KPI reads
  * beside it is left out.
- * Errors: `Problem` invalid_question for a KPI whose records are of several kinds, which names its simple inputs.
+ * Errors: `Problem` invalid_question for a KPI whose records are of several kinds, which names its simple inputs; forbidden
+ * for an input that may not be asked by itself, whose values the records have.
  */
 export function recordSource(metric: Metric, context: QueryContext): RecordSource {
   const { catalogue } = context;
@@ -38,6 +39,9 @@ export function recordSource(metric: Metric, context: QueryContext): RecordSourc
   }
   // What is computed from one input is not what a record adds to it.
   const isPlain = inputsOf(metric).length === 0;
+  if (!isPlain) {
+    simpleInputs(metric, catalogue).forEach((one) => authoriseMetric(context.principal, one, catalogue, '/metrics/0'));
+  }
   const [input, ...more] = distinct([first, ...rest].flatMap(({ measures, conditions }) => measures.map(({ column, measure }) => ({ name: isPlain ? metric.name : column, measure, conditions }))));
   if (!input || !timeDimensionOf({ model: first.model, measure: input.measure })) {
     throw new Problem('invalid_catalogue', `The records of "${metric.name}" (${catalogue.measuresOf(metric).map(({ model }) => model.name).join(', ')}) have no time.`);
