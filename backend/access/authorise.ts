@@ -29,12 +29,18 @@ export function mayGroupBy(principal: Principal, field: Field, catalogue: Catalo
  * dashboard's visitor is nobody known, so they see no single person.
  */
 export function fieldRefusal(principal: Principal, field: Field, catalogue: Catalogue): string | undefined {
-  const least = field.kind === 'dimension' ? (field.dimension.northstar?.min_role ?? 'viewer') : 'viewer';
-  const role = principal.kind === 'anonymous' ? 'viewer' : principal.role;
-  if (!reaches(role, least)) {
-    return `"${field.name}" needs the role ${least} or above; ${principal.kind === 'anonymous' ? 'sign in to see it' : `yours is ${role}`}.`;
+  const refusal = roleRefusal(principal, field);
+  if (refusal !== undefined) {
+    return refusal;
   }
   return principal.kind !== 'user' && isPerson(catalogue, field) ? `"${field.name}" singles out a person; only people who are signed in may group or filter by it.` : undefined;
+}
+
+/** Why this principal's role may not see the field's values; undefined where it may. */
+function roleRefusal(principal: Principal, field: Field): string | undefined {
+  const least = field.kind === 'dimension' ? (field.dimension.northstar?.min_role ?? 'viewer') : 'viewer';
+  const role = principal.kind === 'anonymous' ? 'viewer' : principal.role;
+  return reaches(role, least) ? undefined : `"${field.name}" needs the role ${least} or above; ${principal.kind === 'anonymous' ? 'sign in to see it' : `yours is ${role}`}.`;
 }
 
 /** Errors: `Problem` forbidden, which says who may. */
@@ -60,6 +66,17 @@ export function authoriseWatched(principal: Principal, metric: Metric, catalogue
 /** Errors: `Problem` forbidden. */
 export function authoriseField(principal: Principal, field: Field, catalogue: Catalogue, pointer: string): void {
   const refusal = fieldRefusal(principal, field, catalogue);
+  if (refusal !== undefined) {
+    throw new Problem('forbidden', refusal, { pointer });
+  }
+}
+
+/**
+ * As `authoriseField`, for what the catalogue selects by: that shows nobody a single person, but who is selected has the
+ * value. Errors: `Problem` forbidden.
+ */
+export function authoriseSelection(principal: Principal, field: Field, pointer: string): void {
+  const refusal = roleRefusal(principal, field);
   if (refusal !== undefined) {
     throw new Problem('forbidden', refusal, { pointer });
   }

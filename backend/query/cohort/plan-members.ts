@@ -5,9 +5,9 @@ import { PERIOD } from '../../../contract/period';
 import { Problem } from '../../../contract/problem';
 import { questionSchema } from '../../../contract/question';
 import type { Step } from '../../../contract/step';
-import { authoriseMetric } from '../../access/authorise';
+import { authoriseMetric, authoriseSelection } from '../../access/authorise';
 import { didYouMean, shorten, validityOf } from '../../catalogue/catalogue';
-import { findFields, parseFieldName } from '../../catalogue/field';
+import { findFields, parseFieldName, type FieldName } from '../../catalogue/field';
 import type { SemanticModel } from '../../catalogue/manifest';
 import { column, number, operation } from '../../plan/build';
 import type { Aggregate, Expression } from '../../plan/expression';
@@ -41,13 +41,17 @@ export function planMembers({ entity, members }: Cohort, context: QueryContext, 
     case 'behavioural':
       return repeated(members, recordsOf(members.step, inside('/step'), within(members, context)));
     case 'demographic':
-      return withAttributes(entity, isAsked ? askedConditions({ filters: members.filters, where: [] }, context, inside('')) : members.filters.map(keptFilter), context, at);
+      return withAttributes(entity, isAsked ? askedConditions({ filters: members.filters, where: [] }, context, inside('')) : keptConditions(members, context, at), context, at);
     case 'custom':
-      return withAttributes(entity, isAsked ? askedConditions({ filters: [], where: members.where }, context, inside('')) : keptTemplates(members.where, context, at), context, at);
+      return withAttributes(entity, isAsked ? askedConditions({ filters: [], where: members.where }, context, inside('')) : keptConditions(members, context, at), context, at);
   }
 
   function recordsOf(step: Step, askedAt: string | undefined, bounds: (time: TimeExpression) => readonly Expression[]): Occurrences {
-    return occurrencesOf(authorisedStep(step, entity, context, askedAt ?? at, askedAt), entity, [], [], scopeOf(context), bounds);
+    const known = authorisedStep(step, entity, context, askedAt ?? at, askedAt);
+    if (askedAt === undefined) {
+      authoriseKept(keptConditions(step, context, at), [known.model], context, at);
+    }
+    return occurrencesOf(known, entity, [], [], scopeOf(context), bounds);
   }
 }
 
@@ -106,15 +110,21 @@ function repeated({ at_least: least, at_most: most }: Members<'behavioural'>, do
 
 const KEPT = { pointer: '', level: 0, isOwn: true } as const;
 
-function keptFilter(filter: Members<'demographic'>['filters'][number]): Condition {
-  return { kind: 'filter', filter, ...KEPT };
-}
-
-/** Who may not ask a metric is not told by it either. Errors: `Problem` forbidden. */
-function keptTemplates(where: readonly string[], { catalogue, principal }: QueryContext, at: string): readonly Condition[] {
-  const conditions = where.map((text) => catalogueCondition(text, 0, true));
+/** What the catalogue selects members by. Errors: `Problem` forbidden for a metric: who may not ask it is not told by it either. */
+function keptConditions({ filters = [], where = [] }: Partial<Pick<Step, 'filters' | 'where'>>, { catalogue, principal }: QueryContext, at: string): readonly Condition[] {
+  const conditions = [...filters.map((filter): Condition => ({ kind: 'filter', filter, ...KEPT })), ...where.map((text) => catalogueCondition(text, 0, true))];
   conditions.flatMap(referencesOf).filter(({ type }) => type === 'metric').forEach(({ name }) => authoriseMetric(principal, catalogue.metric(name, at), catalogue, at));
   return conditions;
+}
+
+/** Members have the values that they were selected by, so who may not see these is not told the members. Errors: `Problem` forbidden. */
+function authoriseKept(conditions: readonly Condition[], models: readonly SemanticModel[], { catalogue, principal }: QueryContext, at: string): void {
+  const names = fieldsOf(conditions, catalogue);
+  models.flatMap((model) => names.flatMap((name) => findFields(catalogue, model, name))).forEach((field) => authoriseSelection(principal, field, at));
+}
+
+function fieldsOf(conditions: readonly Condition[], { calendars }: QueryContext['catalogue']): readonly FieldName[] {
+  return conditions.flatMap(referencesOf).filter(({ type }) => type !== 'metric').map(({ name }) => parseFieldName(name, calendars));
 }
 
 /** Entities by what their own model says of them now. */
@@ -123,6 +133,7 @@ function withAttributes(entity: string, conditions: readonly Condition[], contex
   if (!model) {
     throw new Problem('invalid_question', `No semantic model has one row for each "${shorten(entity)}", so its members cannot be told by attributes; use an acquisition or a behavioural cohort.`, { pointer: at });
   }
+  authoriseKept(conditions.filter(({ pointer }) => pointer === ''), [model], context, at);
   const resolved = resolvedOf(context);
   const rows = new Rows(model, resolved, context, planMetricBy(planPeriod));
   const own = rows.own(entity);
@@ -134,7 +145,7 @@ function withAttributes(entity: string, conditions: readonly Condition[], contex
 /** Of the models that are keyed by an entity the one that all fields of the conditions are found from, or else the first. */
 function modelOfMembers(entity: string, conditions: readonly Condition[], { catalogue }: QueryContext): SemanticModel | undefined {
   const models = catalogue.modelsKeyedBy(entity);
-  const names = conditions.flatMap(referencesOf).filter(({ type }) => type !== 'metric').map(({ name }) => parseFieldName(name, catalogue.calendars));
+  const names = fieldsOf(conditions, catalogue);
   return models.find((model) => names.every((name) => findFields(catalogue, model, name).length > 0)) ?? models[0];
 }
 
