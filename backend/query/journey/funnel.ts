@@ -126,8 +126,9 @@ function rankOf({ marks }: Occurrences, index: number, selves: readonly KnownSte
     taken += conditions.length;
     return allOf(own) ?? TRUE;
   });
-  const branches = overlaps.map((_, count) => ({ when: allOf(overlaps.slice(0, count + 1)) ?? TRUE, then: number(index + 1 - 2 * (count + 1)) })).reverse();
-  return branches.length === 0 ? number(index + 1) : { kind: 'case', branches, otherwise: number(index + 1) };
+  const place = index + 1;
+  // One inside the other, so that each condition is written once, however many steps there are.
+  return overlaps.reduceRight<Expression>((further, when, count) => ({ kind: 'case', branches: [{ when, then: further }], otherwise: number(place - 2 * count) }), number(place - 2 * overlaps.length));
 }
 
 function isStep(index: number): Expression {

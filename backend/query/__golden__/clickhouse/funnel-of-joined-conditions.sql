@@ -84,7 +84,7 @@ FROM (
               visits.customer_id AS journey_entity,
               CAST(visits.visited_at AS DateTime64(6, 'UTC')) AS happened_at,
               3 AS step_number,
-              CASE WHEN CAST(customer__region.country AS String) = {p3:String} AND customer.segment = {p2:String} THEN -1 WHEN CAST(customer__region.country AS String) = {p3:String} THEN 1 ELSE 3 END AS step_rank
+              CASE WHEN CAST(customer__region.country AS String) = {p3:String} THEN CASE WHEN customer.segment = {p2:String} THEN -1 ELSE 1 END ELSE 3 END AS step_rank
             FROM visits
             LEFT JOIN (
               SELECT *

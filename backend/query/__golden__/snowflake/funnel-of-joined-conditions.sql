@@ -84,7 +84,7 @@ FROM (
               visits.customer_id AS journey_entity,
               CAST(CONVERT_TIMEZONE('UTC', CAST(visits.visited_at AS TIMESTAMP_TZ)) AS TIMESTAMP_NTZ) AS happened_at,
               3 AS step_number,
-              CASE WHEN CAST(customer__region.country AS VARCHAR) = :3 AND customer.segment = :2 THEN -1 WHEN CAST(customer__region.country AS VARCHAR) = :3 THEN 1 ELSE 3 END AS step_rank
+              CASE WHEN CAST(customer__region.country AS VARCHAR) = :3 THEN CASE WHEN customer.segment = :2 THEN -1 ELSE 1 END ELSE 3 END AS step_rank
             FROM visits
             LEFT JOIN (
               SELECT *
