@@ -32,6 +32,16 @@ describe('a histogram', () => {
     ]);
   });
 
+  it('of very many groups shows as many as an answer has rows for, and says so', async () => {
+    const orders = `id,tenant_id,customer_id,ordered_at,channel,gift,status,amount\n${Array.from({ length: 1_000 }, (_, index) => `${index},t1,c1,2026-03-02T10:00:00Z,web,true,paid,${index}\n`).join('')}`;
+    const opened = await openShop({ tables: { orders } });
+    const { rows, meta } = await opened.ask({ queryType: 'histogram', metrics: ['order_value'], group_by: ['order'], buckets: 200 });
+    await opened.close();
+    // 200 classes of 5 a group, and 100,000 rows at most.
+    expect(rows).toHaveLength(100_000);
+    expect(meta.notices.map(({ text }) => text)).toEqual(['Only the first 500 of 1,000 groups are shown; filter the question, or ask for fewer classes.']);
+  });
+
   it('meets the conditions of the question and of the KPI', async () => {
     const { rows } = await shop.ask({ queryType: 'histogram', metrics: ['north_takings'], buckets: 2, filters: [{ field: 'taking', op: '<', values: [8] }] });
     // 1, 4, 16 and 32.

@@ -1,4 +1,5 @@
-import type { Answer, AnswerColumn, Cell } from '../../../contract/answer';
+import type { Answer, AnswerColumn, Cell, Notice } from '../../../contract/answer';
+import { MAX_LIMIT } from '../../../contract/question';
 import { displayOf } from '../../catalogue/display';
 import type { Resolved } from '../resolve';
 import { bucketsBetween } from './buckets-between';
@@ -15,13 +16,19 @@ export function sizesAnswer(answer: Answer, resolved: Resolved): Answer {
   const width = numbers(SIZES.width)[0] ?? 1;
   const classes = wholeNumbers(numbers(SIZES.class));
   const counts = new Map(answer.rows.map((row) => [JSON.stringify([...row.slice(0, keys.length), Number(cell(row, SIZES.class))]), cell(row, SIZES.count)]));
-  const groups = groupsOf(answer.rows.map((row) => row.slice(0, keys.length)), resolved);
+  const all = groupsOf(answer.rows.map((row) => row.slice(0, keys.length)), resolved);
+  // Each group has all classes, so few records may be many rows.
+  const groups = all.slice(0, Math.floor(MAX_LIMIT / Math.max(1, classes.length)));
   const rows = groups.flatMap((group) => classes.map((one): Row => [...group, limit(one, width), limit(one + 1, width), counts.get(JSON.stringify([...group, one])) ?? '0']));
   return {
     columns: [...answer.columns.slice(0, keys.length), ...sizeColumns(metrics[0])],
     rows,
-    meta: { ...answer.meta, drawing: question.queryType === 'histogram' ? { kind: 'histogram' } : { kind: 'heatmap', by: 'sizes' } },
+    meta: { ...answer.meta, notices: [...answer.meta.notices, ...cutNotice(groups.length, all.length)], drawing: question.queryType === 'histogram' ? { kind: 'histogram' } : { kind: 'heatmap', by: 'sizes' } },
   };
+}
+
+function cutNotice(shown: number, count: number): readonly Notice[] {
+  return shown < count ? [{ severity: 'warning', text: `Only the first ${shown.toLocaleString('en')} of ${count.toLocaleString('en')} groups are shown; filter the question, or ask for fewer classes.` }] : [];
 }
 
 function sizeColumns(metric: Resolved['metrics'][number] | undefined): readonly AnswerColumn[] {
