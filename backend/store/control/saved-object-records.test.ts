@@ -1,4 +1,4 @@
-import type { NewSavedObject } from './saved-object';
+import { MAX_SAVED_OBJECTS, type NewSavedObject } from './saved-object';
 import { NOW, useControlStore } from './testing/use-control-store';
 
 const used = useControlStore();
@@ -77,4 +77,16 @@ it('S3-19: what cannot be kept is refused in one sentence', async () => {
   await expect(save({ definition: { steps: Number.NaN } })).rejects.toMatchObject({ code: 'invalid_question', pointer: '/definition' });
   await expect(save({ definition: 'é'.repeat(50_000) })).rejects.toMatchObject({ code: 'too_large', pointer: '/definition' });
   expect(await names(admin)).toEqual([]);
+});
+
+describe('S3-19: of very many objects', () => {
+  it('one person keeps no more, whose own may still be changed, and others keep theirs', async () => {
+    for (let index = 0; index < MAX_SAVED_OBJECTS; index += 1) {
+      await used.store.saveObject('acme', kim, { ...FUNNEL, name: `f${index}` }, NOW);
+    }
+    await expect(used.store.saveObject('acme', kim, { ...FUNNEL, name: 'more' }, NOW)).rejects.toMatchObject({ code: 'conflict', message: 'You keep 200 definitions already; delete one that you no longer need.' });
+    expect(await used.store.saveObject('acme', kim, { ...FUNNEL, name: 'f1', isPublic: true }, LATER)).toMatchObject({ isPublic: true });
+    expect(await used.store.saveObject('acme', lee, { ...FUNNEL, name: 'more' }, NOW)).toMatchObject({ owner: 'lee' });
+    expect(await used.store.saveObject('globex', kim, { ...FUNNEL, name: 'more' }, NOW)).toMatchObject({ owner: 'kim' });
+  });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../../../contract/problem';
-import { instant, json, timestamp } from './record-values';
-import { MAX_DEFINITION_BYTES, MAX_SAVED_NAME, SAVED_OBJECT_KINDS, type NewSavedObject, type ObjectUser, type SavedObject, type SavedObjectKey, type SavedObjectKind } from './saved-object';
+import { count, instant, json, timestamp } from './record-values';
+import { MAX_DEFINITION_BYTES, MAX_SAVED_NAME, MAX_SAVED_OBJECTS, SAVED_OBJECT_KINDS, type NewSavedObject, type ObjectUser, type SavedObject, type SavedObjectKey, type SavedObjectKind } from './saved-object';
 import { columnsOf, insertInto, type TenantRecords } from './tenant-records';
 
 const objectRow = z.object({
@@ -13,6 +13,7 @@ const objectRow = z.object({
   createdAt: instant,
   updatedAt: instant,
 });
+const countRow = z.object({ kept: count });
 const OBJECTS = `SELECT ${columnsOf(objectRow)} FROM saved_object WHERE tenant = $tenant`;
 
 export async function saveObject(records: TenantRecords, user: ObjectUser, { kind, name, definition, isPublic }: NewSavedObject, at: string): Promise<SavedObject> {
@@ -36,10 +37,18 @@ export async function saveObject(records: TenantRecords, user: ObjectUser, { kin
       updatedAt: timestamp(at),
     });
   } else {
+    await checkCount(records, user);
     const row = { kind, name, definition: text, owner: user.login, isPublic, createdAt: timestamp(at), updatedAt: timestamp(at) };
     await records.write(insertInto('saved_object', row), row);
   }
   return readObject(records, user, { kind, name });
+}
+
+async function checkCount(records: TenantRecords, { login }: ObjectUser): Promise<void> {
+  const [kept] = await records.rows(countRow, 'SELECT count(*) AS kept FROM saved_object WHERE tenant = $tenant AND owner = $login', { login });
+  if ((kept?.kept ?? 0) >= MAX_SAVED_OBJECTS) {
+    throw new Problem('conflict', `You keep ${MAX_SAVED_OBJECTS} definitions already; delete one that you no longer need.`);
+  }
 }
 
 export async function listObjects(records: TenantRecords, { login, isAdmin }: ObjectUser, kind: SavedObjectKind | undefined): Promise<readonly SavedObject[]> {

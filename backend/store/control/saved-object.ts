@@ -4,6 +4,8 @@ export type SavedObjectKind = (typeof SAVED_OBJECT_KINDS)[number];
 /** Longest name and largest definition that are kept; the definition as JSON in UTF-8. */
 export const MAX_SAVED_NAME = 200;
 export const MAX_DEFINITION_BYTES = 100_000;
+/** As many as one person keeps, of all kinds together: everybody's catalogue lists those that are public. */
+export const MAX_SAVED_OBJECTS = 200;
 
 /** Whoever looks, saves or deletes. An empty login is nobody: it sees what is public and keeps nothing. */
 export interface ObjectUser {
@@ -35,7 +37,7 @@ export interface SavedObject extends NewSavedObject {
 export interface SavedObjectRecords {
   /**
    * Keeps a new object, or changes one of that kind and name; an admin's change leaves it its owner's.
-   * Errors: `Problem` unauthenticated; forbidden where the name is somebody else's; invalid_question; too_large.
+   * Errors: `Problem` unauthenticated; forbidden where the name is somebody else's; invalid_question; too_large; conflict where they keep too many.
    */
   saveObject(tenant: string, user: ObjectUser, object: NewSavedObject, at: string): Promise<SavedObject>;
   /** Those that the user may see, by kind and name. */
