@@ -48,6 +48,8 @@ const NORTHSTAR = { kind: 'user', login: 'northstar', role: 'admin' } as const;
 /** The service inside this process: it owns the store's connection (decision 2). */
 export class EmbeddedService implements Service {
   private readonly timezone: string;
+  /** Passes that somebody started and that still run. */
+  private readonly started = new Map<string, Promise<string>>();
 
   /** Errors: `Problem` invalid_question where the time zone is none. */
   constructor(private readonly options: EmbeddedServiceOptions) {
@@ -80,7 +82,7 @@ export class EmbeddedService implements Service {
     return makeChange(change, {
       context: this.queryContext(context),
       control: this.options.control,
-      runJob: (name) => this.runPass(name),
+      runJob: (name) => this.runOnce(name),
       variantOf: (name, unit, kept) => variantOf(name, this.options.catalogue.current().definition('experiment', name, '/experiment'), unit, kept, this.now().toZonedDateTimeISO(this.timezone).toPlainDate().toString()),
     });
   }
@@ -91,6 +93,13 @@ export class EmbeddedService implements Service {
     const context = this.queryContext({ principal: NORTHSTAR });
     const askerFor = (own: QueryContext) => this.tools(own, (one, range) => this.run(one, range ? { ...own, range } : own, signal)).asker;
     return pass.run({ tenant: this.options.tenant, context, asker: askerFor(context), range: (range) => askerFor({ ...context, range }), control: this.options.control });
+  }
+
+  /** Whoever starts a pass that was started already waits for that one: however many ask, one runs. */
+  private runOnce(name: string): Promise<string> {
+    const running = this.started.get(name) ?? this.runPass(name).finally(() => this.started.delete(name));
+    this.started.set(name, running);
+    return running;
   }
 
   get work(): Work {

@@ -66,7 +66,7 @@ function needsRole({ role }: User, least: 'editor', what: string): void {
   }
 }
 
-/** Who may not ask the KPI does not learn of its anomalies, so not of this one either. */
+/** Who may not ask the KPI does not learn of its anomalies and insights, so not of this one either. */
 async function changeAnomaly({ id, to, note }: Of<'anomaly'>, user: User, at: string, { control, context }: ChangeTools): Promise<Changed> {
   needsRole(user, 'editor', 'change the status of an anomaly');
   const [found] = await control.listAnomalies(context.tenant, { id });
@@ -78,8 +78,16 @@ async function changeAnomaly({ id, to, note }: Of<'anomaly'>, user: User, at: st
   return { message: `The anomaly is ${anomaly.status}.` };
 }
 
+/** As many as a page of them looks through. */
+const MOST_INSIGHTS = 10_000;
+
 async function dismissInsight({ id }: Of<'insight'>, user: User, at: string, { control, context }: ChangeTools): Promise<Changed> {
   needsRole(user, 'editor', 'dismiss an insight');
+  const found = (await control.listInsights(context.tenant, { dismissed: true, limit: MOST_INSIGHTS })).find((insight) => insight.id === id);
+  const kpi = found && context.catalogue.findMetric(found.metric);
+  if (!kpi || !mayAsk(user, kpi, context.catalogue)) {
+    throw new Problem('not_found', 'There is no insight of this id.', { pointer: '/id' });
+  }
   await control.dismissInsight(context.tenant, id, { by: user.login, at });
   return { message: 'The insight is dismissed.' };
 }

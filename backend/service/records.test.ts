@@ -22,7 +22,7 @@ const CATALOGUE = `semantic_models:
     measures: [{ name: amount, agg: sum, expr: amount, create_metric: true }, { name: sales_made, agg: count, expr: id, create_metric: true }]
     config: { meta: { northstar: { tenant: none, time: local } } }
 metrics:
-  - { name: takings, label: Takings, description: d, type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, owner: Sales, better: higher, freshness: live, anomalies: {}, action: Call the shops., thresholds: [{ below: 100, severity: warning }] } } } }
+  - { name: takings, label: Takings, description: d, type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, owner: Sales, better: higher, freshness: live, public: true, anomalies: {}, action: Call the shops., thresholds: [{ below: 100, severity: warning }] } } } }
   - { name: secret, label: Secret, description: d, type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, owner: Sales, better: higher, freshness: live, min_role: admin, anomalies: {} } } } }
 northstar_cohorts:
   - { name: regulars, label: Regulars, entity: buyer, expires_after: 1 hour, members: { kind: behavioural, step: { metric: sales_made }, at_least: 2 } }
@@ -89,6 +89,12 @@ describe('S3-22: anomalies are found on a schedule and kept', () => {
     await expect(change({ change: 'anomaly', id: 'nothing', to: 'resolved' })).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('say to nobody but those who are signed in who did what, and what they wrote', async () => {
+    const shown = await ask({ queryType: 'anomalies' }, { principal: { kind: 'anonymous' } });
+    expect(['status', 'acknowledged_by', 'resolved_by', 'note'].map((name) => column(shown, name)[0])).toEqual(['resolved', null, null, null]);
+    expect(JSON.stringify(shown.rows)).not.toMatch(/"(?:ada|bob)"|A fair/);
+  });
+
   it('are filtered by status and severity, and counted for a rule', async () => {
     const open = await ask({ queryType: 'anomalies', filters: [{ field: 'status', op: '=', values: ['open'] }] });
     expect(column(open, 'metric')).toEqual(['secret']);
@@ -117,7 +123,10 @@ describe('S3-20: insights are written on a schedule', () => {
     expect(column(await ask({ queryType: 'insights' }, as('bob', 'viewer')), 'metric')).not.toContain('secret');
   });
 
-  it('are dismissed by an editor', async () => {
+  it('are dismissed by an editor who may ask the KPI', async () => {
+    const [hidden = ''] = column(await ask({ queryType: 'insights', metrics: ['secret'] }), 'id').map(String);
+    await expect(change({ change: 'insight', id: hidden })).rejects.toMatchObject({ code: 'not_found', message: 'There is no insight of this id.' });
+
     const before = await ask({ queryType: 'insights', metrics: ['takings'] });
     await change({ change: 'insight', id: String(column(before, 'id')[0]) });
     expect((await ask({ queryType: 'insights', metrics: ['takings'] })).rows).toHaveLength(before.rows.length - 1);
@@ -219,5 +228,15 @@ describe('jobs', () => {
     expect(await change({ change: 'run', job: 'cohorts' })).toEqual({ message: 'One cohort is counted.' });
     await expect(change({ change: 'run', job: 'cohorts' }, as('bob', 'viewer'))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(change({ change: 'run', job: 'anything' })).rejects.toMatchObject({ message: 'There is no job "anything"; the jobs are anomalies, insights, cohorts.' });
+  });
+
+  it('run once, however many start one at the same time', async () => {
+    const run = jest.spyOn(service, 'runPass');
+    const told = await Promise.all(Array.from({ length: 20 }, () => change({ change: 'run', job: 'anomalies' })));
+    expect(new Set(told.map(({ message }) => message)).size).toBe(1);
+    expect(run).toHaveBeenCalledTimes(1);
+    await change({ change: 'run', job: 'anomalies' });
+    expect(run).toHaveBeenCalledTimes(2);
+    run.mockRestore();
   });
 });

@@ -66,8 +66,10 @@ export function nameOf({ metric, dimensions }: Anomaly, { catalogue }: QueryCont
   return { kpi: catalogue.findMetric(metric)?.label ?? metric, group: Object.values(dimensions).map((value) => (value === null ? '(empty)' : String(value))).join(', ') };
 }
 
+/** Who did what, and what they wrote about it, is for people who are signed in. */
 function rowOf(anomaly: Anomaly, context: QueryContext): Cell[] {
   const { kpi, group } = nameOf(anomaly, context);
-  const { bucket, severity, status, actual, expected, deviation, description, detectedAt, acknowledgedBy, acknowledgedAt, resolvedBy, resolvedAt, note, grain, metric, id } = anomaly;
+  const { bucket, severity, status, actual, expected, deviation, description, detectedAt, acknowledgedAt, resolvedAt, grain, metric, id } = anomaly;
+  const { acknowledgedBy, resolvedBy, note }: Partial<Anomaly> = context.principal.kind === 'user' ? anomaly : {};
   return [bucket, severity, status, kpi, group, actual, expected, deviation, description, detectedAt, acknowledgedBy ?? null, acknowledgedAt ?? null, resolvedBy ?? null, resolvedAt ?? null, note ?? null, grain, metric, id];
 }
