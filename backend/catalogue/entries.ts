@@ -1,4 +1,6 @@
 import type { CatalogueAnswer, DefinitionEntry, DimensionEntry, MetricEntry, MetricMeta, SavedQueryEntry } from '../../contract/catalogue';
+import type { Cohort } from '../../contract/cohort';
+import type { Step } from '../../contract/step';
 import { timeDimensionOf, type Catalogue } from './catalogue';
 import { displayOf } from './display';
 import { parseFieldName, reachableFields, findFields, type Field } from './field';
@@ -7,28 +9,62 @@ import { inputsOf, type Definition, type FieldReference, type Metric, type Saved
 import { isPerson } from './person';
 import { eventModels, recordsOf } from './step';
 
-/** Everything that a catalogue says of some of its KPIs, with only the fields that `isShown` lets through. */
+/**
+ * Everything that a catalogue says of some of its KPIs, with only the fields that `isShown` lets through, and with only
+ * the funnels, cohorts and so on whose metrics `mayAsk` all lets through.
+ */
 export function catalogueAnswer(
   catalogue: Catalogue,
-  { metrics, timezone, isShown = () => true }: { metrics: readonly Metric[]; timezone: string; isShown?: (field: Field) => boolean }
+  { metrics, timezone, isShown = () => true, mayAsk = () => true }: { metrics: readonly Metric[]; timezone: string; isShown?: (field: Field) => boolean; mayAsk?: (metric: Metric) => boolean }
 ): CatalogueAnswer {
   const fields = new Map(metrics.flatMap((metric) => sharedFields(catalogue, metric)).filter(isShown).map((field) => [field.name, field]));
+  const isKnown = (name: string) => {
+    const metric = catalogue.findMetric(name);
+    return metric === undefined || mayAsk(metric);
+  };
   const shown = { metrics: new Set(metrics.map(({ name }) => name)), fields: new Set(fields.keys()) };
   return {
     metrics: metrics.map((metric) => metricEntry(catalogue, metric)).map((entry) => ({ ...entry, dimensions: entry.dimensions.filter((name) => fields.has(name)) })),
     dimensions: [...fields.values()].map((field) => fieldEntry(catalogue, field)).sort((a, b) => a.name.localeCompare(b.name)),
     savedQueries: catalogue.manifest.saved_queries.filter((query) => isAskable(catalogue, query, shown)).map(savedQueryEntry),
     calendars: [...catalogue.calendars.values()].map(({ name, base }) => ({ name, base })),
-    definitions: catalogue.manifest.definitions.map((definition) => definitionEntry(catalogue, definition)),
+    definitions: catalogue.manifest.definitions.filter((definition) => metricsOf(definition).every(isKnown)).map((definition) => definitionEntry(catalogue, definition, isKnown)),
     entities: journeyEntities(catalogue),
     hasEvents: eventModels(catalogue).length === 1,
     timezone,
   };
 }
 
-function definitionEntry(catalogue: Catalogue, { kind, name, label, description, body }: Definition): DefinitionEntry {
+/** The metrics without which a definition cannot be asked. */
+function metricsOf({ kind, body }: Definition): readonly string[] {
+  switch (kind) {
+    case 'funnel':
+      return body.steps.flatMap(({ metric }) => metric ?? []);
+    case 'retention':
+      return [body.start.metric, body.return.metric, body.value].flatMap((metric) => metric ?? []);
+    case 'cohort':
+      return [stepOf(body.members)?.metric].flatMap((metric) => metric ?? []);
+    case 'experiment':
+      return [body.target.metric];
+    case 'prediction':
+      return [body.metric];
+  }
+}
+
+function stepOf(members: Cohort['members']): Step | undefined {
+  switch (members.kind) {
+    case 'acquisition':
+      return members.start;
+    case 'behavioural':
+      return members.step;
+    default:
+      return undefined;
+  }
+}
+
+function definitionEntry(catalogue: Catalogue, { kind, name, label, description, body }: Definition, isKnown: (metric: string) => boolean): DefinitionEntry {
   const steps = kind === 'funnel' ? body.steps.map((step) => recordsOf(catalogue, step, body.entity)).map((records, index) => (typeof records === 'string' ? `Step ${index + 1}` : records.label)) : undefined;
-  return { kind, name, label: label ?? name.replaceAll('_', ' '), ...(description ? { description } : {}), entity: body.entity, ...(steps ? { steps } : {}), ...(kind === 'experiment' ? { status: body.status, guardrails: body.guardrails.map(({ metric }) => metric) } : {}) };
+  return { kind, name, label: label ?? name.replaceAll('_', ' '), ...(description ? { description } : {}), entity: body.entity, ...(steps ? { steps } : {}), ...(kind === 'experiment' ? { status: body.status, guardrails: body.guardrails.map(({ metric }) => metric).filter(isKnown) } : {}) };
 }
 
 /** The entities that records with a time have; the shared ones first, since those have a way to go. */

@@ -72,7 +72,7 @@ export class EmbeddedService implements Service {
   async catalogue({ principal }: AskContext): Promise<CatalogueAnswer> {
     const catalogue = this.options.catalogue.current();
     const kpis = catalogue.kpis.filter((metric) => mayAsk(principal, metric, catalogue));
-    const answer = catalogueAnswer(catalogue, { metrics: kpis, timezone: this.timezone, isShown: (field) => mayGroupBy(principal, field, catalogue) });
+    const answer = catalogueAnswer(catalogue, { metrics: kpis, timezone: this.timezone, isShown: (field) => mayGroupBy(principal, field, catalogue), mayAsk: (metric) => mayAsk(principal, metric, catalogue) });
     // Records that cannot be read now are no reason to show no KPI.
     const saved = await this.options.control.listObjects(this.options.tenant, objectUser(principal)).catch(() => []);
     return { ...answer, definitions: [...answer.definitions, ...savedEntries(saved, objectUser(principal))] };

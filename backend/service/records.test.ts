@@ -24,6 +24,8 @@ const CATALOGUE = `semantic_models:
 metrics:
   - { name: takings, label: Takings, description: d, type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, owner: Sales, better: higher, freshness: live, public: true, anomalies: {}, action: Call the shops., thresholds: [{ below: 100, severity: warning }] } } } }
   - { name: secret, label: Secret, description: d, type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, owner: Sales, better: higher, freshness: live, min_role: admin, anomalies: {} } } } }
+northstar_funnels:
+  - { name: hushed, entity: buyer, steps: [{ metric: sales_made }, { metric: secret }] }
 northstar_cohorts:
   - { name: regulars, label: Regulars, entity: buyer, expires_after: 1 hour, members: { kind: behavioural, step: { metric: sales_made }, at_least: 2 } }
 northstar_experiments:
@@ -181,6 +183,13 @@ describe('S3-19: definitions are saved from the editor', () => {
     const names = async (context: AskContext) => (await service.catalogue(context)).definitions.filter(({ kind }) => kind === 'funnel').map(({ name }) => name);
     expect(await names(as('ada', 'editor'))).toEqual(['my_funnel']);
     expect(await names(as('eve', 'viewer'))).toEqual([]);
+  });
+
+  it('decision 9: nobody is told of the catalogue’s own whose KPIs they may not ask', async () => {
+    const names = async (context: AskContext) => (await service.catalogue(context)).definitions.map(({ name }) => name);
+    expect(await names(as('root', 'admin'))).toContain('hushed');
+    expect(await names(as('eve', 'editor'))).not.toContain('hushed');
+    await expect(ask({ queryType: 'funnel', funnel: 'hushed' }, as('eve', 'editor'))).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('are told apart from the catalogue’s own, and whose they are', async () => {
