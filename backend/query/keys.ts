@@ -4,7 +4,7 @@ import type { GroupBy } from '../../contract/question';
 import { shorten, type Calendar, type Catalogue } from '../catalogue/catalogue';
 import { parseReference } from '../catalogue/expression/template';
 import { findFields, parseFieldName, type FieldName } from '../catalogue/field';
-import { coarsest, defaultGrain, finestGrain } from '../catalogue/grains';
+import { coarsest, defaultGrain, finestGrain, onlyGrain } from '../catalogue/grains';
 import { inputsOf, type Metric } from '../catalogue/manifest';
 import type { QueryContext } from './resolve';
 import type { Range } from './time';
@@ -71,12 +71,13 @@ function fieldKey(written: ReturnType<typeof readItem>, pointer: string, range: 
 function metricTimeKey(written: ReturnType<typeof readItem>, pointer: string, metrics: readonly Metric[], range: Range | undefined, context: QueryContext): Key {
   const { catalogue } = context;
   const { datePart } = written;
-  const finest = metrics.length === 0 ? (GRAINS.find((grain) => catalogue.spineFor(grain)) ?? 'nanosecond') : coarsest(metrics.map((metric) => finestGrain(catalogue, metric)));
-  const grain = written.grain === 'auto' ? panelGrain(finest, range, context.intervalMs) : (written.grain ?? (datePart ? undefined : usualGrain(metrics, catalogue)));
+  const only = metrics.flatMap((metric) => onlyGrain(catalogue, metric) ?? [])[0];
+  const finest = finestOf(metrics, only, catalogue);
+  const grain = written.grain === 'auto' ? (only ?? panelGrain(finest, range, context.intervalMs)) : (written.grain ?? (datePart ? undefined : usualGrain(metrics, catalogue)));
   const key: Key = { field: written, isMetricTime: true, ...cut(METRIC_TIME, grain, datePart, pointer, context) };
   const own = key.grain ?? key.calendar?.base ?? PART_GRAINS[key.datePart ?? 'day'];
   if (!isAtLeast(own, finest)) {
-    const allowed = GRAINS.filter((candidate) => isAtLeast(candidate, finest));
+    const allowed = only ? [only] : GRAINS.filter((candidate) => isAtLeast(candidate, finest));
     const names = metrics.map((metric) => metric.name).join(', ') || 'metric_time';
     throw new Problem('unknown_grain', `${names} cannot be asked by the ${grain ?? datePart}; allowed are ${allowed.join(', ')} and auto.`, { pointer, allowed });
   }
@@ -86,6 +87,12 @@ function metricTimeKey(written: ReturnType<typeof readItem>, pointer: string, me
     throw new Problem('unknown_grain', `${running.name} tells where time stands, so it cannot be asked by a part of a date; ask it by a grain such as metric_time__month.`, { pointer });
   }
   return key;
+}
+
+/** The finest grain that metrics are asked at together, one of which may have a grain of its own. */
+function finestOf(metrics: readonly Metric[], only: Grain | undefined, catalogue: Catalogue): Grain {
+  const each = metrics.map((metric) => finestGrain(catalogue, metric));
+  return each.length === 0 ? (GRAINS.find((grain) => catalogue.spineFor(grain)) ?? 'nanosecond') : coarsest([...each, ...(only ? [only] : [])]);
 }
 
 /** Below a day, instants are cut by UTC and local times by their own clock: one column cannot hold both. */

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Cell } from '../../../contract/answer';
 import type { QuestionInput } from '../../../contract/question';
 import { LIFECYCLE_VALUES } from '../../../contract/retention';
+import { grainsOf } from '../../catalogue/grains';
 import { REWRITES } from '../resolve';
 import { CLUB, CLUB_TABLES } from '../testing/members';
 import { catalogueOf, pick, useCatalogue } from '../testing/use-catalogue';
@@ -109,8 +110,20 @@ describe('S3-16: the life of members', () => {
     expect(await tell(byWeek({ time_constraint: ['2026-03-02', '2026-03-08'] }), 'duckdb', { tenant: 't2' })).toEqual([['2026-03-02', 2, 2, 0, 0, 0, null, null]]);
   });
 
+  it.each([86_400_000, 400 * 86_400_000])('has its own grain where the panel may choose one (an interval of %d ms), and where none is named', (intervalMs) => {
+    const names = ['metric_time__auto', 'metric_time'].map((time) => compile({ metrics: ['churned_by_month'], group_by: [time], time_constraint: ['2026-01-01', '2026-03-29'] }, 'duckdb', { intervalMs }).resolved.keys.map(({ grain }) => grain));
+    expect(names).toEqual([['month'], ['month']]);
+  });
+
+  it('is offered by its own grain alone', () => {
+    const catalogue = catalogueOf(CLUB + METRICS);
+    expect(grainsOf(catalogue, catalogue.metric('churned_by_month'))).toEqual(['month']);
+    expect(grainsOf(catalogue, catalogue.metric('active_by_week'))).toEqual(['week']);
+  });
+
   it.each([
-    ['another grain', { group_by: ['metric_time__day'] }, 'unknown_grain', 'metric_time__week'],
+    ['a finer grain', { group_by: ['metric_time__day'] }, 'unknown_grain', 'cannot be asked by the day; allowed are week and auto.'],
+    ['a coarser grain', { group_by: ['metric_time__month'] }, 'unknown_grain', 'metric_time__week'],
     ['a part of a date', { group_by: [{ name: 'metric_time', date_part: 'month' as const }] }, 'unknown_grain', 'metric_time__week'],
     ['the time of its records by their own name', { group_by: ['activity__at__week'] }, 'unknown_grain', 'metric_time__week'],
     ['a filter on time', { filters: [{ field: 'metric_time', op: '>=' as const, values: ['2026-03-16'] }] }, 'invalid_filter', 'time_constraint'],
