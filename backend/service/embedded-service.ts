@@ -59,7 +59,7 @@ export class EmbeddedService implements Service {
   async ask(asked: unknown, context: AskContext): Promise<Answer> {
     const queryContext = this.queryContext(context);
     const question = await withSavedDefinitions(parseQuestion(asked), queryContext, this.options.control);
-    return answerQuestion(question, this.tools(queryContext, (one, range) => this.run(one, range ? { ...queryContext, range } : queryContext, context.signal)));
+    return answerQuestion(question, this.tools(queryContext, (one, range) => this.run(one, range ? { ...queryContext, range } : queryContext, context.signal), context.signal));
   }
 
   /** The statement that a question runs first; an analysis that is made of several shows that one. */
@@ -91,7 +91,7 @@ export class EmbeddedService implements Service {
   async runPass(name: string, signal?: AbortSignal): Promise<string> {
     const pass = passNamed(name);
     const context = this.queryContext({ principal: NORTHSTAR });
-    const askerFor = (own: QueryContext) => this.tools(own, (one, range) => this.run(one, range ? { ...own, range } : own, signal)).asker;
+    const askerFor = (own: QueryContext) => this.tools(own, (one, range) => this.run(one, range ? { ...own, range } : own, signal), signal).asker;
     return pass.run({ tenant: this.options.tenant, context, asker: askerFor(context), range: (range) => askerFor({ ...context, range }), control: this.options.control });
   }
 
@@ -128,9 +128,9 @@ export class EmbeddedService implements Service {
     await Promise.all([this.options.store.close(), this.options.control.close()]);
   }
 
-  private tools(context: QueryContext, ask: Asker['ask']): AnswerTools {
+  private tools(context: QueryContext, ask: Asker['ask'], signal?: AbortSignal): AnswerTools {
     const { control, smoother, store } = this.options;
-    const asker: Asker = { catalogue: context.catalogue, now: context.now, resolve: (question) => resolveQuestion(question, context), ask };
+    const asker: Asker = { catalogue: context.catalogue, now: context.now, signal, resolve: (question) => resolveQuestion(question, context), ask };
     return { context, control, smoother, asker, dialect: store.dialect };
   }
 

@@ -150,6 +150,13 @@ describe('S3-21: a forecast is asked like a KPI', () => {
     await expect(ask({ ...north, ...changes } as QuestionInput)).rejects.toMatchObject({ pointer, message: expect.stringContaining(text) });
   });
 
+  it('ends when its caller goes', async () => {
+    const gone = new AbortController();
+    const asked = ask({ ...north, filters: [], group_by: ['metric_time__day', 'sale__region'] }, { signal: gone.signal });
+    setTimeout(() => gone.abort(), 60);
+    await expect(asked).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
   it('shows the SQL of its history', async () => {
     const { sql } = await service.compile(north, context);
     expect(sql).toContain('SUM(sales.amount)');

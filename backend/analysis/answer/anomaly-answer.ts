@@ -40,7 +40,7 @@ export async function oddValues(question: Question, asker: Asker): Promise<Oddit
   const asked = overTime(question, asker.resolve(question), asker.now, 'A search for anomalies');
   const history = await asker.ask(asked.question, asked.history);
   const found = seriesOf(history, asked, asker.catalogue, asker.now, MOST_SERIES);
-  const judged = await eachInTurn(found.series, (series): Judged => {
+  const judged = await eachInTurn(found.series, asker, (series): Judged => {
     const { direction, from, ...limits } = series.metric.northstar?.anomalies ?? anomalyParametersSchema.parse({});
     return { series, found: findAnomalies(series.values, { grain: asked.grain, direction, limits, from: severity ?? from }) };
   });

@@ -9,6 +9,8 @@ import type { Range } from '../../query/time';
 export interface Asker {
   readonly catalogue: Catalogue;
   readonly now: Temporal.Instant;
+  /** Aborted when whoever asked has gone. */
+  readonly signal?: AbortSignal;
   /** A question's names, grain and range as they are settled. Errors: as `ask`. */
   resolve(question: Question): Resolved;
   /** `range` is in place of the panel's. Errors: `Problem`. */

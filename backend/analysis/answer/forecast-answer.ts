@@ -32,7 +32,7 @@ export async function forecastAnswer(question: Question, asker: Asker, smoother:
   const asked = overTime(question, asker.resolve(question), asker.now, 'A forecast');
   const history = await asker.ask(asked.question, asked.history);
   const found = seriesOf(history, asked, asker.catalogue, asker.now, MOST_SERIES);
-  const foreseen = await eachInTurn(found.series, (series): Foreseen => {
+  const foreseen = await eachInTurn(found.series, asker, (series): Foreseen => {
     const last = series.buckets.at(-1);
     const buckets = last ? bucketsAhead(last, horizon, asked.grain, asked.resolved.clock) : [];
     const isNeverNegative = series.values.every((value) => value === null || value >= 0);
