@@ -32,7 +32,7 @@ const refusingChange = (code: string, detail: string, pointer?: string): Record<
   'api/v1/changes': () => {
     throw { status: 400, data: { type: 'urn:x', title: 'x', status: 400, code, detail, pointer } };
   },
-}, 15_000);
+});
 
 const openSave = async (kind = 'funnel') => userEvent.click(await screen.findByRole('button', { name: `Save this ${kind}` }));
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
