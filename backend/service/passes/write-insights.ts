@@ -3,7 +3,7 @@ import type { Display } from '../../../contract/answer';
 import { questionSchema } from '../../../contract/question';
 import { Problem } from '../../../contract/problem';
 import { mayGroupBy } from '../../access/authorise';
-import { contributionOf, wholeChange } from '../../analysis/answer/contribution-answer';
+import { contributionOf, wholeChange, type ToldContribution } from '../../analysis/answer/contribution-answer';
 import type { Finding } from '../../analysis/insight/insight';
 import { insightsOf } from '../../analysis/insight/insights-of';
 import { displayOf } from '../../catalogue/display';
@@ -55,16 +55,23 @@ async function findingOf(metric: Metric, anomalies: readonly Anomaly[], { contex
   const told = isTaken ? await contributionOf(question, asker, (field) => mayGroupBy(EVERYBODY, field, context.catalogue)) : undefined;
   const { before, after } = told?.contribution ?? (await wholeChange(question, asker));
   const [worst] = anomalies.filter((anomaly) => anomaly.metric === metric.name);
-  const best = told?.contribution.members[0];
-  const share = best?.explanatoryPower;
   return {
     metric: { name: metric.name, display: displayOf(metric), thresholds: metric.northstar?.thresholds ?? [] },
     current: after,
     previous: before,
     ...(worst ? { anomaly: { severity: SEVERITY[worst.severity], expected: worst.expected } } : {}),
-    ...(best && share !== null && share !== undefined && share > 0.3 ? { cause: { dimension: told?.labels.get(best.dimension) ?? best.dimension, value: best.value, share } } : {}),
+    ...causeOf(told),
     ...(metric.northstar?.action ? { action: metric.northstar.action } : {}),
   };
+}
+
+/** A cause that carries less of the change is none. */
+const LEAST_SHARE = 0.3;
+
+function causeOf(told: ToldContribution | undefined): Pick<Finding, 'cause'> {
+  const best = told?.contribution.members[0];
+  const share = best?.explanatoryPower ?? 0;
+  return best && share > LEAST_SHARE ? { cause: { dimension: told?.labels.get(best.dimension) ?? best.dimension, value: best.value, share } } : {};
 }
 
 /** A value in a sentence: shares as percentages, everything else with its few first digits. */
