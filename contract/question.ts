@@ -138,7 +138,7 @@ export const questionSchema = z
     analysis: analysisSchema.optional(),
     /** `records`, `logs`: the columns to show; the model's own where it is left out. `prediction`: more of its cases. */
     columns: z.array(name).max(50).optional(),
-    /** `records`, `logs`: words that all stand in one of the texts of a record. */
+    /** `records`, `logs`: words, each of which stands in one of the texts of a record. */
     search: z.string().max(500).optional(),
     /** `histogram`, and `heatmap` of sizes: how many classes. */
     buckets: z.number().int().min(1).max(200).optional(),

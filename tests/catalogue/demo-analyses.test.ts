@@ -234,6 +234,13 @@ describe('planted facts, found by analyses', () => {
     expect(lines.map((line) => [day(line.metric_time), line.agent__name, line.execution__error_text, line.execution__status])).toEqual([[date, 'Route planner', text, 'failed']]);
   });
 
+  it('S4-18, S4-42: the audit log is searched by what was done and how it ended together', async () => {
+    const found = await ask({ queryType: 'records', metrics: ['audit_events'], columns: ['audit_entry'], search: 'login FAILURE', limit: 10_000 }, days(400));
+    const expected = await sql(`SELECT id FROM audit WHERE tenant_id = '${tenant}' AND action = 'login' AND outcome = 'failure'`);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(found.map((row) => row.audit_entry).sort()).toEqual(expected.map(({ id }) => id).sort());
+  });
+
   it('K37: the deal that is dearest and idle for weeks stands first', async () => {
     const { name, value, idleDays } = facts.idleDeal;
     const [first] = await ask({ queryType: 'records', metrics: ['stale_value'], order_by: ['-stale_value'] }, days(90, 7));
