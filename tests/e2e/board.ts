@@ -25,9 +25,9 @@ export interface PanelToSee {
   readonly steps: readonly z.infer<typeof stepSchema>[];
 }
 
-/** The panels of the executive board as it is checked in, without the rows that only divide them. */
-export function executivePanels(): readonly PanelToSee[] {
-  const { panels } = boardSchema.parse(JSON.parse(readFileSync(path.join(root, 'dashboards', 'json', 'executive.json'), 'utf8')));
+/** The panels of a board as it is checked in, such as `executive`, without the rows that only divide them. */
+export function panelsOf(board: string): readonly PanelToSee[] {
+  const { panels } = boardSchema.parse(JSON.parse(readFileSync(path.join(root, 'dashboards', 'json', `${board}.json`), 'utf8')));
   return panels
     .filter(({ type }) => type !== 'row')
     .map(({ fieldConfig, ...panel }) => ({

@@ -2,10 +2,13 @@ import { test as base } from '@playwright/test';
 import { LOGIN } from '../../../backend/entrypoint/cli/start/grafana-environment';
 import { findBrowser, NO_BROWSER } from '../browser';
 import { installation, NO_GRAFANA, openGrafana, type GrafanaUnderTest } from './grafana';
+import { runPass } from './resources';
 
 interface WorkerFixtures {
   /** One Grafana for all tests that do it no harm. */
   readonly grafana: GrafanaUnderTest;
+  /** The same one, in which anomalies were looked for and insights were written. */
+  readonly looked: GrafanaUnderTest;
 }
 
 interface TestFixtures {
@@ -21,6 +24,14 @@ async function lendGrafana(use: (grafana: GrafanaUnderTest) => Promise<void>): P
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   grafana: [({ browserName: _ }, use) => lendGrafana(use), { scope: 'worker', timeout: 600_000 }],
+  looked: [
+    async ({ grafana }, use) => {
+      await runPass(grafana.api, 'anomalies');
+      await runPass(grafana.api, 'insights');
+      await use(grafana);
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
   ownGrafana: ({ browserName: _ }, use) => lendGrafana(use),
   /** Pages are opened by the administrator. */
   page: async ({ page, grafana }, use) => {

@@ -1,6 +1,7 @@
 import { expect, requireOnThisMachine, test } from './fixtures';
 import type { GrafanaUnderTest } from './grafana';
 import { isRunning, pluginProcesses } from './plugin-processes';
+import { ask, change, lastDays, runPass } from './resources';
 
 requireOnThisMachine('grafana');
 
@@ -20,6 +21,19 @@ test('a plugin process that is killed is back, and gives the same answer', async
   const now = await pluginProcesses(grafana.pid);
   expect(now).toHaveLength(1);
   expect(now).not.toContain(killed);
+});
+
+test('S3-22: an anomaly that was acknowledged is still so after its plugin process was killed', async ({ ownGrafana: grafana }) => {
+  await runPass(grafana.api, 'anomalies');
+  const anomalies = () => ask(grafana.api, { queryType: 'anomalies', format: 'table' }, lastDays(90));
+  const [first] = await anomalies();
+  const id = String(first?.['id']);
+  expect((await change(grafana.api, { change: 'anomaly', id, to: 'acknowledged' })).ok()).toBe(true);
+  const [killed] = await pluginProcesses(grafana.pid);
+  process.kill(killed!, 'SIGKILL');
+  await expect.poll(() => answer(grafana), { timeout: 30_000 }).toEqual([[expect.stringMatching(/^\d/)]]);
+  expect(await pluginProcesses(grafana.pid)).not.toContain(killed);
+  expect((await anomalies()).find((anomaly) => anomaly['id'] === id)).toMatchObject({ status: 'acknowledged', acknowledged_by: 'admin' });
 });
 
 test('a Grafana that is killed leaves no plugin process behind', async ({ ownGrafana: grafana }) => {

@@ -1,10 +1,11 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { SERVERS, SERVERS_HERE, type ServerName } from '../../../backend/store/testing/test-store';
 import type { TestEngine } from '../../../backend/store/testing/test-engine';
 import { DEMO_COMPANY } from '../demo-store';
 import { statementOf } from './answered-frame';
 import { startDemoServer } from './demo-server';
 import { expect, requireOnThisMachine, test } from './fixtures';
+import { copyRule, stateOf } from './rules';
 
 requireOnThisMachine('grafana', 'browser');
 
@@ -88,7 +89,7 @@ for (const name of SERVERS) {
     });
 
     test('a rule on a planted breach is evaluated, and fires', async ({ grafana }) => {
-      const rule = await copyRule(grafana.api, { uid: `${BREACHED}-${name}`, source: uid });
+      const rule = await copyRule(grafana.api, { of: BREACHED, uid: `${BREACHED}-${name}`, source: { uid, type: TYPE } });
       await expect.poll(() => stateOf(grafana.api, rule.title), { timeout: 45_000, intervals: [500] }).toEqual({ health: 'ok', state: 'firing' });
     });
   });
@@ -102,39 +103,4 @@ async function fill(page: Page, texts: Readonly<Record<string, string>>): Promis
 
 async function saveAndTest(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save & test' }).click();
-}
-
-interface Rule {
-  readonly title: string;
-  readonly folderUID: string;
-  readonly data: readonly { readonly refId: string; readonly datasourceUid: string; readonly model: object }[];
-}
-
-/** The provisioned rule on a breach, asked of another source every ten seconds, and without its wait. */
-async function copyRule(api: APIRequestContext, { uid, source }: { readonly uid: string; readonly source: string }): Promise<Rule> {
-  const provisioned: Rule = await (await api.get(`/api/v1/provisioning/alert-rules/${BREACHED}`)).json();
-  const data = provisioned.data.map((query) =>
-    query.datasourceUid === 'northstar' ? { ...query, datasourceUid: source, model: { ...query.model, datasource: { uid: source, type: TYPE } } } : query
-  );
-  const rule = { ...provisioned, id: undefined, uid, title: `${provisioned.title}, ${source}`, ruleGroup: source, data, for: '0s' };
-  const made = await api.post('/api/v1/provisioning/alert-rules', { data: rule });
-  expect(made.status(), await made.text()).toBe(201);
-  const group = `/api/v1/provisioning/folder/${provisioned.folderUID}/rule-groups/${source}`;
-  const changed = await api.put(group, { data: { ...(await (await api.get(group)).json()), interval: 10 } });
-  expect(changed.ok(), await changed.text()).toBe(true);
-  return rule;
-}
-
-interface RuleState {
-  readonly name: string;
-  readonly health: string;
-  readonly state: string;
-}
-
-/** What Grafana says of a rule; undefined before it was evaluated. */
-async function stateOf(api: APIRequestContext, title: string): Promise<Pick<RuleState, 'health' | 'state'> | undefined> {
-  const { data } = await (await api.get('/api/prometheus/grafana/api/v1/rules')).json();
-  const rules: readonly RuleState[] = data.groups.flatMap((group: { rules: readonly RuleState[] }) => group.rules);
-  const found = rules.find((rule) => rule.name === title);
-  return found && { health: found.health, state: found.state };
 }

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { executivePanels, unitSign } from '../board';
+import { panelsOf, unitSign } from '../board';
 import { expect, requireBrowser, test } from './fixtures';
 
 requireBrowser();
 
 const BOARD = '/boards/northstar-executive';
-const panels = executivePanels();
+const panels = panelsOf('executive');
 
 /** Nothing of the page stands out of a window of its own width. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
