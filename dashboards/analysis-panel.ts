@@ -27,7 +27,7 @@ export function funnelBars({ name, label, description }: DefinitionEntry, { by, 
     size,
     question: analysisQuestion({ queryType: 'funnel', funnel: name, group_by: by ? [by.name] : [], format: 'table' }),
     fieldConfig: { defaults: { unit: 'short' }, overrides: SHARES },
-    options: { orientation: 'auto', scale: by ? 'rate' : 'count', showStepRate: true, showOverallRate: true, showDropOff: true, showTimes: by === undefined, showComparison: true, groups: 'together', maxGroups: 6, color: 'blue' },
+    options: { orientation: 'auto', scale: by ? 'rate' : 'count', showStepRate: true, showOverallRate: true, showDropOff: true, showTimes: by === undefined, showComparison: true, groups: 'apart', maxGroups: 6, color: 'blue' },
     ...range,
   };
 }

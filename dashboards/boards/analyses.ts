@@ -40,16 +40,16 @@ export const analyses: Board = (names) => ({
       title: 'Funnels',
       panels: [
         funnelBars(names.definition('funnel', 'crm')),
-        funnelBars(names.definition('funnel', 'crm'), { by: names.dimension('lead__channel') }),
         funnelBars(names.definition('funnel', 'backing')),
-        funnelBars(names.definition('funnel', 'backing'), { by: names.dimension('event__device') }),
+        funnelBars(names.definition('funnel', 'crm'), { by: names.dimension('lead__channel'), size: { w: 24, h: 14 } }),
+        funnelBars(names.definition('funnel', 'backing'), { by: names.dimension('event__device'), size: { w: 24, h: 8 } }),
       ],
     },
     {
       title: 'Coming back',
       panels: [
-        retentionMatrix(names.definition('retention', 'weekly_return'), { size: { w: 14, h: 11 } }),
-        retentionMatrix(names.definition('retention', 'rolling_return'), { view: 'curve', size: { w: 10, h: 11 } }),
+        retentionMatrix(names.definition('retention', 'weekly_return'), { size: { w: 14, h: 13 } }),
+        retentionMatrix(names.definition('retention', 'rolling_return'), { view: 'curve', size: { w: 10, h: 13 } }),
         timeseries([names.kpi('member_churn_rate')], { grain: 'week', size: THIRD }),
         timeseries([names.kpi('reactivated_members')], { grain: 'week', draw: 'bars', size: THIRD }),
         worthOfCohorts(names),
