@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Answer, Cell } from '../../contract/answer';
 import type { QuestionInput } from '../../contract/question';
+import { causeOf } from '../../backend/analysis/answer/contribution-answer';
 import type { AskContext, Service } from '../../backend/service/service';
 import { DuckDBStore } from '../../backend/store/duckdb/duckdb-store';
 import { serviceOver } from '../engines/service-over';
@@ -74,6 +75,12 @@ it('takes a sum apart by each dimension: parts sum to the change, the cause come
   expect(parts[0]).toEqual(['Region', 'north', 200, 120, -80]);
   expect(parts.find(([, value]) => value === '(empty)')).toEqual(['Region', '(empty)', 200, 200, 0]);
   expect(answer.meta.notices.map(({ text }) => text)).toContain('Takings fell from 800 to 720; Region north carries 100 % of it.');
+});
+
+it('calls nobody the cause who carries little of the change, however surprising', async () => {
+  const parts = (part: number, base: number) => ({ dimension: 'd', role: 'member' as const, value: `${part}`, before: 1, after: 2, presence: 'both' as const, change: part, rateEffect: null, mixEffect: null, explanatoryPower: part, baseShare: base, surprise: part - base });
+  expect(causeOf({ before: 1, after: 2, change: 1, sums: true, dimensions: [], members: [parts(0.05, 0), parts(0.95, 0.99)], reason: null })?.value).toBe('0.95');
+  expect(causeOf({ before: 1, after: 2, change: 1, sums: true, dimensions: [], members: [parts(0.05, 0), parts(0.2, 0.5)], reason: null })).toBeUndefined();
 });
 
 it('shows nobody a dimension of persons unasked, and none that the role may not see', async () => {

@@ -7,7 +7,7 @@ import type { Metric } from '../../catalogue/manifest';
 import { comparisonColumns } from '../../query/comparison';
 import { additivityOf, RATIO_PARTS, type Additivity } from '../../query/contribution';
 import type { Breakdown, Change, Fraction, Member } from '../contribution/change';
-import { contribute, type Contribution, type ContributionInput } from '../contribution/contribute';
+import { contribute, type Contribution, type ContributionInput, type MemberPart } from '../contribution/contribute';
 import { topMembersOfRatio, topMembersOfSum } from '../contribution/top-members';
 import type { Asker } from './asker';
 
@@ -42,7 +42,9 @@ export async function contributionOf(asked: Question, asker: Asker, isShown: (fi
   const fields = sharedFields(asker.catalogue, metric).filter(isShown);
   const chosen = question.group_by.length > 0 ? question.group_by : fields.filter((field) => field.kind === 'dimension' && field.dimension.type === 'categorical').slice(0, MOST_DIMENSIONS).map(({ name }) => name);
   const totals = await asker.ask({ ...question, group_by: [] });
-  const rows = await Promise.all(chosen.map(async (item) => ({ name: typeof item === 'string' ? item : item.name, rows: await membersBy(item, metric, additivity, question, asker) })));
+  const read = await Promise.all(chosen.map(async (item) => ({ name: typeof item === 'string' ? item : item.name, rows: await membersBy(item, metric, additivity, question, asker) })));
+  // Numbers that stand as categories, such as a price, explain nothing; who names one gets it.
+  const rows = question.group_by.length > 0 ? read : read.filter(({ rows: { columns: [column] } }) => column?.type === 'string');
   const labels = new Map(fields.map((field) => [field.name, field.kind === 'dimension' ? (field.dimension.label ?? field.dimension.name.replaceAll('_', ' ')) : field.name]));
   return { metric, labels, totals, contribution: contribute(inputOf(metric, additivity, totals, rows, asked.limit ?? SHOWN_MEMBERS)) };
 }
@@ -124,7 +126,7 @@ export async function contributionAnswer(question: Question, asker: Asker, isSho
       word('field', 'Name of the dimension'),
     ],
     rows: contribution.dimensions.flatMap(({ name, parts }) =>
-      parts.map(({ role, value, before, after, change, explanatoryPower, baseShare, surprise, rateEffect, mixEffect, presence }): Cell[] => [
+      parts.filter(({ presence }) => presence !== 'neither').map(({ role, value, before, after, change, explanatoryPower, baseShare, surprise, rateEffect, mixEffect, presence }): Cell[] => [
         labels.get(name) ?? name,
         role === 'empty' ? '(empty)' : role === 'others' ? '(others)' : value,
         before,
@@ -150,10 +152,17 @@ export function headlineOf({ metric, contribution, labels }: ToldContribution): 
   if (change === null || change === 0) {
     return `${label} went from ${shown(before)} to ${shown(after)}.`;
   }
-  const [best] = contribution.members;
-  const carried = best?.explanatoryPower;
+  const best = causeOf(contribution);
   const moved = `${label} ${change > 0 ? 'rose' : 'fell'} from ${shown(before)} to ${shown(after)}`;
-  return best && carried !== null && carried !== undefined && carried > 0 ? `${moved}; ${labels.get(best.dimension) ?? best.dimension} ${best.role === 'empty' ? '(empty)' : best.value} carries ${Math.round(carried * 100)} % of it.` : `${moved}.`;
+  return best ? `${moved}; ${labels.get(best.dimension) ?? best.dimension} ${best.role === 'empty' ? '(empty)' : best.value} carries ${Math.round((best.explanatoryPower ?? 0) * 100)} % of it.` : `${moved}.`;
+}
+
+/** Whoever carries less of a change is not called its cause, however surprising. */
+const LEAST_SHARE = 0.3;
+
+/** The member that explains a change best, among those that carry much of it. */
+export function causeOf({ members }: Contribution): MemberPart | undefined {
+  return members.find(({ explanatoryPower }) => (explanatoryPower ?? 0) > LEAST_SHARE);
 }
 
 function noticesOf(told: ToldContribution): Notice[] {

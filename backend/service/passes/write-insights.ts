@@ -3,7 +3,7 @@ import type { Display } from '../../../contract/answer';
 import { questionSchema } from '../../../contract/question';
 import { Problem } from '../../../contract/problem';
 import { mayGroupBy } from '../../access/authorise';
-import { contributionOf, wholeChange, type ToldContribution } from '../../analysis/answer/contribution-answer';
+import { causeOf, contributionOf, wholeChange, type ToldContribution } from '../../analysis/answer/contribution-answer';
 import type { Finding } from '../../analysis/insight/insight';
 import { insightsOf } from '../../analysis/insight/insights-of';
 import { displayOf } from '../../catalogue/display';
@@ -60,18 +60,14 @@ async function findingOf(metric: Metric, anomalies: readonly Anomaly[], { contex
     current: after,
     previous: before,
     ...(worst ? { anomaly: { severity: SEVERITY[worst.severity], expected: worst.expected } } : {}),
-    ...causeOf(told),
+    ...toldCause(told),
     ...(metric.northstar?.action ? { action: metric.northstar.action } : {}),
   };
 }
 
-/** A cause that carries less of the change is none. */
-const LEAST_SHARE = 0.3;
-
-function causeOf(told: ToldContribution | undefined): Pick<Finding, 'cause'> {
-  const best = told?.contribution.members[0];
-  const share = best?.explanatoryPower ?? 0;
-  return best && share > LEAST_SHARE ? { cause: { dimension: told?.labels.get(best.dimension) ?? best.dimension, value: best.value, share } } : {};
+function toldCause(told: ToldContribution | undefined): Pick<Finding, 'cause'> {
+  const best = told && causeOf(told.contribution);
+  return best ? { cause: { dimension: told.labels.get(best.dimension) ?? best.dimension, value: best.value, share: best.explanatoryPower ?? 0 } } : {};
 }
 
 /** A value in a sentence: shares as percentages, everything else with its few first digits. */
