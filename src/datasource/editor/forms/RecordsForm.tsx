@@ -38,7 +38,7 @@ export function RecordsForm(props: FormProps) {
           id={`${id}-search`}
           label="Search"
           isFirst
-          tooltip="Words that all stand in one of the texts of a record, in any order"
+          tooltip="Words that each stand in some text of a record, in any order"
           placeholder="Words, such as timeout payment"
           maxLength={500}
           value={query.search ?? ''}
