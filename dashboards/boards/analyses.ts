@@ -10,7 +10,7 @@ const WHOLE = { w: 24, h: 9 };
 /** Sentences need the width of the board, because a table before Grafana 11 does not wrap them. */
 const SENTENCES = { w: 24, h: 8 };
 
-const SEVERITY: ListColumn = { name: 'severity', title: 'Severity', width: 90, colors: { critical: 'red', high: 'orange', warning: 'orange', medium: 'yellow', low: 'blue', info: 'blue' } };
+const SEVERITY: ListColumn = { name: 'severity', title: 'Severity', width: 90, colors: { critical: 'red', high: 'orange', warning: 'orange', medium: 'dark-yellow', low: 'blue', info: 'blue' } };
 const MONEY = { unit: 'currencyEUR' } as const;
 
 /** Every kind of analysis on the demo's numbers (S1-11, S3-15 to S3-22, S4-14 to S4-26): what is planted there can be found here. */
