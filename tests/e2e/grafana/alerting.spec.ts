@@ -61,8 +61,8 @@ for (const { rule, labels, summary, runbook } of ANALYSES) {
 
 test('every alert of the catalogue is a provisioned rule', async ({ grafana }) => {
   const catalogue = await (await grafana.api.get('/api/datasources/uid/northstar/resources/api/v1/catalogue')).json();
-  const wanted = catalogue.metrics.flatMap((metric: { name: string; alerts: { threshold: string }[] }) =>
-    metric.alerts.map(({ threshold }) => `kpi-${metric.name}-${threshold}`)
+  const wanted = catalogue.metrics.flatMap((metric: { name: string; alerts: { threshold?: string; anomaly?: string }[] }) =>
+    metric.alerts.map(({ threshold, anomaly }) => `kpi-${metric.name}-${threshold ?? `anomaly_${anomaly}`}`)
   );
   expect(wanted.length).toBeGreaterThan(0);
   const provisioned = await (await grafana.api.get('/api/v1/provisioning/alert-rules')).json();
