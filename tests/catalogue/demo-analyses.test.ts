@@ -205,8 +205,11 @@ describe('planted facts, found by analyses', () => {
       const found = kept.map((row) => `${row.metric} ${day(row.time)} ${row.status}`);
       expect(found).toEqual(expect.arrayContaining([`active_members ${facts.activeMembers.dip.date} open`, `pii_access ${facts.accessBurst.date} open`, `on_time_departures ${facts.breach.date} open`]));
       await service.change({ change: 'run', job: 'insights' }, { principal: admin });
-      const insights = await ask({ queryType: 'insights', filters: [{ field: 'metric', op: '=', values: ['signups'] }] }, days(30));
-      expect(insights.map(({ headline, detail }) => `${String(headline)} ${String(detail)}`).join(' ')).toMatch(/fell by 18% to 82, from 100.*Noord-Brabant/);
+      const insights = await ask({ queryType: 'insights', filters: [{ field: 'metric', op: 'in', values: ['signups', 'active_members'] }] }, days(30));
+      const told = insights.map(({ headline, detail }) => `${String(headline)} ${String(detail)}`).join(' ');
+      expect(told).toMatch(/fell by 18% to 82, from 100.*Noord-Brabant/);
+      const { date, members } = facts.activeMembers.dip;
+      expect(told).toContain(`Active members was unusually low on ${date}: ${members}, where`);
     }, 120_000);
   });
 

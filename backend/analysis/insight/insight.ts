@@ -7,8 +7,8 @@ export interface Finding {
   /** The KPI in the period, and in the one before it. */
   readonly current: number | null;
   readonly previous: number | null;
-  /** Where the period's value is unusual: how much so, and what was expected. */
-  readonly anomaly?: { readonly severity: Severity; readonly expected: number };
+  /** The part of the period that is the most unusual, such as one of its days, in the KPI's unit; `when` as a sentence has it: "on 2026-11-26". */
+  readonly anomaly?: { readonly severity: Severity; readonly when: string; readonly actual: number; readonly expected: number };
   /** The member of a dimension that explains the change best; `value` is null for rows that have none. */
   readonly cause?: { readonly dimension: string; readonly value: string | null; /** Its part of the change, 1 for all of it. */ readonly share: number };
   /** What the catalogue says to do when the KPI is bad. */

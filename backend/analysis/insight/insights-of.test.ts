@@ -43,10 +43,12 @@ describe('insightsOf', () => {
     expect(insights({ metric: revenue, current: 400, previous: 410 }).map(({ headline }) => headline)).toEqual(['Revenue is €400, below its warning limit of €500.']);
   });
 
-  it('S3-20: an unusual value has the severity that was found, and its direction', () => {
-    expect(insights({ metric: revenue, current: 700, previous: null, anomaly: { severity: 'critical', expected: 1000 } })).toMatchObject([
-      { kind: 'anomaly', severity: 'critical', headline: 'Revenue is unusually low: €700, where €1000 was expected.', action: null },
-    ]);
+  it('S3-20: a part of the period that was unusual is told by its own value, not by the whole of the period', () => {
+    const anomaly = { severity: 'critical', when: 'on 2026-11-26', actual: 70, expected: 100 } as const;
+    const cause = { dimension: 'region', value: 'North', share: 0.6 };
+    const told = insights({ metric: revenue, current: 700, previous: 690, anomaly, cause, action: 'Call.' }).filter(({ kind }) => kind === 'anomaly');
+    // What carried the change from one period to the next need not be what made one of its days odd.
+    expect(told).toMatchObject([{ severity: 'critical', headline: 'Revenue was unusually low on 2026-11-26: €70, where €100 was expected.', detail: null, action: 'Call.' }]);
   });
 
   it('S3-20: ranks by severity, then bad news before good, then size', () => {
@@ -62,7 +64,7 @@ describe('insightsOf', () => {
   });
 
   it('is silent of small changes and missing values, and tells a change from zero without a share', () => {
-    expect(insights({ metric: revenue, current: 1040, previous: 1000 }, { metric: revenue, current: null, previous: 9, anomaly: { severity: 'critical', expected: 1 } }, { metric: revenue, current: 900, previous: null })).toEqual([]);
+    expect(insights({ metric: revenue, current: 1040, previous: 1000 }, { metric: revenue, current: null, previous: 9 }, { metric: revenue, current: 900, previous: null })).toEqual([]);
     const plain: Finding['metric'] = { name: 'refunds', display: { label: 'Refunds' }, thresholds: [] };
     expect(insights({ metric: plain, current: 12, previous: 0, action: 'Look.' })).toMatchObject([{ severity: 'info', headline: 'Refunds rose to €12, from €0.', action: null }]);
   });

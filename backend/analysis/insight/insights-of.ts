@@ -45,13 +45,14 @@ function beyondLimit({ above, below }: Threshold, value: number): number {
 }
 
 function anomalyInsight(finding: Finding, { format }: InsightOptions): Insight | undefined {
-  const { metric, current, anomaly } = finding;
-  if (current === null || anomaly === undefined || current === anomaly.expected) {
+  const { metric, anomaly, action } = finding;
+  if (anomaly === undefined || anomaly.actual === anomaly.expected) {
     return undefined;
   }
-  const difference = current - anomaly.expected;
-  const headline = `${metric.display.label} is unusually ${difference > 0 ? 'high' : 'low'}: ${format(current, metric.display)}, where ${format(anomaly.expected, metric.display)} was expected.`;
-  return insight(finding, 'anomaly', { severity: anomaly.severity, headline, size: ratioOf(difference, anomaly.expected), bad: isBad(difference, metric.display) });
+  const difference = anomaly.actual - anomaly.expected;
+  const headline = `${metric.display.label} was unusually ${difference > 0 ? 'high' : 'low'} ${anomaly.when}: ${format(anomaly.actual, metric.display)}, where ${format(anomaly.expected, metric.display)} was expected.`;
+  // No cause: it is that of the whole period's change, which may go the other way.
+  return insight({ metric, ...(action ? { action } : {}) }, 'anomaly', { severity: anomaly.severity, headline, size: ratioOf(difference, anomaly.expected), bad: isBad(difference, metric.display) });
 }
 
 function changeInsight(finding: Finding, { format, leastChange = 0.05, seriousChange = 0.2 }: InsightOptions): Insight | undefined {
@@ -70,7 +71,7 @@ function changeInsight(finding: Finding, { format, leastChange = 0.05, seriousCh
 }
 
 function insight(
-  { metric, cause, action }: Finding,
+  { metric, cause, action }: Pick<Finding, 'metric' | 'cause' | 'action'>,
   kind: InsightKind,
   { severity, headline, size, bad }: { readonly severity: Severity; readonly headline: string; readonly size: number; readonly bad: boolean }
 ): Insight {

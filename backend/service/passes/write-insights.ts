@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { ANOMALY_SEVERITIES } from '../../../contract/analysis';
 import type { Display } from '../../../contract/answer';
 import { questionSchema } from '../../../contract/question';
 import { Problem } from '../../../contract/problem';
@@ -9,7 +11,7 @@ import { insightsOf } from '../../analysis/insight/insights-of';
 import { displayOf } from '../../catalogue/display';
 import type { Metric } from '../../catalogue/manifest';
 import { additivityOf } from '../../query/contribution';
-import { bucketStart, shiftInstant, type Range } from '../../query/time';
+import { bucketStart, shiftInstant, wallClockText, type Clock, type Range } from '../../query/time';
 import type { Anomaly } from '../../store/control/anomaly';
 import type { PassTools } from './pass-tools';
 
@@ -54,15 +56,29 @@ async function findingOf(metric: Metric, anomalies: readonly Anomaly[], { contex
   const isTaken = additivityOf(metric, context.catalogue).kind !== 'not additive';
   const told = isTaken ? await contributionOf(question, asker, (field) => mayGroupBy(EVERYBODY, field, context.catalogue)) : undefined;
   const { before, after } = told?.contribution ?? (await wholeChange(question, asker));
-  const [worst] = anomalies.filter((anomaly) => anomaly.metric === metric.name);
+  const worst = anomalies.filter((anomaly) => anomaly.metric === metric.name && anomaly.status !== 'resolved').reduce<Anomaly | undefined>(worseOf, undefined);
   return {
     metric: { name: metric.name, display: displayOf(metric), thresholds: metric.northstar?.thresholds ?? [] },
     current: after,
     previous: before,
-    ...(worst ? { anomaly: { severity: SEVERITY[worst.severity], expected: worst.expected } } : {}),
+    ...(worst ? { anomaly: { severity: SEVERITY[worst.severity], when: whenOf(worst, asker.resolve(question).clock), actual: worst.actual, expected: worst.expected } } : {}),
     ...toldCause(told),
     ...(metric.northstar?.action ? { action: metric.northstar.action } : {}),
   };
+}
+
+function worseOf(worst: Anomaly | undefined, one: Anomaly): Anomaly {
+  const isWorse = worst === undefined || rankOf(one) > rankOf(worst) || (rankOf(one) === rankOf(worst) && Math.abs(one.deviation) > Math.abs(worst.deviation));
+  return isWorse ? one : worst;
+}
+
+function rankOf({ severity }: Anomaly): number {
+  return ANOMALY_SEVERITIES.indexOf(severity);
+}
+
+function whenOf({ bucket, grain }: Anomaly, { zone }: Clock): string {
+  const [date = '', time = ''] = wallClockText(Temporal.Instant.from(bucket), zone).split('T');
+  return grain === 'hour' ? `on ${date} at ${time.slice(0, 5)}` : grain === 'day' ? `on ${date}` : `in the ${grain} from ${date}`;
 }
 
 function toldCause(told: ToldContribution | undefined): Pick<Finding, 'cause'> {
