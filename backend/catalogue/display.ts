@@ -1,5 +1,6 @@
 import type { Display, ThresholdStep } from '../../contract/answer';
 import type { MetricMeta, Severity } from '../../contract/catalogue';
+import { formatValue } from './format-value';
 import type { Metric } from './manifest';
 
 const COLOURS: Readonly<Record<Severity, ThresholdStep['color']>> = { info: 'yellow', warning: 'orange', critical: 'red' };
@@ -15,6 +16,11 @@ export function displayOf(metric: Metric): Display {
     ...(meta?.decimals === undefined ? {} : { decimals: meta.decimals }),
     ...(steps.length > 0 ? { thresholds: steps } : {}),
   };
+}
+
+/** A metric's value in a sentence. */
+export function valueText(value: number, { unit, decimals }: Display): string {
+  return formatValue(value, { ...(unit ? { unit } : {}), ...(decimals === undefined ? {} : { decimals }), style: 'full' });
 }
 
 /**

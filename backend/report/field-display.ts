@@ -1,5 +1,5 @@
 import type { AnswerColumn, Cell } from '../../contract/answer';
-import { formatValue, NO_VALUE, type ValueFormat } from './format-value';
+import { formatValue, NO_VALUE, type ValueFormat } from '../catalogue/format-value';
 import type { FieldMatcher, FieldRule, FieldRules, MappedText } from './report';
 import { thresholdColour, type Thresholds } from './threshold';
 

@@ -1,5 +1,5 @@
 import { toNumber, showValue } from './field-display';
-import { formatValue } from './format-value';
+import { formatValue } from '../catalogue/format-value';
 import { readsTheEnd } from './reduce';
 import type { Reading } from './series';
 import { bucketLabel } from './time-label';

@@ -70,7 +70,7 @@ describe('S3-22: anomalies are found on a schedule and kept', () => {
     expect(column(answer, 'severity')).toEqual(['critical']);
     expect(column(answer, 'actual')).toEqual([900]);
     expect(column(answer, 'status')).toEqual(['open']);
-    expect(String(column(answer, 'description')[0])).toMatch(/^Takings is 900, above the expected 10[0-9.]+ by [0-9.]+ standard deviations\.$/);
+    expect(String(column(answer, 'description')[0])).toMatch(/^Takings is €900\.00, above the expected €10[0-9.]+ by [0-9.]+ standard deviations\.$/);
   });
 
   it('are shown to those who may ask the KPI alone', async () => {
@@ -120,7 +120,7 @@ describe('S3-20: insights are written on a schedule', () => {
     expect(await service.runPass('insights')).toMatch(/^2 KPIs looked at over the last whole week; \d+ insights written\.$/);
     const answer = await ask({ queryType: 'insights', metrics: ['takings'] });
     // The week of 22 June has the spike of day 115: 795 more than the week before.
-    expect(column(answer, 'headline').map(String).some((text) => /^Takings rose by \d+% to [\d,]+ EUR/.test(text))).toBe(true);
+    expect(column(answer, 'headline').map(String).some((text) => /^Takings rose by \d+% to €[\d,]+\.00/.test(text))).toBe(true);
     expect(column(answer, 'detail').map(String)).toContain('100% of the change comes from Region "north".');
     expect(column(await ask({ queryType: 'insights' }, as('bob', 'viewer')), 'metric')).not.toContain('secret');
   });

@@ -204,6 +204,7 @@ describe('planted facts, found by analyses', () => {
       const kept = await ask({ queryType: 'anomalies' }, days(30));
       const found = kept.map((row) => `${row.metric} ${day(row.time)} ${row.status}`);
       expect(found).toEqual(expect.arrayContaining([`active_members ${facts.activeMembers.dip.date} open`, `pii_access ${facts.accessBurst.date} open`, `on_time_departures ${facts.breach.date} open`]));
+      expect(kept.find((row) => row.metric === 'on_time_departures')?.description).toMatch(/^On-time departures is \d+(\.\d)?%, below the expected \d+(\.\d)?% by /);
       await service.change({ change: 'run', job: 'insights' }, { principal: admin });
       const insights = await ask({ queryType: 'insights', filters: [{ field: 'metric', op: 'in', values: ['signups', 'active_members'] }] }, days(30));
       const told = insights.map(({ headline, detail }) => `${String(headline)} ${String(detail)}`).join(' ');

@@ -2,7 +2,7 @@ import { anomalyParametersSchema } from '../../../contract/catalogue';
 import type { Answer, AnswerColumn, Cell, Notice } from '../../../contract/answer';
 import type { AnomalySeverity } from '../../../contract/analysis';
 import type { Question } from '../../../contract/question';
-import { displayOf } from '../../catalogue/display';
+import { displayOf, valueText } from '../../catalogue/display';
 import type { Metric } from '../../catalogue/manifest';
 import { findAnomalies, type Anomalies, type JudgedPoint } from '../anomaly/find-anomalies';
 import type { Asker } from './asker';
@@ -88,7 +88,7 @@ function noticesOf({ series, found }: Judged, isOneOfMany: boolean): Notice[] {
 
 /** A sentence about an odd value: which KPI, how far from what was expected. */
 export function describeOdd({ series, actual, expected, deviation }: Pick<OddValue, 'series' | 'actual' | 'expected' | 'deviation'>): string {
-  const shown = (value: number) => String(Number(value.toPrecision(4)));
+  const shown = (value: number) => valueText(value, displayOf(series.metric));
   return `${told(series)} is ${shown(actual)}, ${deviation > 0 ? 'above' : 'below'} the expected ${shown(expected)} by ${Math.abs(deviation).toFixed(1)} standard deviations.`;
 }
 

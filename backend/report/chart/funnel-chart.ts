@@ -1,5 +1,5 @@
 import { showValue } from '../field-display';
-import { formatValue } from '../format-value';
+import { formatValue } from '../../catalogue/format-value';
 import type { Reading } from '../series';
 import { FONT_SIZE, type Canvas, type Chart } from './render-svg';
 import { shorten, widest } from './text-width';

@@ -1,5 +1,5 @@
 import type { FieldDisplay } from '../field-display';
-import { axisDuration, formatValue } from '../format-value';
+import { axisDuration, formatValue } from '../../catalogue/format-value';
 import { niceScale, type Scale } from './nice-scale';
 
 export interface ValueAxis extends Scale {

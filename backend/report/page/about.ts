@@ -1,6 +1,6 @@
 import type { CatalogueAnswer, MetricEntry, MetricKind } from '../../../contract/catalogue';
 import type { FilledPanel } from '../fill-report';
-import { formatValue } from '../format-value';
+import { formatValue } from '../../catalogue/format-value';
 import { answerTable } from './answer-table';
 import { html, type Content } from './html';
 

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { ANOMALY_SEVERITIES } from '../../../contract/analysis';
-import type { Display } from '../../../contract/answer';
 import { questionSchema } from '../../../contract/question';
 import { Problem } from '../../../contract/problem';
 import { mayGroupBy } from '../../access/authorise';
 import { causeOf, contributionOf, wholeChange, type ToldContribution } from '../../analysis/answer/contribution-answer';
 import type { Finding } from '../../analysis/insight/insight';
 import { insightsOf } from '../../analysis/insight/insights-of';
-import { displayOf } from '../../catalogue/display';
+import { displayOf, valueText } from '../../catalogue/display';
 import type { Metric } from '../../catalogue/manifest';
 import { additivityOf } from '../../query/contribution';
 import { bucketStart, shiftInstant, wallClockText, type Clock, type Range } from '../../query/time';
@@ -38,7 +37,7 @@ export async function writeInsights(tools: PassTools): Promise<string> {
       failed.push(`${metric.name}: ${thrown instanceof Problem ? thrown.message : 'a defect'}`);
     }
   }
-  const insights = insightsOf(findings, { format: written });
+  const insights = insightsOf(findings, { format: valueText });
   await control.upsertInsights(
     tenant,
     insights.map((insight) => ({ ...insight, detail: insight.detail ?? '', action: insight.action ?? '', id: randomUUID(), periodFrom: week.from.toString(), periodTo: week.to.toString(), createdAt: asker.now.toString() }))
@@ -84,9 +83,4 @@ function whenOf({ bucket, grain }: Anomaly, { zone }: Clock): string {
 function toldCause(told: ToldContribution | undefined): Pick<Finding, 'cause'> {
   const best = told && causeOf(told.contribution);
   return best ? { cause: { dimension: told.labels.get(best.dimension) ?? best.dimension, value: best.value, share: best.explanatoryPower ?? 0 } } : {};
-}
-
-/** A value in a sentence: shares as percentages, everything else with its few first digits. */
-function written(value: number, { unit }: Display): string {
-  return unit === 'percentunit' ? `${Number((value * 100).toPrecision(3))} %` : `${Number(value.toPrecision(4)).toLocaleString('en')}${unit?.startsWith('currency') ? ` ${unit.slice('currency'.length)}` : ''}`;
 }
