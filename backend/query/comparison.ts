@@ -1,14 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { GRAIN_MS, isAtLeast, isGrain, type Grain } from '../../contract/grain';
+import { GRAIN_MS, isAtLeast, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
-import { PERIOD } from '../../contract/period';
 import type { Comparison, Question } from '../../contract/question';
 import { allOf, cast, coalesce, column, number, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
 import type { Key } from './keys';
 import type { QueryContext, Resolved } from './resolve';
-import { bucketStart, bucketZone, movedBack, shiftInstant, type Clock, type Lag, type Range } from './time';
+import { bucketStart, bucketZone, movedBack, readLag, shiftInstant, type Clock, type Lag, type Range } from './time';
 
 export type Compare = NonNullable<Question['compare']>;
 
@@ -160,12 +159,11 @@ function calendarLag(compare: Compare, grain: Grain | undefined, range: Range | 
 }
 
 function customLag(period: string): Lag {
-  const [, count = '', unit = ''] = PERIOD.exec(period) ?? [];
-  const grain = unit.toLowerCase().replace(/s$/, '');
-  if (!isGrain(grain) || Number(count) === 0) {
+  const lag = readLag(period);
+  if (!lag || lag.count === 0) {
     throw new Problem('unknown_grain', `"${period}" is not a period; write a number above 0 and a grain, such as 4 weeks.`, { pointer: '/compare/period' });
   }
-  return { grain, count: Number(count) };
+  return lag;
 }
 
 /** The first day beside the first, the tenth beside the tenth: as many days back as the starts lie apart. */

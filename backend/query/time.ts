@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { isCalendarGrain, type Grain, type WeekStart } from '../../contract/grain';
+import { isCalendarGrain, isGrain, type Grain, type WeekStart } from '../../contract/grain';
+import { readPeriod } from '../../contract/period';
 import { Problem } from '../../contract/problem';
 
 /** By what a tenant's days and weeks are cut: its IANA time zone, and the day that its weeks start on. */
@@ -191,8 +192,14 @@ function isMonthStart(at: Temporal.ZonedDateTime): boolean {
   return at.day === 1 && isMidnight(at);
 }
 
-/** How far back a comparison looks, in whole grains. */
+/** How far back a comparison looks, or how long a window is, in whole grains. */
 export interface Lag {
   readonly grain: Grain;
   readonly count: number;
+}
+
+/** A period such as `4 weeks` as grains that can be counted; undefined for text that is none. */
+export function readLag(period: string | undefined): Lag | undefined {
+  const { count, grain = '' } = readPeriod(period) ?? {};
+  return count !== undefined && isGrain(grain) ? { grain, count } : undefined;
 }

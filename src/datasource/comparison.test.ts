@@ -1,4 +1,5 @@
-import { earlierPeriod, explainComparison, hasAlignment, readPeriod, writePeriod } from './comparison';
+import { readPeriod } from '../../contract/period';
+import { earlierPeriod, explainComparison, hasAlignment, writePeriod } from './comparison';
 
 it.each([
   ['4 weeks', { count: 4, grain: 'week' }],

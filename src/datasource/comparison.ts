@@ -1,22 +1,10 @@
 import { isAtLeast, isGrain } from '../../contract/grain';
-import { PERIOD } from '../../contract/period';
+import { readPeriod, type Period } from '../../contract/period';
 import type { Comparison, QuestionInput } from '../../contract/question';
 import { grainWords } from './groupLabel';
 
 export type CompareInput = NonNullable<QuestionInput['compare']>;
 export type Alignment = NonNullable<CompareInput['align']>;
-
-/** So many of a grain, which is named in the singular. */
-export interface Period {
-  readonly count: number;
-  readonly grain: string;
-}
-
-/** Reads a period such as `4 weeks`; undefined for text that is none. */
-export function readPeriod(text: string | undefined): Period | undefined {
-  const [, count, word = ''] = PERIOD.exec(text ?? '') ?? [];
-  return count === undefined ? undefined : { count: Number(count), grain: word.toLowerCase().replace(/s$/, '') };
-}
 
 export function writePeriod({ count, grain }: Period): string {
   return `${count} ${grain}${count === 1 ? '' : 's'}`;

@@ -1,12 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Answer, AnswerColumn, AnswerMeta, Cell } from '../../../contract/answer';
 import type { Cohort } from '../../../contract/cohort';
-import type { Grain } from '../../../contract/grain';
-import { PERIOD } from '../../../contract/period';
 import type { NamedExpression, Project, Relation } from '../../plan/relation';
 import { MEMBER } from '../condition';
 import { column } from '../../plan/build';
-import { shiftInstant } from '../time';
+import { readLag, shiftInstant } from '../time';
 import type { KnownCohort } from './known-cohort';
 
 /** How many members a cohort had, and when that was counted. */
@@ -36,8 +34,8 @@ export function memberCounts({ columns, rows }: Pick<Answer, 'columns' | 'rows'>
 
 /** Until when a count serves. Days are those of the zone's calendar. */
 export function expiryOf({ expires_after }: Pick<Cohort, 'expires_after'>, computedAt: Temporal.Instant, zone: string): Temporal.Instant {
-  const [, count = '', unit = ''] = PERIOD.exec(expires_after) ?? [];
-  return shiftInstant(computedAt, unit.replace(/s$/, '') as Grain, Number(count), { zone });
+  const lag = readLag(expires_after);
+  return lag ? shiftInstant(computedAt, lag.grain, lag.count, { zone }) : computedAt;
 }
 
 const COLUMNS: readonly AnswerColumn[] = [

@@ -1,7 +1,5 @@
 import type { Cohort } from '../../../contract/cohort';
-import type { Grain } from '../../../contract/grain';
 import { nearest } from '../../../contract/nearest';
-import { PERIOD } from '../../../contract/period';
 import { Problem } from '../../../contract/problem';
 import { questionSchema } from '../../../contract/question';
 import type { Step } from '../../../contract/step';
@@ -22,7 +20,7 @@ import { planPeriod } from '../metric-plan';
 import type { PassScope } from '../plan-pass';
 import type { QueryContext, Resolved } from '../resolve';
 import { Rows } from '../rows';
-import { instantOf, shiftInstant } from '../time';
+import { instantOf, readLag, shiftInstant } from '../time';
 import { inRange } from '../time-bounds';
 
 type Members<Kind extends Cohort['members']['kind']> = Extract<Cohort['members'], { kind: Kind }>;
@@ -97,10 +95,10 @@ function acquired(members: Members<'acquisition'>, starts: Occurrences, context:
 
 /** What lies in the future has not been done. */
 function within({ within: window }: Members<'behavioural'>, context: QueryContext) {
-  const [, count = '', unit = ''] = PERIOD.exec(window ?? '') ?? [];
   const { now, timezone: zone } = context;
-  const from = window === undefined ? now : shiftInstant(now, unit.replace(/s$/, '') as Grain, -Number(count), { zone });
-  return (time: TimeExpression) => inRange(time, { from, to: now }, resolvedOf(context)).slice(window === undefined ? 1 : 0);
+  const lag = readLag(window);
+  const from = lag ? shiftInstant(now, lag.grain, -lag.count, { zone }) : now;
+  return (time: TimeExpression) => inRange(time, { from, to: now }, resolvedOf(context)).slice(lag ? 0 : 1);
 }
 
 function repeated({ at_least: least, at_most: most }: Members<'behavioural'>, done: Occurrences): Relation {

@@ -1,12 +1,10 @@
-import type { Grain } from '../../../contract/grain';
 import type { Funnel, FunnelValue } from '../../../contract/funnel';
-import { PERIOD } from '../../../contract/period';
 import { allOf, column, number, operation } from '../../plan/build';
 import type { Expression, Window } from '../../plan/expression';
 import type { NamedExpression, Project, Relation } from '../../plan/relation';
 import type { JourneyPass } from '../pass';
 import type { PassScope } from '../plan-pass';
-import { shiftInstant } from '../time';
+import { readLag, shiftInstant, type Lag } from '../time';
 import { inRange } from '../time-bounds';
 import { columns, ENTITY, knownStep, mayBeOne, MOMENT, occurrencesOf, sharedClock, unbound, type KnownStep, type Occurrences } from './occurrences';
 
@@ -54,7 +52,7 @@ const at = (index: number): string => `at_${index + 1}`;
 export function planFunnel(pass: JourneyPass, funnel: Funnel, scope: PassScope): Relation {
   const { resolved, context } = scope;
   const steps = funnel.steps.map((step, index) => knownStep(step, funnel.entity, context, pass.askedAt === undefined ? undefined : `${pass.askedAt}/steps/${index}`));
-  const window = windowOf(funnel);
+  const window = readLag(funnel.window);
   const occurrences = steps.map((step, index) => {
     const marked = earlierSelves(steps, index).flatMap(({ conditions }) => conditions);
     return index === 0 ? occurrencesOf(step, funnel.entity, resolved.keys, pass.conditions, scope) : occurrencesOf(step, funnel.entity, [], [], unbound(scope), (time) => worthReading(time, funnel, window, scope), marked);
@@ -84,18 +82,8 @@ export function planFunnel(pass: JourneyPass, funnel: Funnel, scope: PassScope):
 
 const NULL: Expression = { kind: 'literal', type: 'null', text: 'null' };
 
-interface FunnelWindow {
-  readonly count: number;
-  readonly grain: Grain;
-}
-
-function windowOf({ window }: Funnel): FunnelWindow | undefined {
-  const [, count = '', unit = ''] = PERIOD.exec(window ?? '') ?? [];
-  return window === undefined ? undefined : { count: Number(count), grain: unit.replace(/s$/, '') as Grain };
-}
-
 /** Bounds on the later steps' own time that change no row of the answer, with a day on either side for what calendars do. */
-function worthReading(time: Occurrences['time'], { order }: Funnel, window: FunnelWindow | undefined, { range, resolved, context }: PassScope): readonly Expression[] {
+function worthReading(time: Occurrences['time'], { order }: Funnel, window: Lag | undefined, { range, resolved, context }: PassScope): readonly Expression[] {
   if (!range || context.without?.has('unread_rows')) {
     return [];
   }
@@ -191,7 +179,7 @@ function nextOf(index: number, value: Expression, keys: readonly string[]): Expr
 const FIRSTS = 'first_steps';
 
 /** Each record with the earliest of every step at or after it; the groups are those of the first step. */
-function inAnyOrder(events: Relation, places: readonly Place[], keys: readonly string[], window: FunnelWindow | undefined): Relation {
+function inAnyOrder(events: Relation, places: readonly Place[], keys: readonly string[], window: Lag | undefined): Relation {
   const seen = places.map(({ index }): NamedExpression => ({ name: at(index), expression: onwards('min', ofStep(index, column(MOMENT))) }));
   const all: Relation = { kind: 'project', from: { kind: 'named', from: events, alias: EVENTS }, columns: [...columns([ENTITY]), { name: ENTRY, expression: column(MOMENT) }, ...seen] };
   const within: Relation = { kind: 'filter', from: { kind: 'named', from: all, alias: EVENTS }, condition: reached(0, window) };
@@ -215,13 +203,13 @@ function inAnyOrder(events: Relation, places: readonly Place[], keys: readonly s
 }
 
 /** Whether an entry's step of that place happened while the window was open. */
-function reached(index: number, window: FunnelWindow | undefined): Expression {
+function reached(index: number, window: Lag | undefined): Expression {
   const is: Expression = { kind: 'is_null', operand: column(at(index)), negated: true };
   return window ? operation(is, 'and', operation(column(at(index)), '<=', { kind: 'shift', grain: window.grain, count: window.count, operand: column(ENTRY) })) : is;
 }
 
 /** One row for each group: of each entity the entry that gets furthest. */
-function counted(entries: Relation, places: readonly Place[], keys: readonly string[], { order }: Funnel, window: FunnelWindow | undefined, pass: JourneyPass): Relation {
+function counted(entries: Relation, places: readonly Place[], keys: readonly string[], { order }: Funnel, window: Lag | undefined, pass: JourneyPass): Relation {
   const isAny = order === 'any';
   const reachedOf = places.map((place): Expression => (place.index === 0 ? { kind: 'is_null', operand: column(ENTRY), negated: true } : reachedBy(place, places, isAny, window)));
   const flags = reachedOf.map((condition): Expression => ({ kind: 'case', branches: [{ when: condition, then: number(1) }], otherwise: number(0) }));
@@ -247,7 +235,7 @@ function flag(index: number): string {
 }
 
 /** An optional step counts on the way to the next required one; in any order a step counts where all before it do. */
-function reachedBy(place: Place, places: readonly Place[], isAny: boolean, window: FunnelWindow | undefined): Expression {
+function reachedBy(place: Place, places: readonly Place[], isAny: boolean, window: Lag | undefined): Expression {
   const own = reached(place.index, window);
   if (isAny) {
     const before = places.filter(({ index, isOptional }) => index > 0 && index < place.index && !isOptional).map(({ index }) => reached(index, window));

@@ -2,10 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { Answer, AnswerColumn, Cell, Notice } from '../../../contract/answer';
 import type { Funnel } from '../../../contract/funnel';
 import type { Grain } from '../../../contract/grain';
-import { PERIOD } from '../../../contract/period';
 import { comparisonColumns } from '../comparison';
 import type { Resolved } from '../resolve';
-import { shiftInstant } from '../time';
+import { readLag, shiftInstant } from '../time';
 import type { AskedJourney } from './asked-journey';
 import { funnelColumn, placesOf, type Place } from './funnel';
 import { retentionColumn } from './retention-formula';
@@ -89,11 +88,11 @@ function neverNotice(index: number, label: string, entity: string): Notice {
 
 /** Whoever began late may still go on: the newest shares rise until the window has closed. */
 function openNotice({ window }: Funnel, range: Resolved['range'], zone: string, now: Temporal.Instant): Notice[] {
-  const [, count = '', unit = ''] = PERIOD.exec(window ?? '') ?? [];
-  if (window === undefined || !range) {
+  const lag = readLag(window);
+  if (!lag || !range) {
     return [];
   }
-  const since = shiftInstant(now, unit.replace(/s$/, '') as Grain, -Number(count), { zone });
+  const since = shiftInstant(now, lag.grain, -lag.count, { zone });
   return Temporal.Instant.compare(range.to, since) > 0 && Temporal.Instant.compare(range.from, now) < 0 ? [{ severity: 'info', text: `Those who began in the last ${window} can still go on.` }] : [];
 }
 

@@ -1,5 +1,6 @@
 import React from 'react';
-import { readPeriod, writePeriod } from '../../comparison';
+import { readPeriod } from '../../../../contract/period';
+import { writePeriod } from '../../comparison';
 import { ChoiceField } from '../ChoiceField';
 import { NumberField } from '../NumberField';
 import type { Option } from '../options';
