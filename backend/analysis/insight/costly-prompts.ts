@@ -1,3 +1,4 @@
+import { median } from '../series/quantile';
 import { groupBy, totalUsage, type UsageRow } from './usage-row';
 
 /** A type of prompt, and what it costs beyond what prompts usually cost. */
@@ -20,7 +21,8 @@ export function costlyPrompts(rows: readonly UsageRow[]): readonly CostlyPrompt[
     .filter(({ executions }) => executions > 0);
   return types
     .map(({ promptType, executions, cost, tokens }) => {
-      const usual = median(types.filter((other) => other.promptType !== promptType).map((other) => other.cost / other.executions));
+      const others = types.filter((other) => other.promptType !== promptType);
+      const usual = others.length === 0 ? null : median(others.map((other) => other.cost / other.executions));
       return {
         promptType,
         executions,
@@ -32,10 +34,4 @@ export function costlyPrompts(rows: readonly UsageRow[]): readonly CostlyPrompt[
       };
     })
     .sort((a, b) => b.excessCost - a.excessCost || b.cost - a.cost);
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
 }

@@ -32,7 +32,7 @@ export async function writeInsights(tools: PassTools): Promise<string> {
   const findings: Finding[] = [];
   for (const metric of owned) {
     try {
-      findings.push(await findingOf(metric, anomalies, tools, tools.range(week)));
+      findings.push(await findingOf(metric, anomalies, clock, tools, tools.range(week)));
     } catch (thrown) {
       failed.push(`${metric.name}: ${thrown instanceof Problem ? thrown.message : 'a defect'}`);
     }
@@ -49,7 +49,7 @@ export async function writeInsights(tools: PassTools): Promise<string> {
   return told;
 }
 
-async function findingOf(metric: Metric, anomalies: readonly Anomaly[], { context }: PassTools, asker: PassTools['asker']): Promise<Finding> {
+async function findingOf(metric: Metric, anomalies: readonly Anomaly[], clock: Clock, { context }: PassTools, asker: PassTools['asker']): Promise<Finding> {
   const question = questionSchema.parse({ queryType: 'contribution', metrics: [metric.name], compare: { to: 'previous_week' } });
   // What does not add up has no cause to be told, and would be asked for by every dimension for nothing.
   const isTaken = additivityOf(metric, context.catalogue).kind !== 'not additive';
@@ -60,7 +60,7 @@ async function findingOf(metric: Metric, anomalies: readonly Anomaly[], { contex
     metric: { name: metric.name, display: displayOf(metric), thresholds: metric.northstar?.thresholds ?? [] },
     current: after,
     previous: before,
-    ...(worst ? { anomaly: { severity: SEVERITY[worst.severity], when: whenOf(worst, asker.resolve(question).clock), actual: worst.actual, expected: worst.expected } } : {}),
+    ...(worst ? { anomaly: { severity: SEVERITY[worst.severity], when: whenOf(worst, clock), actual: worst.actual, expected: worst.expected } } : {}),
     ...toldCause(told),
     ...(metric.northstar?.action ? { action: metric.northstar.action } : {}),
   };
