@@ -11,6 +11,7 @@ export const appUser: Table = {
     column('department', 'text', 'Department that the person works in.'),
     column('team', 'text', 'Team inside the department.'),
     optional('manager_id', 'text', 'Person that they report to.'),
+    column('is_manager', 'boolean', 'Others report to them.'),
     column('signup_at', 'timestamptz', 'First sign-in.'),
     optional('referrer_user', 'text', 'Person who invited them.'),
     optional('attrs', 'text', 'Further attributes as a JSON object.'),

@@ -8,7 +8,7 @@ export const audit: Table = {
     column('id', 'text', 'The entry inside the tenant.'),
     column('occurred_at', 'timestamptz', 'When it happened.'),
     optional('user_id', 'text', 'Person who did it; empty where nobody is known by that name.'),
-    column('action', 'text', 'login, view, export, change_permission, view_personal_data or delete_request.'),
+    column('action', 'text', 'login, view, export, change_permission, view_personal_data, delete_request or suspicious_access.'),
     column('resource_type', 'text', 'Kind of thing that it was done to.'),
     optional('resource_id', 'text', 'The thing.'),
     column('outcome', 'text', 'success or failure.'),

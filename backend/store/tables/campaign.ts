@@ -12,6 +12,7 @@ export const campaign: Table = {
     tenantColumn,
     column('id', 'text', 'The campaign inside the tenant.'),
     column('name', 'text', 'Name of the campaign.'),
+    optional('community_id', 'text', 'Community that it belongs to.'),
     column('category', 'text', 'Music, Theatre, Festival, Food or Sports.'),
     column('region', 'text', 'Region that it is for.'),
     column('status', 'text', 'draft, live, funded or failed.'),

@@ -6,7 +6,7 @@ import { column, optional, tenantColumn, type Table } from './table';
  */
 export const event: Table = {
   name: 'event',
-  description: 'What members did, one row each time.',
+  description: 'What members and staff did, one row each time.',
   columns: [
     tenantColumn,
     column('id', 'text', 'The event inside the tenant.'),
@@ -16,8 +16,10 @@ export const event: Table = {
     column('module', 'text', 'Part of the product that it happened in.'),
     optional('user_id', 'text', 'Member who did it; empty where nobody was signed in.'),
     optional('session_id', 'text', 'Visit that it was part of.'),
-    optional('entity_id', 'text', 'What it was about, but for projects: the feature used or the experiment seen.'),
+    optional('entity_id', 'text', 'What it was about, but for projects: the property, the feature used, the dashboard viewed or the experiment seen.'),
     optional('project_id', 'text', 'Campaign that it was about.'),
+    optional('community_id', 'text', 'Community that it happened in.'),
+    optional('staff_id', 'text', 'Person of the staff who did it, such as the viewing of a dashboard; such an event has no member.'),
     column('device', 'text', 'mobile, desktop or tablet.'),
     column('country', 'text', 'ISO 3166 code of the country, two letters.'),
     column('region', 'text', 'Region of the country.'),

@@ -1,29 +1,48 @@
 import { account } from './account';
+import { acquisition } from './acquisition';
 import { aiCost } from './ai-cost';
+import { anomaly } from './anomaly';
 import { appUser } from './app-user';
 import { audit } from './audit';
+import { bill } from './bill';
+import { budget } from './budget';
+import { budgetCrossing } from './budget-crossing';
 import { campaign } from './campaign';
+import { certification } from './certification';
 import { crmActivity } from './crm-activity';
 import { crmDeal } from './crm-deal';
 import { crmDealStage } from './crm-deal-stage';
 import { crmLead } from './crm-lead';
+import { crmStage } from './crm-stage';
 import { departure } from './departure';
 import { entity } from './entity';
-import { agent, equipment, project, workflow } from './entity-views';
+import { agent, community, equipment, feature, project, property, workflow } from './entity-views';
 import { equipmentDay } from './equipment-day';
 import { event } from './event';
 import { execution } from './execution';
 import { experimentAssignment } from './experiment-assignment';
 import { invoice } from './invoice';
+import { kpi } from './kpi';
 import { member } from './member';
+import { membership } from './membership';
+import { modelVersion } from './model-version';
 import { money } from './money';
+import { outcome } from './outcome';
+import { price } from './price';
+import { recommendation } from './recommendation';
+import { reconciliation } from './reconciliation';
 import { recurringRevenueDay } from './recurring-revenue-day';
+import { reportRun } from './report-run';
+import { retentionRun } from './retention-run';
 import { session } from './session';
+import { snapshot } from './snapshot';
 import { survey } from './survey';
 import type { Table, View } from './table';
 import { tenant } from './tenant';
+import { tenantSource } from './tenant-source';
 import { ticket } from './ticket';
 import { timeSpineDay } from './time-spine-day';
+import { trackerFlag } from './tracker-flag';
 
 /** Every table of the store, in an order in which they can be made (requirements §B). */
 export const TABLES: readonly Table[] = [
@@ -49,7 +68,26 @@ export const TABLES: readonly Table[] = [
   aiCost,
   audit,
   account,
+  acquisition,
+  anomaly,
+  bill,
+  budget,
+  budgetCrossing,
+  certification,
+  crmStage,
+  kpi,
+  membership,
+  modelVersion,
+  outcome,
+  price,
+  recommendation,
+  reconciliation,
+  reportRun,
+  retentionRun,
+  snapshot,
+  tenantSource,
+  trackerFlag,
 ];
 
 /** Every view over them. */
-export const VIEWS: readonly View[] = [equipment, project, agent, workflow, invoice, recurringRevenueDay];
+export const VIEWS: readonly View[] = [equipment, project, agent, workflow, property, community, feature, invoice, recurringRevenueDay];
