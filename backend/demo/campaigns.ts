@@ -97,6 +97,7 @@ export function campaignRows(world: World): DemoRow[] {
     tenant_id: world.company.tenant,
     id: campaign.id,
     name: campaign.name,
+    community_id: null,
     category: campaign.category,
     region: campaign.region,
     created_at: campaign.launchedAt - 9 * DAY_MS,

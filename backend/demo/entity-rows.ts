@@ -17,6 +17,7 @@ export function userRows({ company, calendar, users }: World): DemoRow[] {
     department: user.department,
     team: user.team,
     manager_id: user.managerId,
+    is_manager: users.some(({ managerId }) => managerId === user.id),
     signup_at: at(calendar.days[0]!, 9) - YEAR_MS + index * 24 * HOUR_MS,
     referrer_user: user.managerId,
     attrs: null,

@@ -26,6 +26,8 @@ export function surveyRows(world: World): DemoRow[] {
           score: answer.score,
           answered_at: answeredAt,
           project_id: random.pick(world.projectsOn(day)).id,
+          entity_id: null,
+          department: null,
         });
       }
     }

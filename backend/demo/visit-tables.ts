@@ -151,6 +151,8 @@ function eventRow({ company }: World, id: string, { time, member, sessionId, hap
     session_id: sessionId,
     entity_id: happening.entityId ?? null,
     project_id: happening.projectId ?? null,
+    community_id: null,
+    staff_id: null,
     device: member.device,
     country: member.region.country,
     region: member.region.name,
