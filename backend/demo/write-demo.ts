@@ -4,7 +4,6 @@ import { setImmediate } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Problem } from '../../contract/problem';
 import { createTable, createView, materialiseView } from '../store/tables/duckdb-ddl';
-import { recurringRevenueDay } from '../store/tables/recurring-revenue-day';
 import { TABLES, VIEWS } from '../store/tables/tables';
 import { appendRows } from './append-rows';
 import { demoFileProblem } from './demo-file-problem';
@@ -95,7 +94,7 @@ async function writeTables(partial: string, options: WriteDemoOptions): Promise<
       });
     }
     for (const view of VIEWS) {
-      await connection.run(view === recurringRevenueDay ? materialiseView(view) : createView(view));
+      await connection.run(view.kept ? materialiseView(view) : createView(view));
     }
     await writeMarker(connection, options);
     await connection.run('CHECKPOINT');

@@ -90,3 +90,32 @@ test('K02: an invoice is net of its credit notes, and has its payments less refu
     { id: 'i', net_amount: '968.000000', paid_amount: '900.000000' },
   ]);
 });
+
+test("K57–K61: a member's day and week are those of the tenant's zone, and a feature used on two days of a week is one", async () => {
+  const place = `'desktop', 'NL', 'Utrecht', 'u1', NULL, NULL`;
+  await connection.run(`
+    INSERT INTO event (tenant_id, id, occurred_at, type, name, module, user_id, session_id, entity_id, device, country, region, geohash, amount, properties) VALUES
+      -- Sunday 29 March in both zones.
+      ('t', '1', '2026-03-29 10:00:00+00', 'action', 'feature_usage', 'm', 'ann', 's1', 'f1', ${place}),
+      ('t', '2', '2026-03-29 10:05:00+00', 'conversion', 'fund_project', 'm', 'ann', 's1', NULL, ${place}),
+      ('t', '3', '2026-03-29 10:06:00+00', 'page_view', 'page_view', 'm', 'ann', 's2', NULL, 'mobile', 'BE', 'Gent', 'u1', NULL, NULL),
+      -- Monday 30 March in Amsterdam, still Sunday in Dublin.
+      ('t', '4', '2026-03-29 22:30:00+00', 'action', 'feature_usage', 'm', 'ann', 's3', 'f1', ${place}),
+      ('t', '5', '2026-03-30 10:00:00+00', 'action', 'feature_usage', 'm', 'ann', 's4', 'f1', ${place}),
+      ('t', '6', '2026-03-31 10:00:00+00', 'action', 'feature_usage', 'm', 'ann', 's5', 'f2', ${place}),
+      ('t', '7', '2026-04-01 10:00:00+00', 'action', 'feature_usage', 'm', 'ann', NULL, 'f1', ${place}),
+      ('u', '4', '2026-03-29 22:30:00+00', 'error', 'error', 'm', 'ann', 's3', NULL, ${place}),
+      ('t', '8', '2026-03-29 10:00:00+00', 'action', 'click', 'm', NULL, 's6', NULL, ${place})`);
+  expect(await rows(`SELECT tenant_id, CAST(date AS VARCHAR) AS date, user_id, device, region, country, events, actions, features_used, sessions FROM member_day ORDER BY ALL`)).toEqual([
+    { tenant_id: 't', date: '2026-03-29', user_id: 'ann', device: 'desktop', region: 'Utrecht', country: 'NL', events: '3', actions: '2', features_used: '1', sessions: '2' },
+    { tenant_id: 't', date: '2026-03-30', user_id: 'ann', device: 'desktop', region: 'Utrecht', country: 'NL', events: '2', actions: '2', features_used: '1', sessions: '2' },
+    { tenant_id: 't', date: '2026-03-31', user_id: 'ann', device: 'desktop', region: 'Utrecht', country: 'NL', events: '1', actions: '1', features_used: '1', sessions: '1' },
+    { tenant_id: 't', date: '2026-04-01', user_id: 'ann', device: 'desktop', region: 'Utrecht', country: 'NL', events: '1', actions: '1', features_used: '1', sessions: '0' },
+    { tenant_id: 'u', date: '2026-03-29', user_id: 'ann', device: 'desktop', region: 'Utrecht', country: 'NL', events: '1', actions: '0', features_used: '0', sessions: '1' },
+  ]);
+  expect(await rows(`SELECT tenant_id, CAST(week AS VARCHAR) AS week, user_id, active_days, features_used, actions FROM member_week ORDER BY ALL`)).toEqual([
+    { tenant_id: 't', week: '2026-03-23', user_id: 'ann', active_days: '1', features_used: '1', actions: '2' },
+    { tenant_id: 't', week: '2026-03-30', user_id: 'ann', active_days: '3', features_used: '2', actions: '4' },
+    { tenant_id: 'u', week: '2026-03-23', user_id: 'ann', active_days: '1', features_used: '0', actions: '0' },
+  ]);
+});

@@ -7,6 +7,7 @@ import type { View } from './table';
 export const recurringRevenueDay: View = {
   name: 'recurring_revenue_day',
   description: 'Every subscription on every day at whose end it was active, with its amount normalised to a month.',
+  kept: true,
   sql: `
 SELECT
   subscription.tenant_id,

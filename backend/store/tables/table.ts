@@ -28,6 +28,8 @@ export interface Table {
 export interface View {
   readonly name: string;
   readonly description: string;
+  /** Kept as the rows that it has, because it is asked often and costs much. */
+  readonly kept?: true;
   /** Spelled for DuckDB. */
   readonly sql: string;
 }

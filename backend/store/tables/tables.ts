@@ -24,6 +24,8 @@ import { experimentAssignment } from './experiment-assignment';
 import { invoice } from './invoice';
 import { kpi } from './kpi';
 import { member } from './member';
+import { memberDay } from './member-day';
+import { memberWeek } from './member-week';
 import { membership } from './membership';
 import { modelVersion } from './model-version';
 import { money } from './money';
@@ -90,4 +92,16 @@ export const TABLES: readonly Table[] = [
 ];
 
 /** Every view over them. */
-export const VIEWS: readonly View[] = [equipment, project, agent, workflow, property, community, feature, invoice, recurringRevenueDay];
+export const VIEWS: readonly View[] = [
+  equipment,
+  project,
+  agent,
+  workflow,
+  property,
+  community,
+  feature,
+  invoice,
+  recurringRevenueDay,
+  memberDay,
+  memberWeek,
+];
