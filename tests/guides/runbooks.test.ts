@@ -1,0 +1,127 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { settingsSchema } from '../../contract/settings';
+import { MAIN_COMPANY } from '../../backend/demo/company';
+import { DEMO_SEED } from '../../backend/demo/demo-tables';
+import { writeDemo } from '../../backend/demo/write-demo';
+import { lastRange, readLast } from '../../backend/entrypoint/cli/last';
+import { LOCAL_USER } from '../../backend/entrypoint/cli/local-user';
+import { serviceFactory } from '../../backend/service/create-service';
+import type { Service } from '../../backend/service/service';
+import type { AlertingFile } from '../../dashboards/alerting/alerting-file';
+
+const root = path.resolve(__dirname, '..', '..');
+const FOLDER = 'docs/runbooks';
+const RULES = 24;
+/** So many that what is odd by day can be told from the weeks before. */
+const DAYS = 200;
+const IN_A_RULE = ['What fired', 'What it means', 'How to confirm', 'Likely causes', 'What to do'];
+const AT_THE_END = ['Whom to call', 'Afterwards'];
+
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const files = readdirSync(path.join(root, FOLDER)).filter((name) => name.endsWith('.md'));
+const pages = files.filter((name) => name !== 'README.md');
+
+/** The text below each heading of a level, by its words. */
+function sections(text: string, level: number): readonly (readonly [string, string])[] {
+  const parts = text.split(new RegExp(`^${'#'.repeat(level)} (.+)$`, 'm')).slice(1);
+  return parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1] ?? ''] as const] : []));
+}
+
+/** What a page's headings can be linked by, as GitHub and most viewers of Markdown make it. */
+function anchors(text: string): readonly string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/g, '-')
+  );
+}
+
+/** Links of a page to files of the project: as they are written, from where the page stands. */
+function links(file: string): readonly string[] {
+  return [...read(file).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => link);
+}
+
+function resolves(link: string, from: string): boolean {
+  const [target = '', anchor] = link.split('#');
+  const file = target === '' ? from : path.join(path.dirname(from), target);
+  return existsSync(path.join(root, file)) && (anchor === undefined || anchors(read(file)).includes(anchor));
+}
+
+describe('S2-32: the runbooks', () => {
+  it.each(pages)('%s has for each of its rules what a person on call needs, in one order, and says at its end whom to call', (page) => {
+    const chapters = sections(read(`${FOLDER}/${page}`), 2);
+    expect(chapters.slice(-2).map(([heading]) => heading)).toEqual(AT_THE_END);
+    expect(chapters.at(-2)?.[1]).toMatch(/^\|.*within.*who/m);
+    const rules = chapters.slice(0, -2);
+    expect(rules.length).toBeGreaterThan(0);
+    for (const [rule, text] of rules) {
+      const parts = sections(text, 3);
+      expect([rule, parts.map(([heading]) => heading)]).toEqual([rule, IN_A_RULE]);
+      const said = new Map(parts);
+      expect([rule, said.get('How to confirm')]).toEqual([rule, expect.stringContaining('npx northstar query')]);
+      expect([rule, said.get('Likely causes')]).toEqual([rule, expect.stringMatching(/^- \*\*[\s\S]*```sh\n/m)]);
+      expect([rule, said.get('What to do')]).toEqual([rule, expect.stringMatching(/^1\. /m)]);
+    }
+  });
+
+  it.each(files)('%s leads nowhere that does not exist, headings too', (page) => {
+    const file = `${FOLDER}/${page}`;
+    expect(links(file).filter((link) => !resolves(link, file))).toEqual([]);
+  });
+
+  it('§C: each of the 24 rules has a section, and no page is left out', () => {
+    const rows = [...read(`${FOLDER}/README.md`).matchAll(/^\| (\d+) \|.*\]\(([^)]+)\) \|/gm)];
+    expect(new Set(rows.map(([, rule]) => Number(rule)))).toEqual(new Set(Array.from({ length: RULES }, (_, index) => index + 1)));
+    expect(rows.filter(([, , link = '']) => !link.includes('#'))).toEqual([]);
+    expect(pages.filter((page) => !links(`${FOLDER}/README.md`).some((link) => link.startsWith(page)))).toEqual([]);
+  });
+
+  it('every rule that Grafana is given leads to a page, and to one of its headings where it names one', () => {
+    const { groups = [] } = parse(read('provisioning/alerting/rules.yaml')) as AlertingFile;
+    const urls = groups.flatMap(({ rules }) => rules.map(({ annotations }) => annotations.runbook_url ?? 'none'));
+    expect(urls.length).toBeGreaterThan(0);
+    expect(urls.filter((url) => !resolves(path.basename(url), `${FOLDER}/README.md`))).toEqual([]);
+  });
+});
+
+/** A command of a page: its flags, and its question. */
+const COMMAND = /npx northstar (query|compile)(?: --last (\w+))? '(\{.*\})'/g;
+const commands = pages.flatMap((page) =>
+  [...read(`${FOLDER}/${page}`).matchAll(COMMAND)].map(([, verb = '', last, question = '']) => ({ page, verb, last, question }))
+);
+
+/** On the demo's rows, at the moment that they end. */
+describe("S2-32: the runbooks' commands", () => {
+  const end = new Date('2026-03-31T10:00:00Z');
+  let folder: string;
+  let service: Service;
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'northstar-runbooks-'));
+    const file = path.join(folder, 'demo.duckdb');
+    await writeDemo({ file, end, days: DAYS, seed: DEMO_SEED });
+    const create = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => end.getTime(), cores: 2, fetch });
+    service = await create(settingsSchema.parse({ store: `duckdb:${file}`, tenant: MAIN_COMPANY.tenant, timezone: MAIN_COMPANY.timezone }), {});
+  }, 120_000);
+  afterAll(async () => {
+    await service.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('are all of a form that this test runs', () => {
+    const written = pages.flatMap((page) => read(`${FOLDER}/${page}`).match(/npx northstar (?:query|compile)/g) ?? []);
+    expect(commands).toHaveLength(written.length);
+  });
+
+  it.each(commands)('$page: $verb $last $question', async ({ verb, last, question }) => {
+    const context = { principal: LOCAL_USER, ...lastRange(last === undefined ? undefined : readLast(last), end) };
+    if (verb === 'compile') {
+      expect((await service.compile(JSON.parse(question), context)).sql).toMatch(/SELECT/);
+    } else {
+      expect((await service.ask(JSON.parse(question), context)).rows.length).toBeGreaterThan(0);
+    }
+  });
+});
