@@ -132,18 +132,6 @@ describe('alert rules', () => {
   });
 });
 
-describe('runbooks', () => {
-  const names = catalogueOf('catalogue').metrics.map(({ name }) => name);
-  const commands = readdirSync(path.join(root, 'docs/runbooks')).flatMap((page) =>
-    [...(read(`docs/runbooks/${page}`) ?? '').matchAll(/npx northstar (?:query|compile) '([^']+)'/g)].map(([, question = '']) => [page, question])
-  );
-
-  test.each(commands)('%s: the command asks what can be answered: %s', (_, text = '') => {
-    const question = questionSchema.parse(JSON.parse(text));
-    expect(names).toEqual(expect.arrayContaining(question.metrics));
-  });
-});
-
 describe('contact points', () => {
   test('S0-15: Slack and e-mail are there, with values that Grafana accepts while their variables are unset', () => {
     const { contactPoints } = parse(read('provisioning/alerting/contact-points.yaml') ?? '');
