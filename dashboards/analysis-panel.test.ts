@@ -4,13 +4,13 @@ import { forecastLines, funnelBars, hours, logLines, oddPoints, places, retentio
 import { list } from './list-panel';
 import { dashboardOf, type Board } from './board';
 import { namesOf } from './names';
-import type { PanelSpec } from './panel';
+import type { QuestionPanel } from './panel';
 import { catalogue, departures, dimension, kpi, revenue, utilisation } from './testing/catalogue';
 
 const definition = (kind: DefinitionKind, name: string): DefinitionEntry => ({ kind, name, label: 'From lead to deal', description: 'What becomes of leads.', entity: 'lead' });
 const stream = dimension('money__stream', 'Stream');
 
-const everyKind: Readonly<Record<string, PanelSpec>> = {
+const everyKind: Readonly<Record<string, QuestionPanel>> = {
   funnel: funnelBars(definition('funnel', 'crm'), { by: stream }),
   retention: retentionMatrix(definition('retention', 'weekly')),
   forecast: forecastLines(revenue, { days: 30 }),
@@ -29,7 +29,7 @@ describe.each(Object.entries(everyKind))('a panel for %s', (_, panel) => {
   });
 });
 
-const propertiesOf = ({ fieldConfig }: PanelSpec, name: string) => Object.fromEntries((fieldConfig.overrides.find(({ matcher }) => matcher.options === name)?.properties ?? []).map(({ id, value }) => [id, value]));
+const propertiesOf = ({ fieldConfig }: QuestionPanel, name: string) => Object.fromEntries((fieldConfig.overrides.find(({ matcher }) => matcher.options === name)?.properties ?? []).map(({ id, value }) => [id, value]));
 
 describe('a forecast', () => {
   const panel = forecastLines(revenue, { days: 30 });

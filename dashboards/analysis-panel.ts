@@ -2,7 +2,7 @@ import type { DefinitionEntry, DimensionEntry, MetricEntry } from '../contract/c
 import { QUESTION_VERSION, type QuestionInput } from '../contract/question';
 import type { FieldOverride, Size } from './grafana';
 import { describe, look, override } from './look';
-import type { PanelSpec } from './panel';
+import type { PanelSpec, QuestionPanel } from './panel';
 import { questionOf } from './question';
 
 const CHART: Size = { w: 12, h: 9 };
@@ -19,7 +19,7 @@ export function analysisQuestion(question: QuestionInput): QuestionInput {
 }
 
 /** Steps that entities go through, each of them once (S1-11, S3-17). */
-export function funnelBars({ name, label, description }: DefinitionEntry, { by, size = CHART, ...range }: AnalysisOptions & { readonly by?: DimensionEntry } = {}): PanelSpec {
+export function funnelBars({ name, label, description }: DefinitionEntry, { by, size = CHART, ...range }: AnalysisOptions & { readonly by?: DimensionEntry } = {}): QuestionPanel {
   return {
     type: 'northstar-funnel-panel',
     title: by ? `${label} by ${by.label.toLowerCase()}` : label,
@@ -35,7 +35,7 @@ export function funnelBars({ name, label, description }: DefinitionEntry, { by, 
 const SHARES: readonly FieldOverride[] = ['step_rate', 'overall_rate', 'rate'].map((name) => override(name, { unit: 'percentunit', decimals: 1 }));
 
 /** Who came back, cohort by cohort (S3-16). */
-export function retentionMatrix({ name, label, description }: DefinitionEntry, { view = 'matrix', size = CHART, title = label, ...range }: AnalysisOptions & { readonly view?: 'matrix' | 'curve' } = {}): PanelSpec {
+export function retentionMatrix({ name, label, description }: DefinitionEntry, { view = 'matrix', size = CHART, title = label, ...range }: AnalysisOptions & { readonly view?: 'matrix' | 'curve' } = {}): QuestionPanel {
   return {
     type: 'northstar-retention-panel',
     title,
@@ -49,7 +49,7 @@ export function retentionMatrix({ name, label, description }: DefinitionEntry, {
 }
 
 /** A KPI carried on, with the ranges that hold 80 and 95 % (S3-21). The range lies ahead: what was stands in another panel. */
-export function forecastLines(kpi: MetricEntry, { days, title, size = CHART }: AnalysisOptions & { readonly days: number }): PanelSpec {
+export function forecastLines(kpi: MetricEntry, { days, title, size = CHART }: AnalysisOptions & { readonly days: number }): QuestionPanel {
   const { label } = kpi.display;
   const titles = { low95: 'at least (95 %)', high95: 'at most (95 %)', low80: 'at least (80 %)', high80: 'at most (80 %)' };
   return overTime(kpi, {
@@ -67,7 +67,7 @@ export function forecastLines(kpi: MetricEntry, { days, title, size = CHART }: A
 }
 
 /** A KPI with the range that is normal for it, and what lies outside as points (S3-22). */
-export function oddPoints(kpi: MetricEntry, { title, size = CHART, ...range }: AnalysisOptions = {}): PanelSpec {
+export function oddPoints(kpi: MetricEntry, { title, size = CHART, ...range }: AnalysisOptions = {}): QuestionPanel {
   const { label } = kpi.display;
   return overTime(kpi, {
     title: title ?? `${label}: what is odd`,
@@ -96,7 +96,7 @@ function band(lower: string, lowerTitle: string, upper: string, upperTitle: stri
   return [override(lower, { displayName: lowerTitle, ...quiet }), override(upper, { displayName: upperTitle, ...quiet, 'custom.fillBelowTo': lowerTitle, 'custom.fillOpacity': opacity })];
 }
 
-function overTime(kpi: MetricEntry, { overrides, ...shown }: Pick<PanelSpec, 'title' | 'size' | 'question' | 'timeFrom' | 'timeShift'> & { readonly overrides: readonly FieldOverride[] }): PanelSpec {
+function overTime(kpi: MetricEntry, { overrides, ...shown }: Pick<QuestionPanel, 'title' | 'size' | 'question' | 'timeFrom' | 'timeShift'> & { readonly overrides: readonly FieldOverride[] }): QuestionPanel {
   return {
     type: 'timeseries',
     description: describe(kpi),
@@ -110,7 +110,7 @@ function overTime(kpi: MetricEntry, { overrides, ...shown }: Pick<PanelSpec, 'ti
 }
 
 /** The records behind a KPI as log lines, the newest first (S4-16). */
-export function logLines(kpi: MetricEntry, { title = kpi.display.label, size = CHART, limit = 100, ...range }: AnalysisOptions & { readonly limit?: number } = {}): PanelSpec {
+export function logLines(kpi: MetricEntry, { title = kpi.display.label, size = CHART, limit = 100, ...range }: AnalysisOptions & { readonly limit?: number } = {}): QuestionPanel {
   return {
     type: 'logs',
     title,
@@ -124,7 +124,7 @@ export function logLines(kpi: MetricEntry, { title = kpi.display.label, size = C
 }
 
 /** How many of a KPI's records have which size. */
-export function sizes(kpi: MetricEntry, { title = kpi.display.label, size = CHART, ...range }: AnalysisOptions = {}): PanelSpec {
+export function sizes(kpi: MetricEntry, { title = kpi.display.label, size = CHART, ...range }: AnalysisOptions = {}): QuestionPanel {
   return {
     type: 'histogram',
     title,
@@ -141,7 +141,7 @@ export function sizes(kpi: MetricEntry, { title = kpi.display.label, size = CHAR
 }
 
 /** A KPI by the hour and one dimension: what is used when (S4-14). */
-export function hours(kpi: MetricEntry, by: DimensionEntry, { size = CHART, title, ...range }: AnalysisOptions = {}): PanelSpec {
+export function hours(kpi: MetricEntry, by: DimensionEntry, { size = CHART, title, ...range }: AnalysisOptions = {}): QuestionPanel {
   return {
     type: 'heatmap',
     title: title ?? `${kpi.display.label} by ${by.label.toLowerCase()} and hour`,
@@ -167,7 +167,7 @@ export function hours(kpi: MetricEntry, by: DimensionEntry, { size = CHART, titl
 }
 
 /** A KPI where it comes from. The countries' borders are Grafana's own, so that the map can be read without the network. */
-export function places(kpi: MetricEntry, place: DimensionEntry, { size = CHART, title, ...range }: AnalysisOptions & { readonly title: string }): PanelSpec {
+export function places(kpi: MetricEntry, place: DimensionEntry, { size = CHART, title, ...range }: AnalysisOptions & { readonly title: string }): QuestionPanel {
   return {
     type: 'geomap',
     title,

@@ -1,7 +1,10 @@
 import { dashboardOf, type Board } from './board';
-import type { Panel } from './grafana';
+import { allPanels, type Panel } from './grafana';
 import { namesOf } from './names';
-import { bars, gauge, stat, timeseries } from './panel';
+import { bars } from './breakdown-panel';
+import { text } from './text-panel';
+import { figure, gauge, stat } from './tile-panel';
+import { timeseries } from './time-panel';
 import { catalogue, departures, kpi, revenue } from './testing/catalogue';
 
 const names = namesOf(catalogue);
@@ -50,6 +53,77 @@ describe('layout', () => {
 
   test('panels are numbered in reading order, each once', () => {
     expect(dashboard.panels.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+});
+
+describe('columns and collapsed rows', () => {
+  const tile = (w: number, h: number) => figure(names.kpi('revenue'), { w, h });
+  const made = dashboardOf(
+    (all) => ({
+      ...board(all),
+      rows: [
+        { panels: [tile(8, 12), [tile(8, 4), tile(8, 8)], tile(8, 12)] },
+        { title: 'More', collapsed: true, panels: [tile(12, 8), tile(12, 8)] },
+        { title: 'Last', panels: [tile(24, 8)] },
+      ],
+    }),
+    names
+  );
+  const placeOf = ({ id, gridPos: { x, y, w, h } }: Panel) => [id, x, y, w, h];
+
+  test('panels of one column stand below each other', () => {
+    expect(made.panels.slice(0, 4).map(placeOf)).toEqual([
+      [1, 0, 0, 8, 12],
+      [2, 8, 0, 8, 4],
+      [3, 8, 4, 8, 8],
+      [4, 16, 0, 8, 12],
+    ]);
+  });
+
+  test('a collapsed row holds its panels, and what follows moves up', () => {
+    const [folded, last, shown] = made.panels.slice(4);
+    expect(folded).toMatchObject({ id: 5, type: 'row', collapsed: true, gridPos: { y: 12, h: 1 } });
+    expect(folded?.panels?.map(placeOf)).toEqual([
+      [6, 0, 13, 12, 8],
+      [7, 12, 13, 12, 8],
+    ]);
+    expect([last, shown].map((panel) => panel?.gridPos.y)).toEqual([13, 14]);
+    expect(allPanels(made).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+});
+
+describe('what every panel has', () => {
+  const [tile, , , , , , chart, , barchart] = dashboard.panels;
+
+  test('a link to the definition of its KPI, for the tenant that the board shows', () => {
+    expect(tile?.links).toEqual([{ title: 'Definition', url: '/a/northstar-kpi-app/kpis?kpi=revenue&ds=${datasource}', targetBlank: false }]);
+  });
+
+  test('a link to the runbook of its KPI', () => {
+    const { panels } = dashboardOf((all) => ({ ...board(all), rows: [{ panels: [figure(all.kpi('on_time_departures'))] }] }), names);
+    expect(panels[0]?.links).toEqual([
+      { title: 'Definition', url: '/a/northstar-kpi-app/kpis?kpi=on_time_departures&ds=${datasource}', targetBlank: false },
+      { title: 'Runbook', url: '/public/plugins/northstar-kpi-app/runbooks/sla-breach.md', targetBlank: true },
+    ]);
+  });
+
+  test('calm words in place of data that is not there: two in a tile, a sentence in a chart, a dash for a gap', () => {
+    expect(tile?.fieldConfig?.defaults.noValue).toBe('No data yet');
+    expect([chart, barchart].map((panel) => panel?.fieldConfig?.defaults.noValue)).toEqual(Array(2).fill('No data yet: nothing was recorded for “Revenue” in this time range.'));
+    expect(chart?.fieldConfig?.overrides[0]).toEqual({ matcher: { id: 'byRegexp', options: '/.*/' }, properties: [{ id: 'noValue', value: '–' }] });
+  });
+
+  test('a text asks nothing', () => {
+    const { panels } = dashboardOf((all) => ({ ...board(all), rows: [{ panels: [text('What this board is for.')] }] }), names);
+    expect(panels).toEqual([expect.objectContaining({ id: 1, type: 'text', options: { mode: 'markdown', content: 'What this board is for.' } })]);
+    expect(panels[0]).not.toHaveProperty('targets');
+  });
+
+  test('filters of its own beside those of the pickers', () => {
+    const own = { field: 'money__stream', op: '=' as const, values: ['rental'] };
+    const panel = figure(names.kpi('revenue'));
+    const { panels } = dashboardOf((all) => ({ ...board(all), rows: [{ panels: [{ ...panel, question: { ...panel.question, filters: [own] } }] }] }), names);
+    expect(panels[0]?.targets?.[0]?.filters).toEqual([own, { field: 'project__category', op: 'in', values: ['$project__category'] }]);
   });
 });
 

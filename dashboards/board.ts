@@ -1,5 +1,6 @@
 import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../contract/question';
+import { withEmptyState } from './empty-state';
 import {
   DATASOURCE_NAME,
   DATASOURCE_TYPE,
@@ -9,15 +10,18 @@ import {
   type DataSourceRef,
   type GridPos,
   type Panel,
-  type Size,
 } from './grafana';
+import { panelLinks } from './links';
 import type { Names } from './names';
 import type { PanelSpec } from './panel';
 
 export interface Row {
   /** Without a title the row has no header of its own. */
   readonly title?: string;
-  readonly panels: readonly PanelSpec[];
+  /** Only its header is shown, and asked, until somebody opens it; it needs a title. */
+  readonly collapsed?: boolean;
+  /** Panels from left to right; a list of panels stands below each other in one column. */
+  readonly panels: readonly (PanelSpec | readonly PanelSpec[])[];
 }
 
 export interface BoardSpec {
@@ -83,52 +87,72 @@ export function dashboardOf(board: Board, names: Names): Dashboard {
 
 /** How often the board asks again: no oftener than its freshest KPI can change; a nightly one never by itself. */
 function refreshOf(spec: BoardSpec, names: Names): string {
-  const kpis = spec.rows.flatMap((row) => row.panels.flatMap((panel) => panel.question.metrics ?? [])).map(names.kpi);
+  const kpis = spec.rows.flatMap(({ panels }) => panels.flat()).flatMap((panel) => kpisOf(panel, names));
   const has = (freshness: MetricEntry['freshness']) => kpis.some((kpi) => kpi.freshness === freshness);
   return has('live') ? '1m' : has('hourly') ? '15m' : '';
 }
 
+function kpisOf({ question }: Pick<PanelSpec, 'question'>, names: Names): MetricEntry[] {
+  return (question?.metrics ?? []).map(names.kpi);
+}
+
+/** Panels in reading order. Those of a collapsed row stand inside it, in the places that they take once it is open. */
 function layout({ rows, pickers }: BoardSpec, names: Names): Panel[] {
   const panels: Panel[] = [];
-  let top = 0;
-  for (const row of rows) {
-    if (row.title !== undefined) {
-      const gridPos = { x: 0, y: top, w: WIDTH, h: 1 };
-      panels.push({ id: panels.length + 1, type: 'row', title: row.title, gridPos, collapsed: false, panels: [] });
-      top += 1;
-    }
-    const places = flow(row.panels.map(({ size }) => size), top);
-    row.panels.forEach(({ question, size: _, ...shown }, index) => {
-      const target = { refId: 'A', datasource: DATASOURCE, ...filtered(question, pickers, names) };
-      panels.push({ id: panels.length + 1, ...shown, gridPos: places[index] as GridPos, datasource: DATASOURCE, targets: [target] });
-    });
-    top = Math.max(top, ...places.map(({ y, h }) => y + h));
+  let [top, last] = [0, 0];
+  for (const { title, collapsed = false, panels: content } of rows) {
+    const header = title === undefined ? undefined : { id: (last += 1), type: 'row', title, gridPos: { x: 0, y: top, w: WIDTH, h: 1 }, collapsed };
+    top += header ? 1 : 0;
+    const placed = flow(content, top).map(({ panel, gridPos }) => panelOf(panel, { id: (last += 1), gridPos, pickers, names }));
+    const isFolded = header !== undefined && collapsed;
+    panels.push(...(header ? [{ ...header, panels: isFolded ? placed : [] }] : []), ...(isFolded ? [] : placed));
+    top = isFolded ? top : Math.max(top, ...placed.map(({ gridPos: { y, h } }) => y + h));
   }
   return panels;
 }
 
+function panelOf({ size: _, ...spec }: PanelSpec, { id, gridPos, pickers, names }: Pick<Panel, 'id' | 'gridPos'> & Pick<BoardSpec, 'pickers'> & { readonly names: Names }): Panel {
+  const { question, fieldConfig, ...shown } = spec;
+  if (question === undefined) {
+    return { id, ...shown, gridPos, fieldConfig };
+  }
+  const kpis = kpisOf(spec, names);
+  const target = { refId: 'A', datasource: DATASOURCE, ...filtered(question, pickers, kpis) };
+  return { id, ...shown, fieldConfig: withEmptyState(spec, kpis), links: panelLinks(kpis), gridPos, datasource: DATASOURCE, targets: [target] };
+}
+
 /** Places panels from left to right, and on a new line where the width is used up. On a phone Grafana stacks them in this order. */
-function flow(sizes: readonly Size[], top: number): GridPos[] {
+function flow(content: Row['panels'], top: number): { panel: PanelSpec; gridPos: GridPos }[] {
   let [x, y, lineHeight] = [0, top, 0];
-  return sizes.map((size) => {
-    if (x + size.w > WIDTH) {
+  return content.flatMap((entry) => {
+    const column = isColumn(entry) ? entry : [entry];
+    const w = Math.max(...column.map(({ size }) => size.w));
+    if (x + w > WIDTH) {
       [x, y, lineHeight] = [0, y + lineHeight, 0];
     }
-    const place = { ...size, x, y };
-    x += size.w;
-    lineHeight = Math.max(lineHeight, size.h);
-    return place;
+    let below = y;
+    const placed = column.map((panel) => {
+      const gridPos = { ...panel.size, x, y: below };
+      below += panel.size.h;
+      return { panel, gridPos };
+    });
+    x += w;
+    lineHeight = Math.max(lineHeight, below - y);
+    return placed;
   });
 }
 
+function isColumn(entry: PanelSpec | readonly PanelSpec[]): entry is readonly PanelSpec[] {
+  return Array.isArray(entry);
+}
+
 /** The question with a filter for every picker that all of its KPIs can be filtered by. "All" drops the filter again. */
-function filtered(question: QuestionInput, pickers: readonly DimensionEntry[], names: Names): QuestionInput {
-  const kpis = (question.metrics ?? []).map(names.kpi);
+function filtered(question: QuestionInput, pickers: readonly DimensionEntry[], kpis: readonly MetricEntry[]): QuestionInput {
   // A question without a KPI, such as that for a funnel, has filters of its own.
   const filters = pickers
     .filter(({ name }) => kpis.length > 0 && kpis.every((kpi) => kpi.dimensions.includes(name)))
     .map(({ name }) => ({ field: name, op: 'in' as const, values: [`$${name}`] }));
-  return filters.length === 0 ? question : { ...question, filters };
+  return filters.length === 0 ? question : { ...question, filters: [...(question.filters ?? []), ...filters] };
 }
 
 function marks(): Record<string, unknown> {

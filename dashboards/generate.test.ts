@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import type { Board } from './board';
 import { differences, generate, type GeneratedSet } from './generate';
-import { stat } from './panel';
+import { stat } from './tile-panel';
 import { catalogue, departures, utilisation } from './testing/catalogue';
 
 const board: Board = ({ kpi }) => ({

@@ -8,7 +8,7 @@ import { dashboardOf, type Board } from './board';
 import { analyses } from './boards/analyses';
 import { executive } from './boards/executive';
 import { flights } from './boards/flights';
-import type { Dashboard } from './grafana';
+import { allPanels, type Dashboard } from './grafana';
 import { namesOf, type Catalogue } from './names';
 
 /** What one catalogue's files are and where they lie, relative to the project's root. */
@@ -98,8 +98,9 @@ function yaml(file: AlertingFile): string {
 /** The first panel, in reading order, that shows a KPI. */
 function panelFinder(dashboards: readonly Dashboard[]): (kpi: string) => PanelLink | undefined {
   const shown = new Map<string, PanelLink>();
-  for (const { uid, panels } of dashboards) {
-    for (const { id, targets = [] } of panels) {
+  for (const dashboard of dashboards) {
+    const { uid } = dashboard;
+    for (const { id, targets = [] } of allPanels(dashboard)) {
       for (const kpi of targets.flatMap((target) => (Array.isArray(target.metrics) ? target.metrics : []))) {
         if (!shown.has(kpi)) {
           shown.set(kpi, { dashboardUid: uid, panelId: id });

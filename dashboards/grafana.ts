@@ -25,19 +25,29 @@ export interface GridPos extends Size {
   readonly y: number;
 }
 
+/** A link of a panel, or of a field's cells. Grafana fills in its variables, and puts its own path before an address that starts with `/`. */
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+  readonly targetBlank: boolean;
+}
+
 export interface FieldProperties {
   readonly unit?: string;
   readonly decimals?: number;
   readonly min?: number;
   readonly max?: number;
   readonly displayName?: string;
+  /** What stands where there is no value. */
+  readonly noValue?: string;
+  readonly links?: readonly Link[];
   readonly thresholds?: { readonly mode: 'absolute'; readonly steps: readonly { readonly value: number | null; readonly color: string }[] };
-  readonly color?: { readonly mode: 'thresholds' | 'palette-classic' };
+  readonly color?: { readonly mode: 'thresholds' | 'palette-classic' | 'fixed'; readonly fixedColor?: string };
   readonly custom?: Readonly<Record<string, unknown>>;
 }
 
 export interface FieldOverride {
-  readonly matcher: { readonly id: 'byName'; readonly options: string };
+  readonly matcher: { readonly id: 'byName' | 'byRegexp'; readonly options: string };
   readonly properties: readonly { readonly id: string; readonly value: unknown }[];
 }
 
@@ -56,6 +66,8 @@ export interface Panel {
   readonly targets?: readonly Readonly<Record<string, unknown>>[];
   readonly fieldConfig?: FieldConfig;
   readonly options?: Readonly<Record<string, unknown>>;
+  readonly links?: readonly Link[];
+  readonly transparent?: boolean;
   /** A range of the panel's own: back from now, or ahead of it with a `+`. */
   readonly timeFrom?: string;
   readonly timeShift?: string;
@@ -70,4 +82,9 @@ export interface Dashboard {
   readonly schemaVersion: number;
   readonly panels: readonly Panel[];
   readonly [field: string]: unknown;
+}
+
+/** Every panel of a dashboard, those of collapsed rows too, in reading order. */
+export function allPanels({ panels }: Pick<Dashboard, 'panels'>): readonly Panel[] {
+  return panels.flatMap((panel) => [panel, ...(panel.panels ?? [])]);
 }

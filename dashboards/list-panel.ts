@@ -1,7 +1,8 @@
 import type { QuestionInput } from '../contract/question';
 import { analysisQuestion, type AnalysisOptions } from './analysis-panel';
+import type { Link } from './grafana';
 import { override } from './look';
-import type { PanelSpec } from './panel';
+import type { QuestionPanel } from './panel';
 
 /** A column of a list: its name in the answer, and what people read above it. */
 export interface ListColumn {
@@ -11,6 +12,7 @@ export interface ListColumn {
   readonly decimals?: number;
   /** In pixels; as wide as there is room where it is left out. */
   readonly width?: number;
+  readonly links?: readonly Link[];
   /** Colours by the cell's text. */
   readonly colors?: Readonly<Record<string, string>>;
 }
@@ -25,7 +27,7 @@ export interface ListOptions extends AnalysisOptions {
 }
 
 /** An answer as a table: what was found and kept, records, advice, the variants of an experiment. */
-export function list({ title, description, question, columns, hidden = [], size = { w: 12, h: 9 }, ...range }: ListOptions): PanelSpec {
+export function list({ title, description, question, columns, hidden = [], size = { w: 12, h: 9 }, ...range }: ListOptions): QuestionPanel {
   return {
     type: 'table',
     title,
@@ -35,12 +37,13 @@ export function list({ title, description, question, columns, hidden = [], size 
     fieldConfig: {
       defaults: { unit: 'short', custom: { align: 'auto', filterable: false, cellOptions: { type: 'auto', wrapText: true } } },
       overrides: [
-        ...columns.map(({ name, title: displayName, unit, decimals, width, colors }) =>
+        ...columns.map(({ name, title: displayName, unit, decimals, width, links, colors }) =>
           override(name, {
             displayName,
             ...(unit === undefined ? {} : { unit }),
             ...(decimals === undefined ? {} : { decimals }),
             ...(width === undefined ? {} : { 'custom.width': width }),
+            ...(links === undefined ? {} : { links }),
             ...(colors === undefined ? {} : coloured(colors)),
           })
         ),
@@ -54,6 +57,6 @@ export function list({ title, description, question, columns, hidden = [], size 
 
 function coloured(colors: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   const options = Object.fromEntries(Object.entries(colors).map(([text, color], index) => [text, { color, index }]));
-  // Words without a colour of their own are plain.
-  return { mappings: [{ type: 'value', options }], thresholds: { mode: 'absolute', steps: [{ value: null, color: 'text' }] }, 'custom.cellOptions': { type: 'color-text' } };
+  // The cell carries the colour, since Grafana then picks a text that can be read on it; other words are plain.
+  return { mappings: [{ type: 'value', options }], thresholds: { mode: 'absolute', steps: [{ value: null, color: 'transparent' }] }, 'custom.cellOptions': { type: 'color-background', mode: 'basic' } };
 }

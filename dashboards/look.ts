@@ -1,8 +1,19 @@
+import type { ThresholdStep } from '../contract/answer';
 import type { MetricEntry } from '../contract/catalogue';
 import type { FieldOverride, FieldProperties } from './grafana';
 
 /** Grafana's name for a KPI without a limit: neither good nor bad. */
-const NEUTRAL = 'blue';
+export const NEUTRAL = 'blue';
+export const GOOD = 'semi-dark-green';
+export const BAD = 'red';
+/** The period before: a grey that stands out on black and on white. */
+export const BEFORE = '#8a8f98';
+
+/**
+ * Grafana's shade of each colour that can be read in its light and its dark theme: 3:1 on a panel for a tile's large
+ * figures and for what is drawn (a test measures them). Its plain yellow and orange cannot on white.
+ */
+const SHADES: Readonly<Record<ThresholdStep['color'], string>> = { green: GOOD, yellow: NEUTRAL, orange: 'dark-orange', red: BAD };
 
 /** What the panel's tooltip says: the KPI's meaning, then who answers for it. */
 export function describe(kpi: MetricEntry): string {
@@ -10,16 +21,34 @@ export function describe(kpi: MetricEntry): string {
   return [kpi.display.description, `${origin}.`].filter(Boolean).join('\n\n');
 }
 
-/** Unit, decimals and limits of a KPI, as the panel carries them. */
-export function look(kpi: MetricEntry): FieldProperties {
-  const { unit, decimals, thresholds } = kpi.display;
+/** Unit, decimals and limits of a KPI, as a panel carries them that shows it over `window`, such as `7d`. */
+export function look(kpi: MetricEntry, window?: string): FieldProperties {
+  const { unit, decimals } = kpi.display;
   return {
     ...(unit === undefined ? {} : { unit }),
     ...(decimals === undefined ? {} : { decimals }),
-    thresholds: { mode: 'absolute', steps: thresholds ?? [{ value: null, color: NEUTRAL }] },
+    thresholds: { mode: 'absolute', steps: stepsOf(kpi, window) ?? [{ value: null, color: NEUTRAL }] },
     color: { mode: 'thresholds' },
   };
 }
+
+/** Colour steps of the limits that mean something over `window`; undefined where none does. */
+export function stepsOf(kpi: MetricEntry, _window?: string): { readonly value: number | null; readonly color: string }[] | undefined {
+  return kpi.display.thresholds?.map(({ value, color }) => ({ value, color: SHADES[color] }));
+}
+
+/** Colour steps of a change: good news, bad news, and neither where nothing changed. */
+export function changeSteps(kpi: MetricEntry): { readonly value: number | null; readonly color: string }[] {
+  const [down, up] = kpi.display.better === 'lower' ? [GOOD, BAD] : [BAD, GOOD];
+  return [
+    { value: null, color: down },
+    { value: -NO_CHANGE, color: 'text' },
+    { value: NO_CHANGE, color: up },
+  ];
+}
+
+/** A share of change that rounds to 0.0 %. */
+const NO_CHANGE = 0.0005;
 
 /** A share has a known whole; without it Grafana would draw 0.7 on a scale up to 100. */
 export function extent(kpi: MetricEntry): FieldProperties {
@@ -32,4 +61,9 @@ export function override(field: string, properties: Readonly<Record<string, unkn
     matcher: { id: 'byName', options: field },
     properties: Object.entries(properties).map(([id, value]) => ({ id, value })),
   };
+}
+
+/** A relative change, in the colour of the news that it is. */
+export function changeLook(kpi: MetricEntry): Readonly<Record<string, unknown>> {
+  return { unit: 'percentunit', decimals: 1, thresholds: { mode: 'absolute', steps: changeSteps(kpi) } };
 }

@@ -1,17 +1,26 @@
 import { questionSchema } from '../contract/question';
-import { bars, comparison, figure, gauge, levels, stat, table, timeseries, type PanelSpec } from './panel';
+import { bars, levels, share, sparklines } from './breakdown-panel';
+import type { QuestionPanel } from './panel';
+import { records } from './records-panel';
+import { table } from './table-panel';
+import { comparison, figure, gauge, hero, stat } from './tile-panel';
+import { timeseries } from './time-panel';
 import { departures, dimension, kpi, revenue, utilisation } from './testing/catalogue';
 
 const category = dimension('equipment__category', 'Equipment category');
 const stream = dimension('money__stream', 'Stream');
 
-const everyKind: Readonly<Record<string, PanelSpec>> = {
+const everyKind: Readonly<Record<string, QuestionPanel>> = {
   stat: stat(utilisation, { number: 'latest', grain: 'week' }),
   comparison: comparison(revenue, 'previous_week'),
   gauge: gauge(utilisation),
   timeseries: timeseries([revenue], { by: stream, compare: 'previous_year' }),
   bars: bars(revenue, stream),
   levels: levels(utilisation, category),
+  hero: hero(revenue),
+  share: share(revenue, stream),
+  sparklines: sparklines(revenue, stream, { number: 'total' }),
+  records: records(revenue, [stream], { title: 'Postings', value: 'Amount' }),
   table: table([utilisation, kpi('spare', { dimensions: ['equipment__category'] })], [category], { title: 'Equipment' }),
 };
 
@@ -36,8 +45,8 @@ describe('what a panel takes from its KPI', () => {
       thresholds: {
         mode: 'absolute',
         steps: [
-          { value: null, color: 'orange' },
-          { value: 0.6, color: 'green' },
+          { value: null, color: 'dark-orange' },
+          { value: 0.6, color: 'semi-dark-green' },
         ],
       },
     });
@@ -99,6 +108,91 @@ describe('comparison', () => {
   });
 });
 
+describe('hero', () => {
+  const changeOf = (panel: QuestionPanel) => Object.fromEntries((panel.fieldConfig.overrides[1]?.properties ?? []).map(({ id, value }) => [id, value]));
+  const waiting = kpi('waiting', { display: { label: 'Waiting', unit: 'h', better: 'lower' } });
+
+  test('shows the value over the range and its change against the period before, and nothing else', () => {
+    const panel = hero(revenue);
+    expect(panel).toMatchObject({ title: 'Revenue', question: { group_by: [], compare: { to: 'previous_period' }, format: 'table' } });
+    const shown = new RegExp((panel.options.reduceOptions as { fields: string }).fields.slice(1, -1));
+    expect(['this period', 'vs previous period', 'revenue__previous', 'revenue__delta'].filter((name) => shown.test(name))).toEqual(['this period', 'vs previous period']);
+    expect(panel.fieldConfig.overrides.map(({ matcher }) => matcher.options)).toEqual(['revenue', 'revenue__delta_ratio']);
+  });
+
+  test.each([
+    ['more revenue is good news', revenue, 0.12, 'semi-dark-green'],
+    ['less revenue is bad news', revenue, -0.12, 'red'],
+    ['a longer wait is bad news', waiting, 0.12, 'red'],
+    ['a shorter wait is good news', waiting, -0.12, 'semi-dark-green'],
+    ['no change is no news', waiting, 0, 'text'],
+  ])('%s', (_, metric, change, color) => {
+    const { steps } = changeOf(hero(metric)).thresholds as { steps: { value: number | null; color: string }[] };
+    expect(steps.findLast(({ value }) => value === null || change >= value)?.color).toBe(color);
+  });
+
+  test('has a range of its own where it is asked over a window', () => {
+    expect(hero(revenue, { over: '7d' })).toMatchObject({ timeFrom: '7d' });
+    expect(hero(revenue)).not.toHaveProperty('timeFrom');
+  });
+});
+
+describe('rows that lead somewhere', () => {
+  const linkOf = ({ fieldConfig }: QuestionPanel, name: string) => fieldConfig.overrides.find(({ matcher }) => matcher.options === name)?.properties.find(({ id }) => id === 'links')?.value;
+
+  test('a row of a table leads to the records with its values, over the range of the board', () => {
+    expect(linkOf(table([revenue], [stream, dimension('project__category')], { title: 'Revenue' }), 'money__stream')).toEqual([
+      {
+        title: 'Show the records',
+        url: '/a/northstar-kpi-app/records?kpi=revenue&ds=${datasource}&var-money__stream=${__data.fields.money__stream:percentencode}&var-project__category=${__data.fields.project__category:percentencode}&${__url_time_range}',
+        targetBlank: false,
+      },
+    ]);
+  });
+
+  test('or to another board, whose pickers take its values', () => {
+    expect(linkOf(table([revenue], [stream], { title: 'Revenue', drill: 'northstar-finance' }), 'money__stream')).toEqual([
+      { title: 'Open its board', url: '/d/northstar-finance?var-datasource=${datasource}&var-money__stream=${__data.fields.money__stream:percentencode}&${__url_time_range}', targetBlank: false },
+    ]);
+  });
+
+  test('a list of records leads to one record by its key, which is not shown', () => {
+    const idle = kpi('stale_value', { dimensions: ['deal', 'deal__name', 'deal__last_activity_at'] });
+    const panel = records(idle, [dimension('deal__name', 'Deal')], { title: 'Idle deals', record: dimension('deal'), time: 'Last activity', value: 'Value', sort: '-stale_value' });
+    expect(panel.question).toMatchObject({ queryType: 'records', metrics: ['stale_value'], columns: ['metric_time', 'deal__name', 'stale_value', 'deal'], order_by: ['-stale_value'], limit: 50 });
+    expect(linkOf(panel, 'deal__name')).toEqual([expect.objectContaining({ url: expect.stringContaining('/records?kpi=stale_value&ds=${datasource}&var-deal=${__data.fields.deal:percentencode}&') })]);
+    expect(panel.fieldConfig.overrides.find(({ matcher }) => matcher.options === 'deal')?.properties).toEqual([{ id: 'custom.hidden', value: true }]);
+  });
+
+  test('a list refuses a column that cannot be joined to the KPI', () => {
+    expect(() => records(revenue, [category], { title: 'Revenue' })).toThrow('A board groups revenue by equipment__category, which cannot be joined to it.');
+  });
+});
+
+describe('tables', () => {
+  const cellOf = (metric: typeof revenue, name: string, more = {}) =>
+    Object.fromEntries((table([metric], [category], { title: 'T', ...more }).fieldConfig.overrides.find(({ matcher }) => matcher.options === name)?.properties ?? []).map(({ id, value }) => [id, value]));
+
+  test('what is beyond a limit stands on its colour, what is well stays plain', () => {
+    expect(cellOf(utilisation, 'equipment_utilisation')).toMatchObject({
+      unit: 'percentunit',
+      displayName: 'Equipment utilisation',
+      thresholds: { steps: [{ value: null, color: 'dark-orange' }, { value: 0.6, color: 'transparent' }] },
+      'custom.cellOptions': { type: 'color-background', mode: 'basic' },
+    });
+  });
+
+  test('a comparison adds one column a KPI, the relative change', () => {
+    const shown = table([utilisation], [category], { title: 'T', compare: 'previous_month' }).fieldConfig.overrides.filter(({ properties }) => !properties.some(({ id }) => id === 'custom.hidden')).map(({ matcher }) => matcher.options);
+    expect(shown).toEqual(['equipment__category', 'equipment_utilisation', 'equipment_utilisation__delta_ratio']);
+    expect(cellOf(utilisation, 'equipment_utilisation__delta_ratio', { compare: 'previous_month' })).toMatchObject({ displayName: 'Equipment utilisation vs previous month', unit: 'percentunit' });
+  });
+
+  test('sorts as it is told', () => {
+    expect(table([utilisation], [category], { title: 'T', sort: 'equipment__category' }).question.order_by).toEqual(['equipment__category']);
+  });
+});
+
 describe('breakdowns', () => {
   test('an amount starts with the largest part', () => {
     expect(bars(revenue, stream)).toMatchObject({
@@ -128,7 +222,7 @@ describe('timeseries', () => {
   });
 
   test('names a series after its KPI, or after the value of its dimension', () => {
-    const named = (panel: PanelSpec) => panel.fieldConfig.overrides.map(({ matcher, properties }) => [matcher.options, properties[0]?.value]);
+    const named = (panel: QuestionPanel) => panel.fieldConfig.overrides.map(({ matcher, properties }) => [matcher.options, properties[0]?.value]);
     expect(named(timeseries([revenue, departures]))).toEqual([
       ['revenue', 'Revenue'],
       ['on_time_departures', 'On-time departures'],
@@ -141,9 +235,22 @@ describe('timeseries', () => {
     const hidden = { id: 'custom.hideFrom', value: { viz: true, legend: true, tooltip: true } };
     expect(overrides.map(({ matcher, properties }) => [matcher.options, properties])).toEqual([
       ['revenue', [{ id: 'displayName', value: 'Revenue' }]],
-      ['revenue__previous', [{ id: 'displayName', value: 'Revenue, previous week' }]],
+      ['revenue__previous', expect.arrayContaining([{ id: 'displayName', value: 'Revenue, previous week' }, { id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 4] } }])],
       ['revenue__delta', [hidden]],
       ['revenue__delta_ratio', [hidden]],
     ]);
+  });
+
+  test('the period before is a thin line below bars too', () => {
+    const [, before] = timeseries([revenue], { compare: 'previous_month', draw: 'bars' }).fieldConfig.overrides;
+    expect(before?.properties).toEqual(expect.arrayContaining([{ id: 'custom.drawStyle', value: 'line' }, { id: 'custom.fillOpacity', value: 0 }]));
+  });
+
+  test('parts of a whole are stacked as amounts or as shares, lines are not', () => {
+    const stacking = (options: Parameters<typeof timeseries>[1]) => timeseries([revenue], options).fieldConfig.defaults.custom?.stacking;
+    expect(stacking({ by: stream, draw: 'bars' })).toEqual({ mode: 'normal', group: 'A' });
+    expect(stacking({ by: stream, draw: 'area', stack: 'percent' })).toEqual({ mode: 'percent', group: 'A' });
+    expect(stacking({ by: stream })).toEqual({ mode: 'none', group: 'A' });
+    expect(stacking({ draw: 'bars' })).toEqual({ mode: 'none', group: 'A' });
   });
 });

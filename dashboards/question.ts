@@ -11,15 +11,7 @@ export function questionOf(
   kpis: readonly MetricEntry[],
   { by = [], ...more }: Omit<QuestionInput, 'metrics' | 'group_by'> & { readonly by?: readonly string[] } = {}
 ): QuestionInput {
-  for (const kpi of kpis) {
-    for (const dimension of by) {
-      if (!isTime(dimension) && !kpi.dimensions.includes(dimension)) {
-        throw new Problem('unreachable_dimension', `A board groups ${kpi.name} by ${dimension}, which cannot be joined to it.`, {
-          allowed: kpi.dimensions,
-        });
-      }
-    }
-  }
+  kpis.forEach((kpi) => reachable(kpi, by));
   return {
     version: QUESTION_VERSION,
     queryType: 'metrics',
@@ -28,6 +20,15 @@ export function questionOf(
     ...more,
     formatting: false,
   };
+}
+
+/** Errors: `unreachable_dimension` where a KPI cannot be joined to one of these dimensions. */
+export function reachable(kpi: MetricEntry, dimensions: readonly string[]): void {
+  for (const dimension of dimensions) {
+    if (!isTime(dimension) && !kpi.dimensions.includes(dimension)) {
+      throw new Problem('unreachable_dimension', `A board groups ${kpi.name} by ${dimension}, which cannot be joined to it.`, { allowed: kpi.dimensions });
+    }
+  }
 }
 
 function isTime(dimension: string): boolean {

@@ -8,7 +8,7 @@ import type { CatalogueAnswer } from '../contract/catalogue';
 import { migrateQuestion, questionSchema } from '../contract/question';
 import type { AlertingFile } from '../dashboards/alerting/alerting-file';
 import { differences, FLIGHTS, generate, PRODUCT } from '../dashboards/generate';
-import type { Dashboard } from '../dashboards/grafana';
+import { allPanels, type Dashboard } from '../dashboards/grafana';
 
 const root = path.resolve(__dirname, '..');
 
@@ -41,7 +41,7 @@ describe.each(sets)('the files of %s', (_, folder, set) => {
   describe.each(Object.keys(set.boards))('%s', (file) => {
     const text = read(file) ?? '';
     const dashboard = JSON.parse(text) as Dashboard;
-    const asked = dashboard.panels.filter(({ type }) => type !== 'row');
+    const asked = allPanels(dashboard).filter(({ type }) => type !== 'row' && type !== 'text');
     const questions = asked.flatMap(({ targets = [] }) => targets.map((target) => questionSchema.parse(migrateQuestion(target))));
 
     test('S0-11: every panel asks something, and every name in it resolves', () => {
@@ -126,7 +126,7 @@ describe('alert rules', () => {
     const boards = Object.keys(PRODUCT.boards).map((file) => JSON.parse(read(file) ?? '') as Dashboard);
     for (const { uid, annotations, labels } of rules.filter((rule) => rule.labels.kpi !== undefined)) {
       const board = boards.find((one) => one.uid === annotations.__dashboardUid__);
-      const panel = board?.panels.find(({ id }) => String(id) === annotations.__panelId__);
+      const panel = (board ? allPanels(board) : []).find(({ id }) => String(id) === annotations.__panelId__);
       expect([uid, panel?.targets?.[0]?.metrics]).toEqual([uid, [labels.kpi]]);
     }
   });

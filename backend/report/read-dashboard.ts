@@ -15,11 +15,11 @@ const KINDS: Readonly<Record<string, Panel['kind']>> = {
   graph: 'timeseries',
   'table-old': 'table',
   singlestat: 'stat',
-  ...Object.fromEntries(['logs', 'histogram', 'geomap', 'northstar-retention-panel'].map((type) => [type, 'table'])),
+  ...Object.fromEntries(['logs', 'histogram', 'geomap', 'piechart', 'northstar-retention-panel'].map((type) => [type, 'table'])),
 };
 
 /** Panels whose drawing is Grafana's alone, by what they are called; here their numbers stand in a table. */
-const SHOWN_AS_TABLE: Readonly<Record<string, string>> = { logs: 'log lines', histogram: 'a histogram', geomap: 'a map', 'northstar-retention-panel': 'a retention matrix' };
+const SHOWN_AS_TABLE: Readonly<Record<string, string>> = { logs: 'log lines', histogram: 'a histogram', geomap: 'a map', piechart: 'a pie chart', 'northstar-retention-panel': 'a retention matrix' };
 
 const dataSourceRef = z.union([z.string(), z.looseObject({ type: z.string().optional() })]).nullish();
 

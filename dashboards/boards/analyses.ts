@@ -2,7 +2,8 @@ import { forecastLines, funnelBars, hours, logLines, oddPoints, places, retentio
 import type { Board } from '../board';
 import { list, type ListColumn } from '../list-panel';
 import type { Names } from '../names';
-import { figure, stat, timeseries } from '../panel';
+import { figure, stat } from '../tile-panel';
+import { timeseries } from '../time-panel';
 
 const TILE = { w: 8, h: 4 };
 const THIRD = { w: 8, h: 10 };

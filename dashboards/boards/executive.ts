@@ -1,5 +1,8 @@
 import type { Board } from '../board';
-import { bars, figure, gauge, levels, stat, table, timeseries } from '../panel';
+import { bars, levels } from '../breakdown-panel';
+import { table } from '../table-panel';
+import { figure, gauge, stat } from '../tile-panel';
+import { timeseries } from '../time-panel';
 
 const TILE = { w: 5, h: 4 };
 const LAST_TILE = { w: 4, h: 4 };

@@ -1,5 +1,8 @@
 import type { Board } from '../board';
-import { bars, comparison, levels, table, timeseries } from '../panel';
+import { bars, levels } from '../breakdown-panel';
+import { table } from '../table-panel';
+import { comparison } from '../tile-panel';
+import { timeseries } from '../time-panel';
 
 const HALF = { w: 12, h: 9 };
 

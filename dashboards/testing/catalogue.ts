@@ -51,7 +51,16 @@ export const utilisation = kpi('equipment_utilisation', {
 });
 
 export const departures = kpi('on_time_departures', {
-  display: { label: 'On-time departures', unit: 'percentunit', better: 'higher' },
+  display: {
+    label: 'On-time departures',
+    unit: 'percentunit',
+    better: 'higher',
+    thresholds: [
+      { value: null, color: 'red' },
+      { value: 0.85, color: 'orange' },
+      { value: 0.95, color: 'green' },
+    ],
+  },
   owner: 'Operations',
   freshness: 'hourly',
   dimensions: ['departure__location'],

@@ -34,9 +34,9 @@ test('S0-11: a share that crosses a limit of its KPI is shown in the colour of t
 
 /** Grafana's named colours in its dark theme, which a new installation has. */
 const DARK: Readonly<Record<string, string>> = {
-  green: 'rgb(115, 191, 105)',
-  yellow: 'rgb(250, 222, 42)',
-  orange: 'rgb(255, 152, 48)',
+  'semi-dark-green': 'rgb(86, 166, 75)',
+  blue: 'rgb(87, 148, 242)',
+  'dark-orange': 'rgb(250, 100, 0)',
   red: 'rgb(242, 73, 92)',
 };
 

@@ -1,0 +1,139 @@
+import type { MetricEntry } from '../contract/catalogue';
+import type { Grain } from '../contract/grain';
+import type { Comparison } from '../contract/question';
+import type { Size } from './grafana';
+import { changeLook, describe, extent, look, override } from './look';
+import { inWords, ownRange, type QuestionPanel, type WindowOption } from './panel';
+import { questionOf } from './question';
+import { windowOf } from './window';
+
+const TILE: Size = { w: 6, h: 4 };
+
+/** What a stat's one number is of the buckets that it draws, and how its title says so. */
+export const NUMBERS = { latest: 'lastNotNull', total: 'sum' } as const;
+
+/**
+ * One number with its trend behind it. A stat panel reduces the very series that it draws, so `number` says how:
+ * - `latest`: the last bucket. Right for a stock, and for a ratio or a mean, which cannot be added up.
+ * - `total`: the sum of the buckets. Right only for a KPI that adds up over time.
+ */
+export function stat(
+  kpi: MetricEntry,
+  { number, grain, size = TILE }: { number: keyof typeof NUMBERS; grain?: Grain; size?: Size }
+): QuestionPanel {
+  const meaning = number === 'total' ? 'total' : grain;
+  return {
+    ...tile(kpi, { calc: NUMBERS[number], graphMode: 'area', size, window: number === 'latest' ? windowOf(grain) : undefined }),
+    title: [kpi.display.label, meaning].filter(Boolean).join(' · '),
+    question: questionOf([kpi], { by: [`metric_time__${grain ?? 'auto'}`], format: 'timeseries' }),
+  };
+}
+
+/** One number over the board's whole range, or over the last `over`: for a KPI whose newest buckets are still growing up. */
+export function figure(kpi: MetricEntry, size: Size = TILE, { over }: WindowOption = {}): QuestionPanel {
+  return {
+    ...tile(kpi, { calc: 'lastNotNull', graphMode: 'none', size, window: over }),
+    title: kpi.display.label,
+    question: questionOf([kpi], { format: 'value' }),
+    ...ownRange(over),
+  };
+}
+
+/** What tiles with one number have in common; `window` is what the number is of, where that is known. */
+export function tile(
+  kpi: MetricEntry,
+  { calc, graphMode, size, window }: { calc: string; graphMode: 'area' | 'none'; size: Size; window?: string }
+): Omit<QuestionPanel, 'title' | 'question'> {
+  return {
+    type: 'stat',
+    description: describe(kpi),
+    size,
+    fieldConfig: { defaults: look(kpi, window), overrides: [] },
+    options: {
+      reduceOptions: { values: false, calcs: [calc], fields: '' },
+      colorMode: 'value',
+      graphMode,
+      textMode: 'value',
+      justifyMode: 'auto',
+      orientation: 'auto',
+    },
+  };
+}
+
+/** A KPI over the board's whole range, the same over an earlier period, and the change. */
+export function comparison(kpi: MetricEntry, to: Comparison, size: Size = TILE): QuestionPanel {
+  const shown = { now: 'now', before: inWords(to), change: 'change' };
+  return {
+    type: 'stat',
+    title: kpi.display.label,
+    description: describe(kpi),
+    size,
+    question: questionOf([kpi], { format: 'table', compare: { to } }),
+    fieldConfig: {
+      defaults: look(kpi),
+      overrides: [
+        override(kpi.name, { displayName: shown.now }),
+        override(`${kpi.name}__previous`, { displayName: shown.before }),
+        override(`${kpi.name}__delta_ratio`, { displayName: shown.change, ...changeLook(kpi) }),
+      ],
+    },
+    options: compared(Object.values(shown), 'vertical'),
+  };
+}
+
+export interface HeroOptions extends WindowOption {
+  readonly compare?: Comparison;
+  readonly title?: string;
+  readonly size?: Size;
+}
+
+/**
+ * What a board opens with: a KPI over the board's range, or over the last `over`, and beside it the change against the
+ * period before, green where that is good news and red where it is bad.
+ */
+export function hero(kpi: MetricEntry, { over, compare = 'previous_period', title = kpi.display.label, size = TILE }: HeroOptions = {}): QuestionPanel {
+  const shown = { now: over === undefined ? 'this period' : `last ${over}`, change: `vs ${inWords(compare)}` };
+  return {
+    type: 'stat',
+    title,
+    description: describe(kpi),
+    size,
+    question: questionOf([kpi], { format: 'table', compare: { to: compare } }),
+    fieldConfig: {
+      defaults: look(kpi, over),
+      overrides: [override(kpi.name, { displayName: shown.now }), override(`${kpi.name}__delta_ratio`, { displayName: shown.change, ...changeLook(kpi) })],
+    },
+    options: compared(Object.values(shown), 'vertical'),
+    ...ownRange(over),
+  };
+}
+
+/** A tile's options that pick, by displayed name, what fits it: the answer of a comparison has the plain difference too. */
+function compared(names: readonly string[], orientation: 'vertical' | 'horizontal'): Readonly<Record<string, unknown>> {
+  return {
+    reduceOptions: { values: false, calcs: ['lastNotNull'], fields: `/^(${names.join('|')})$/` },
+    colorMode: 'value',
+    graphMode: 'none',
+    textMode: 'value_and_name',
+    justifyMode: 'auto',
+    orientation,
+  };
+}
+
+/** A share over the board's whole range, or over the last `over`, against its limits. */
+export function gauge(kpi: MetricEntry, size: Size = { w: 6, h: 8 }, { over }: WindowOption = {}): QuestionPanel {
+  return {
+    type: 'gauge',
+    title: kpi.display.label,
+    description: describe(kpi),
+    size,
+    question: questionOf([kpi], { format: 'value' }),
+    fieldConfig: { defaults: { ...look(kpi, over), ...extent(kpi), displayName: kpi.display.label }, overrides: [] },
+    options: {
+      reduceOptions: { values: false, calcs: ['lastNotNull'], fields: '' },
+      showThresholdLabels: false,
+      showThresholdMarkers: true,
+    },
+    ...ownRange(over),
+  };
+}

@@ -1,0 +1,92 @@
+import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
+import type { Grain } from '../contract/grain';
+import type { Comparison } from '../contract/question';
+import type { FieldOverride, Size } from './grafana';
+import { BEFORE, describe, look, NEUTRAL, override, stepsOf } from './look';
+import { CHART, inWords, titleOf, type QuestionPanel } from './panel';
+import { questionOf } from './question';
+import { windowOf } from './window';
+
+export interface TimeseriesOptions {
+  /** The panel's own grain where none is given. */
+  readonly grain?: Grain;
+  /** One series for each value of it. */
+  readonly by?: DimensionEntry;
+  /** Bars for what is counted in each bucket, lines for what is measured, areas for what makes up a whole. */
+  readonly draw?: 'line' | 'bars' | 'area';
+  /** Bars and areas of a dimension: stacked as amounts, which is usual, or as shares of the whole. */
+  readonly stack?: 'normal' | 'percent';
+  /** The same period before, dashed and muted below the KPI's own line. */
+  readonly compare?: Comparison;
+  readonly title?: string;
+  readonly size?: Size;
+}
+
+/** KPIs of one unit over time; the first one's limits are drawn as dashed lines, where they are meant for such a bucket. */
+export function timeseries(kpis: readonly [MetricEntry, ...MetricEntry[]], options: TimeseriesOptions = {}): QuestionPanel {
+  const { grain = 'auto', by, compare, size = CHART } = options;
+  const [first] = kpis;
+  return {
+    type: 'timeseries',
+    title: options.title ?? titleOf(first, by),
+    description: kpis.map(describe).join('\n\n'),
+    size,
+    question: questionOf(kpis, {
+      by: [`metric_time__${grain}`, ...(by ? [by.name] : [])],
+      format: 'timeseries',
+      compare: compare && { to: compare },
+    }),
+    fieldConfig: {
+      defaults: {
+        ...look(first, windowOf(grain)),
+        displayName: by && `\${__field.labels.${by.name}}`,
+        color: kpis.length === 1 && !by ? { mode: 'fixed', fixedColor: NEUTRAL } : { mode: 'palette-classic' },
+        custom: drawn(first, options),
+      },
+      overrides: by ? [] : kpis.flatMap((kpi) => seriesNames(kpi, compare)),
+    },
+    options: {
+      legend: { displayMode: 'list', placement: 'bottom', showLegend: kpis.length > 1 || by !== undefined || compare !== undefined, calcs: [] },
+      tooltip: { mode: 'multi', sort: 'desc' },
+    },
+  };
+}
+
+function drawn(kpi: MetricEntry, { grain, by, draw = 'line', stack = 'normal' }: TimeseriesOptions): Readonly<Record<string, unknown>> {
+  return {
+    ...DRAWN[draw],
+    stacking: { mode: by && draw !== 'line' ? stack : 'none', group: 'A' },
+    thresholdsStyle: { mode: stepsOf(kpi, windowOf(grain)) === undefined ? 'off' : 'dashed' },
+  };
+}
+
+/** Names a KPI's line and the one before it; differences have another scale and stay out of the chart. */
+function seriesNames(kpi: MetricEntry, compare?: Comparison): FieldOverride[] {
+  const { label } = kpi.display;
+  if (!compare) {
+    return [override(kpi.name, { displayName: label })];
+  }
+  const hidden = { 'custom.hideFrom': { viz: true, legend: true, tooltip: true } };
+  return [
+    override(kpi.name, { displayName: label }),
+    override(`${kpi.name}__previous`, { displayName: `${label}, ${inWords(compare)}`, ...MUTED }),
+    override(`${kpi.name}__delta`, hidden),
+    override(`${kpi.name}__delta_ratio`, hidden),
+  ];
+}
+
+/** How the period before is drawn: a thin dashed line. */
+const MUTED = {
+  color: { mode: 'fixed', fixedColor: BEFORE },
+  'custom.drawStyle': 'line',
+  'custom.lineWidth': 1,
+  'custom.lineStyle': { fill: 'dash', dash: [6, 4] },
+  'custom.fillOpacity': 0,
+  'custom.showPoints': 'never',
+} as const;
+
+const DRAWN = {
+  line: { drawStyle: 'line', lineWidth: 2, fillOpacity: 10, showPoints: 'auto', spanNulls: false },
+  bars: { drawStyle: 'bars', lineWidth: 1, fillOpacity: 70, showPoints: 'never', spanNulls: false },
+  area: { drawStyle: 'line', lineWidth: 1, fillOpacity: 50, showPoints: 'never', spanNulls: false },
+} as const;
