@@ -29,17 +29,25 @@ export const thresholdSchema = z
   .refine((t) => (t.above === undefined) !== (t.below === undefined), 'needs exactly one of `above` and `below`');
 export type Threshold = z.infer<typeof thresholdSchema>;
 
+/** Periods of which a crossed limit is told once. */
+export const ONCE_A = ['day', 'week', 'month', 'quarter', 'year'] as const satisfies readonly Grain[];
+export type OnceA = (typeof ONCE_A)[number];
+
 /** One Grafana rule made from a threshold, or from what is odd (decision 14, §C rows 7 and 8). */
 export const alertSchema = z
   .strictObject({
     threshold: z.enum(SEVERITIES).optional().describe('Severity of the threshold that it watches'),
     anomaly: z.enum(ANOMALY_SEVERITIES).optional().describe('The mildest anomaly that it tells, in place of a threshold'),
-    over: duration.describe('The window that the KPI is asked over, such as 1h'),
+    over: duration.optional().describe('The window that the KPI is asked over, such as 1h'),
+    once: z.enum(ONCE_A).optional().describe('In place of `over`: it is asked over the period so far, and each limit crossed is told once a period'),
+    by: z.array(z.string().min(1)).min(1).optional().describe('Dimensions: one alert for each of their values; none that singles out a person'),
     for: duration.default('0s').describe('How long the breach must last'),
     runbook: z.string().min(1).describe('Name of the page in docs/runbooks'),
     no_data: z.enum(['ok', 'alerting', 'no_data']).default('no_data').describe('What a window without any row means: nothing to judge, or an alarm of its own'),
   })
-  .refine((alert) => (alert.threshold === undefined) !== (alert.anomaly === undefined), 'watches a `threshold` or an `anomaly`, one of them');
+  .refine((alert) => (alert.threshold === undefined) !== (alert.anomaly === undefined), 'watches a `threshold` or an `anomaly`, one of them')
+  .refine((alert) => (alert.over === undefined) !== (alert.once === undefined), 'needs the window `over` which the KPI is asked, or `once` a period, one of them')
+  .refine((alert) => alert.anomaly === undefined || (alert.once === undefined && alert.by === undefined), 'has no `by` and no `once` where it watches an `anomaly`');
 export type AlertDefinition = z.infer<typeof alertSchema>;
 
 /** How far from the expected a value is odd, in robust standard deviations, and which side counts (S3-22, §C row 8). */

@@ -26,6 +26,7 @@ export const QUESTION_VERSION = 1;
  * - `records`, `logs`: the records behind a KPI, the newest first, as a table or as log lines.
  * - `histogram`, `heatmap`, `geomap`: values by their size, over time by groups, on a map.
  * - `anomalies`, `insights`: what was found and kept; `annotations`: anomalies and experiments as marks on a time axis.
+ * - `crossings`: limits that are told once a period, as they were crossed.
  * - `cost_advice`: where money is spent for nothing.
  */
 export const QUERY_TYPES = [
@@ -46,6 +47,7 @@ export const QUERY_TYPES = [
   'anomalies',
   'insights',
   'annotations',
+  'crossings',
   'cost_advice',
 ] as const;
 export type QueryType = (typeof QUERY_TYPES)[number];

@@ -36,7 +36,7 @@ export const FLIGHTS: GeneratedSet = {
 /** Text of a file as it lies on disk, or undefined where there is none. */
 export type ReadText = (path: string) => string | undefined;
 
-export interface GenerateOptions extends Partial<Omit<AlertOptions, 'panelOf'>> {
+export interface GenerateOptions extends Partial<Omit<AlertOptions, 'panelOf' | 'dimensionLabel'>> {
   readonly set: GeneratedSet;
   /** Reads the alert rules of the last generation, to remember which were retired. */
   readonly read: ReadText;
@@ -55,7 +55,8 @@ export function generate(catalogue: Catalogue, { set, read, ...alerting }: Gener
   }
   if (set.alerting !== undefined) {
     const panelOf = panelFinder(dashboards.map(([, dashboard]) => dashboard));
-    const rules = alertRules(catalogue.metrics, { ...alerting, panelOf }, catalogue.definitions);
+    const dimensionLabel = (dimension: string) => names.dimension(dimension).label;
+    const rules = alertRules(catalogue.metrics, { ...alerting, panelOf, dimensionLabel }, catalogue.definitions);
     const paths = alertingPaths(set.alerting);
     const before = [paths.rules, paths.deleted].flatMap((path) => parseAlerting(read(path)) ?? []);
     files.set(paths.rules, yaml(rules));

@@ -17,6 +17,7 @@ import type { Store } from '../store/store';
 import { countedCohorts } from './cohorts';
 import { anomaliesAnswer } from './kept/anomalies-answer';
 import { annotationsAnswer } from './kept/annotations-answer';
+import { crossingsAnswer } from './kept/crossings-answer';
 import { insightsAnswer } from './kept/insights-answer';
 
 /** What answering a question needs beside the question. */
@@ -42,6 +43,8 @@ export async function answerQuestion(question: Question, tools: AnswerTools): Pr
       return insightsAnswer(question, context, control);
     case 'annotations':
       return annotationsAnswer(question, context, control);
+    case 'crossings':
+      return crossingsAnswer(question, context, control);
     case 'cohorts':
       return countedCohorts(question, asker, context, control);
     case 'cost_advice':

@@ -1,5 +1,5 @@
 import { migrateQuestion, questionSchema } from '../../contract/question';
-import { catalogue, departures, kpi, utilisation } from '../testing/catalogue';
+import { budget, catalogue, departures, kpi, reliability, utilisation } from '../testing/catalogue';
 import type { AlertingFile, AlertRule } from './alerting-file';
 import { alertRules } from './alert-rules';
 
@@ -121,6 +121,60 @@ describe('the rule of a KPI', () => {
         ['kpi-equipment_utilisation-warning-2', 'Equipment utilisation below 60 % over 1d (warning)'],
       ])
     );
+  });
+});
+
+describe('a rule that tells the values of a dimension apart', () => {
+  const rule = ruleOf('kpi-agent_success_rate-warning', alertRules([reliability], { dimensionLabel: (name) => ({ run__agent: 'Agent' })[name] ?? name }));
+
+  test('§C 14: asks its KPI by that dimension, and is one rule', () => {
+    expect(questionSchema.parse(migrateQuestion(rule.data[0]?.model ?? {}))).toMatchObject({ queryType: 'metrics', metrics: ['agent_success_rate'], group_by: ['run__agent'], format: 'value' });
+    expect(rule.title).toBe('Agent success rate below 90 % over 1d, by Agent (warning)');
+  });
+
+  test('§C 14: says which value its alert is about, and what to do first', () => {
+    expect(rule.annotations).toMatchObject({ summary: 'Agent success rate below 90 % over 1d: Agent {{ $labels.run__agent }}.', action: 'Read the errors of the agent.' });
+  });
+
+  test('a KPI that says nothing of what to do first has no such line', () => {
+    expect(ruleOf(WATCHED).annotations).not.toHaveProperty('action');
+  });
+});
+
+describe('S4-32: the rule of limits that are told once a period', () => {
+  const file = alertRules([budget]);
+  const rule = ruleOf('kpi-budget_used-warning', file);
+
+  test('asks which were crossed in the last hour, not what the value is', () => {
+    expect(rule.data[0]?.relativeTimeRange).toEqual({ from: 3_600, to: 0 });
+    expect(questionSchema.parse(migrateQuestion(rule.data[0]?.model ?? {}))).toMatchObject({
+      queryType: 'crossings',
+      metrics: ['budget_used'],
+      filters: [
+        { field: 'severity', op: '=', values: ['warning'] },
+        { field: 'period', op: '=', values: ['month'] },
+      ],
+      format: 'value',
+    });
+  });
+
+  test('fires for each crossing that the question gives: all of them are beyond the nearest limit', () => {
+    expect(rule.data[1]?.model).toMatchObject({ type: 'threshold', conditions: [{ evaluator: { type: 'gt', params: [0.8] } }] });
+    expect(rule).toMatchObject({ noDataState: 'OK', for: '0s' });
+  });
+
+  test('names its limits, and which of them was crossed by whom', () => {
+    expect(rule.title).toBe('Budget used above 80 %, above 95 % this month, by department (warning)');
+    expect(rule.annotations.summary).toBe('Budget used {{ $labels.limit }} this month: department {{ $labels.department }}.');
+    expect(rule.labels).toMatchObject({ kpi: 'budget_used', severity: 'warning', once: 'month', tenant: '$NORTHSTAR_TENANT' });
+  });
+
+  test('is one for each severity', () => {
+    expect(rulesOf(file).map(({ uid }) => uid).filter((uid) => uid.startsWith('kpi-'))).toEqual(['kpi-budget_used-info', 'kpi-budget_used-warning', 'kpi-budget_used-critical']);
+  });
+
+  test('needs a limit', () => {
+    expect(() => alertRules([{ ...budget, thresholds: [{ above: 1, severity: 'critical' }] }])).toThrow('budget_used: an alert watches the info thresholds; stated are none.');
   });
 });
 

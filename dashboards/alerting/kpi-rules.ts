@@ -1,17 +1,21 @@
-import type { AlertDefinition, MetricEntry } from '../../contract/catalogue';
+import type { AlertDefinition, MetricEntry, OnceA } from '../../contract/catalogue';
+import { QUESTION_VERSION, type QuestionInput } from '../../contract/question';
 import { questionOf } from '../question';
 import type { AlertRule } from './alerting-file';
 import { seconds } from './duration';
-import { limitOf } from './limit';
-import { labelsOf, panelAnnotations, runbookAnnotations, type AlertOptions } from './options';
+import { limitOf, limitsOf, type Limit } from './limit';
+import { actionAnnotation, labelsOf, panelAnnotations, runbookAnnotations, type AlertOptions } from './options';
 import { expressionQuery, questionQuery } from './query';
 import { ruleUid } from './rule-uid';
 
 const NO_DATA = { ok: 'OK', alerting: 'Alerting', no_data: 'NoData' } as const;
 
+type ThresholdAlert = AlertDefinition & Required<Pick<AlertDefinition, 'threshold'>>;
+
 /**
- * The rules of one KPI, one for each alert that the catalogue gives it: its value over the window that ends now,
- * strictly beyond the threshold, without a group, a comparison or a grain (decision 14).
+ * The rules of one KPI, one for each alert that the catalogue gives it: its value over the window that ends now, strictly
+ * beyond the threshold, in total or one a value of the dimensions that the alert names, without a comparison or a grain
+ * (decision 14).
  *
  * What Grafana 10.1 makes of a rule that cannot be judged (pkg/services/ngalert/state/state.go):
  * - An error under `Alerting` raises the rule itself, under `Error` an alert DatasourceError for every rule. Under `OK`
@@ -25,8 +29,11 @@ export function kpiRules(kpi: MetricEntry, options: AlertOptions): AlertRule[] {
     const kind = watched(alert);
     const earlier = kpi.alerts.slice(0, index).filter((other) => watched(other) === kind).length;
     const uid = ruleUid('kpi', kpi.name, kind, ...(earlier === 0 ? [] : [String(earlier + 1)]));
-    const { threshold, anomaly } = alert;
-    return threshold === undefined ? anomalyRule(kpi, { ...alert, anomaly: anomaly ?? 'high' }, uid, options) : kpiRule(kpi, { ...alert, threshold }, uid, options);
+    const { threshold, anomaly, over = '', once } = alert;
+    if (threshold === undefined) {
+      return anomalyRule(kpi, { ...alert, over, anomaly: anomaly ?? 'high' }, uid, options);
+    }
+    return once === undefined ? kpiRule(kpi, { ...alert, over, threshold }, uid, options) : crossingRule(kpi, { ...alert, once, threshold }, uid, options);
   });
 }
 
@@ -37,7 +44,7 @@ function watched({ threshold, anomaly }: AlertDefinition): string {
 const ANOMALY_SEVERITY = { low: 'info', medium: 'warning', high: 'critical', critical: 'critical' } as const;
 
 /** What is odd in the window that ends now, counted; the analysis itself looks further back for what is usual. */
-function anomalyRule(kpi: MetricEntry, alert: AlertDefinition & Required<Pick<AlertDefinition, 'anomaly'>>, uid: string, options: AlertOptions): AlertRule {
+function anomalyRule(kpi: MetricEntry, alert: AlertDefinition & Required<Pick<AlertDefinition, 'anomaly' | 'over'>>, uid: string, options: AlertOptions): AlertRule {
   const grain = kpi.anomalies?.grain ?? 'day';
   const question = { ...questionOf([kpi], { format: 'value', by: [`metric_time__${grain}`] }), analysis: { kind: 'anomalies' as const, severity: alert.anomaly } };
   const odd = `${kpi.display.label} is odd (${alert.anomaly} or worse) in the last ${alert.over}`;
@@ -54,41 +61,102 @@ function anomalyRule(kpi: MetricEntry, alert: AlertDefinition & Required<Pick<Al
     for: alert.for,
     annotations: {
       summary: `${odd}.`,
-      description: [`Values by the ${grain} that are far from what their history lets expect.`, kpi.display.description].filter(Boolean).join(' '),
-      ...runbookAnnotations(alert.runbook, options),
-      ...panelAnnotations(kpi, options),
+      description: sentences(`Values by the ${grain} that are far from what their history lets expect.`, kpi.display.description),
+      ...commonAnnotations(kpi, alert, options),
     },
     labels: labelsOf(kpi, ANOMALY_SEVERITY[alert.anomaly]),
   };
 }
 
-function kpiRule(kpi: MetricEntry, alert: AlertDefinition & Required<Pick<AlertDefinition, 'threshold'>>, uid: string, options: AlertOptions): AlertRule {
+function kpiRule(kpi: MetricEntry, alert: ThresholdAlert & Required<Pick<AlertDefinition, 'over'>>, uid: string, options: AlertOptions): AlertRule {
   const limit = limitOf(kpi, alert);
   const breach = `${kpi.display.label} ${limit.text} over ${alert.over}`;
+  const by = alert.by ?? [];
   return {
     uid,
-    title: `${breach} (${alert.threshold})`,
+    title: `${breach}${by.length > 0 ? `, by ${named(by, options)}` : ''} (${alert.threshold})`,
     condition: 'B',
-    data: [
-      questionQuery(questionOf([kpi], { format: 'value' }), seconds(alert.over)),
-      expressionQuery({ type: 'threshold', expression: 'A', conditions: [{ type: 'query', evaluator: limit.evaluator }] }),
-    ],
+    data: [questionQuery(questionOf([kpi], { format: 'value', by }), seconds(alert.over)), beyond(limit)],
     noDataState: NO_DATA[alert.no_data],
     execErrState: 'OK',
     for: alert.for,
     annotations: {
-      summary: `${breach}.`,
-      description: [
-        `{{ with $values.A }}It is ${valueTemplate(kpi)} now. {{ end }}The limit of severity ${alert.threshold}: ${limit.text}.`,
-        kpi.display.description,
-      ]
-        .filter(Boolean)
-        .join(' '),
-      ...runbookAnnotations(alert.runbook, options),
-      ...panelAnnotations(kpi, options),
+      summary: by.length > 0 ? `${breach}: ${groupTemplate(by, options)}.` : `${breach}.`,
+      description: sentences(`{{ with $values.A }}It is ${valueTemplate(kpi)} now. {{ end }}The limit of severity ${alert.threshold}: ${limit.text}.`, kpi.display.description),
+      ...commonAnnotations(kpi, alert, options),
     },
     labels: labelsOf(kpi, alert.threshold),
   };
+}
+
+/**
+ * How long a crossed limit is told. Short against the period, so that it is over long before Grafana forgets what it has
+ * notified of, and longer than Grafana is away for a restart.
+ */
+export const TOLD_FOR = '1h';
+
+const TO_DATE: Readonly<Record<OnceA, string>> = { day: 'today', week: 'this week', month: 'this month', quarter: 'this quarter', year: 'this year' };
+
+/**
+ * Asks which limits were crossed lately, not what the value is: Northstar keeps each crossing once a period, so the rule
+ * fires once, is over by itself, and stays silent until the next period, whatever Grafana remembers (S4-32).
+ */
+function crossingRule(kpi: MetricEntry, alert: ThresholdAlert & Required<Pick<AlertDefinition, 'once'>>, uid: string, options: AlertOptions): AlertRule {
+  const limits = limitsOf(kpi, alert);
+  const by = alert.by ?? [];
+  const question: QuestionInput = {
+    version: QUESTION_VERSION,
+    queryType: 'crossings',
+    metrics: [kpi.name],
+    filters: [
+      { field: 'severity', op: '=', values: [alert.threshold] },
+      { field: 'period', op: '=', values: [alert.once] },
+    ],
+    format: 'value',
+    formatting: false,
+  };
+  const what = `${kpi.display.label} {{ $labels.limit }} ${TO_DATE[alert.once]}`;
+  return {
+    uid,
+    title: `${kpi.display.label} ${limits.text} ${TO_DATE[alert.once]}${by.length > 0 ? `, by ${named(by, options)}` : ''} (${alert.threshold})`,
+    condition: 'B',
+    data: [questionQuery(question, seconds(TOLD_FOR)), beyond(limits)],
+    // Nothing was crossed lately.
+    noDataState: 'OK',
+    execErrState: 'OK',
+    for: '0s',
+    annotations: {
+      summary: by.length > 0 ? `${what}: ${groupTemplate(by, options)}.` : `${what}.`,
+      description: sentences(
+        `{{ with $values.A }}It was ${valueTemplate(kpi)} when the limit was crossed. {{ end }}This is told once a ${alert.once} ({{ $labels.period }}), and is over for Grafana after ${TOLD_FOR}, whatever the value is then.`,
+        kpi.display.description
+      ),
+      ...commonAnnotations(kpi, alert, options),
+    },
+    labels: { ...labelsOf(kpi, alert.threshold), once: alert.once },
+  };
+}
+
+function beyond({ evaluator }: Limit) {
+  return expressionQuery({ type: 'threshold', expression: 'A', conditions: [{ type: 'query', evaluator }] });
+}
+
+function commonAnnotations(kpi: MetricEntry, { runbook }: AlertDefinition, options: AlertOptions): Record<string, string> {
+  return { ...actionAnnotation(kpi), ...runbookAnnotations(runbook, options), ...panelAnnotations(kpi, options) };
+}
+
+function sentences(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join(' ');
+}
+
+/** `Agent and Team`. */
+function named(by: readonly string[], { dimensionLabel }: AlertOptions): string {
+  return by.map(dimensionLabel).join(' and ');
+}
+
+/** Go template of the values that one alert is about: `Agent {{ $labels.agent }}`. */
+function groupTemplate(by: readonly string[], { dimensionLabel }: AlertOptions): string {
+  return by.map((name) => `${dimensionLabel(name)} {{ $labels.${name} }}`).join(', ');
 }
 
 /** Go template of the alert's own value, in the KPI's unit. */

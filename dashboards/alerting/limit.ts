@@ -17,16 +17,39 @@ const DECIMALS = 6;
  * Errors: `invalid_catalogue` where the KPI states none or several for a side, or one finer than Grafana can compare.
  */
 export function limitOf(kpi: MetricEntry, alert: AlertDefinition): Limit {
-  const stated = kpi.thresholds.filter(({ severity }) => severity === alert.threshold);
-  const above = stated.flatMap((threshold) => threshold.above ?? []);
-  const below = stated.flatMap((threshold) => threshold.below ?? []);
-  const numbers = [...below, ...above];
-  if (numbers.length === 0 || above.length > 1 || below.length > 1) {
+  const { above, below } = stated(kpi, alert);
+  if (above.length + below.length === 0 || above.length > 1 || below.length > 1) {
     throw new Problem(
       'invalid_catalogue',
       `${kpi.name}: an alert needs exactly one ${alert.threshold} threshold a side; stated are ${above.length} above and ${below.length} below.`
     );
   }
+  return limitBetween(kpi, above, below);
+}
+
+/**
+ * Where the limits that `alert` watches begin: of several on one side, which an alert may watch that tells each once a
+ * period, the nearest; its text names them all.
+ * Errors: as `limitOf`, but for several.
+ */
+export function limitsOf(kpi: MetricEntry, alert: AlertDefinition): Limit {
+  const { above, below } = stated(kpi, alert);
+  if (above.length + below.length === 0) {
+    throw new Problem('invalid_catalogue', `${kpi.name}: an alert watches the ${alert.threshold} thresholds; stated are none.`);
+  }
+  const nearest = limitBetween(kpi, above.slice(0, 1), below.slice(0, 1));
+  const texts = [...above.map((value) => `above ${inUnit(value, kpi.display.unit)}`), ...below.map((value) => `below ${inUnit(value, kpi.display.unit)}`)];
+  return { ...nearest, text: texts.join(', ') };
+}
+
+/** The numbers of one severity, the nearest to what is good first. */
+function stated({ thresholds }: MetricEntry, alert: AlertDefinition): { readonly above: readonly number[]; readonly below: readonly number[] } {
+  const own = thresholds.filter(({ severity }) => severity === alert.threshold);
+  return { above: own.flatMap((one) => one.above ?? []).sort((a, b) => a - b), below: own.flatMap((one) => one.below ?? []).sort((a, b) => b - a) };
+}
+
+function limitBetween(kpi: MetricEntry, above: readonly number[], below: readonly number[]): Limit {
+  const numbers = [...below, ...above];
   const tooFine = numbers.find((value) => Number(value.toFixed(DECIMALS)) !== value);
   if (tooFine !== undefined) {
     throw new Problem('invalid_catalogue', `${kpi.name}: the threshold ${tooFine} is too fine; Grafana compares ${DECIMALS} decimals.`);

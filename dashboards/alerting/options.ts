@@ -14,6 +14,8 @@ export interface AlertOptions {
   readonly runbookBase: string;
   /** The panel that an alert about a KPI links to, if a board shows it. */
   readonly panelOf: (kpi: string) => PanelLink | undefined;
+  /** What people call a dimension. */
+  readonly dimensionLabel: (dimension: string) => string;
   /** How often rules are evaluated, by the freshness of what they read: data that changes nightly needs no rule a minute. */
   readonly intervals: Readonly<Record<MetricEntry['freshness'], string>>;
 }
@@ -24,6 +26,7 @@ export const DEFAULT_ALERT_OPTIONS: AlertOptions = {
   // The Grafana that shows the rule serves the page, from the plugin's own folder.
   runbookBase: '/public/plugins/northstar-kpi-app/runbooks',
   panelOf: () => undefined,
+  dimensionLabel: (dimension) => dimension.split('__').at(-1)?.replaceAll('_', ' ') ?? dimension,
   intervals: { live: '1m', hourly: '1m', nightly: '5m' },
 };
 
@@ -49,6 +52,11 @@ export function labelsOf(kpi: MetricEntry, severity: string): Record<string, str
     domain: kpi.domain,
     tenant: TENANT,
   };
+}
+
+/** What to do first, as the KPI's owner says. */
+export function actionAnnotation({ action }: MetricEntry): Record<string, string> {
+  return action === undefined ? {} : { action };
 }
 
 /** Annotations by which Grafana links an alert to a panel: both or neither. */

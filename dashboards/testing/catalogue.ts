@@ -93,3 +93,32 @@ export const catalogue: Catalogue = {
     dimension('project__category', 'Project category'),
   ],
 };
+
+/** A rate that each agent is held to. */
+export const reliability = kpi('agent_success_rate', {
+  display: { label: 'Agent success rate', description: 'Successful runs divided by finished runs.', unit: 'percentunit', better: 'higher' },
+  owner: 'Engineering',
+  freshness: 'live',
+  dimensions: ['run__agent', 'run__team'],
+  thresholds: [{ below: 0.9, severity: 'warning' }],
+  alerts: [{ threshold: 'warning', over: '1d', by: ['run__agent'], for: '15m', runbook: 'agent-reliability', no_data: 'ok' }],
+  action: 'Read the errors of the agent.',
+  models: ['runs'],
+  domain: 'agents',
+});
+
+/** A share of a budget, of which each limit is told once a month. */
+export const budget = kpi('budget_used', {
+  display: { label: 'Budget used', description: 'Cost divided by budget.', unit: 'percentunit', decimals: 1, better: 'lower' },
+  freshness: 'live',
+  dimensions: ['department'],
+  thresholds: [
+    { above: 0.5, severity: 'info' },
+    { above: 0.95, severity: 'warning' },
+    { above: 0.8, severity: 'warning' },
+    { above: 1, severity: 'critical' },
+  ],
+  alerts: (['info', 'warning', 'critical'] as const).map((threshold) => ({ threshold, once: 'month', by: ['department'], for: '0s', runbook: 'cost-overrun', no_data: 'ok' }) as const),
+  models: ['spending'],
+  domain: 'ai_cost',
+});

@@ -51,7 +51,7 @@ export interface AdHocSplit {
 }
 
 /** Records that Northstar keeps itself have fields of their own, and no dimension of a board's filters. */
-const KEPT: readonly QueryType[] = ['anomalies', 'insights', 'annotations'];
+const KEPT: readonly QueryType[] = ['anomalies', 'insights', 'crossings', 'annotations'];
 /** Questions that may be about no KPI, or of one that is not known here; the backend knows what narrows them. */
 const WITHOUT_KPI: readonly QueryType[] = ['funnel', 'retention', 'experiment', 'prediction', 'cohorts', 'cost_advice'];
 

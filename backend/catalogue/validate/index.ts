@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue';
 import type { Fault } from '../fault';
 import { aggregations } from './aggregations';
+import { alertDimensions } from './alert-dimensions';
 import { alerts } from './alerts';
 import { calendars } from './calendars';
 import { conversions } from './conversions';
@@ -55,7 +56,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Rules that follow metrics down to their measures, and so need an end to that. */
-const RULES_WITHOUT_CYCLES: readonly Rule[] = [filters, offsets, timeGranularity, timeSpineNeeded, savedQueries];
+const RULES_WITHOUT_CYCLES: readonly Rule[] = [filters, offsets, timeGranularity, timeSpineNeeded, savedQueries, alertDimensions];
 
 /** Every broken rule of a catalogue at once. */
 export function validate(catalogue: Catalogue, options: ValidateOptions): readonly Fault[] {

@@ -3,6 +3,7 @@ import { questionSchema } from '../../../contract/question';
 import { Problem } from '../../../contract/problem';
 import { countedCohorts } from '../cohorts';
 import { findAnomalies } from './find-anomalies';
+import { keepCrossings } from './keep-crossings';
 import type { PassTools } from './pass-tools';
 import { writeInsights } from './write-insights';
 
@@ -16,6 +17,7 @@ export interface Pass {
 /** What a service does on a schedule with its own records, beside answering. */
 export const PASSES: readonly Pass[] = [
   { name: 'anomalies', when: PASS_TIMES.anomalies, run: findAnomalies },
+  { name: 'crossings', when: PASS_TIMES.crossings, run: keepCrossings },
   { name: 'insights', when: PASS_TIMES.insights, run: writeInsights },
   { name: 'cohorts', when: PASS_TIMES.cohorts, run: countCohorts },
 ];

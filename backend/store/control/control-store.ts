@@ -1,5 +1,6 @@
 import type { AnomalyRecords } from './anomaly';
 import type { ComputedCohortRecords } from './computed-cohort';
+import type { CrossingRecords } from './crossing';
 import type { ExperimentAssignmentRecords } from './experiment-assignment';
 import type { InsightRecords } from './insight';
 import type { JobRunRecords } from './job-run';
@@ -11,6 +12,6 @@ import type { SavedObjectRecords } from './saved-object';
  * Errors of every function: `Problem` store_unavailable where the file is in use elsewhere or fails; invalid_settings
  * where something has to be kept and no data folder is set.
  */
-export interface ControlStore extends AnomalyRecords, InsightRecords, ComputedCohortRecords, SavedObjectRecords, ExperimentAssignmentRecords, JobRunRecords {
+export interface ControlStore extends AnomalyRecords, InsightRecords, CrossingRecords, ComputedCohortRecords, SavedObjectRecords, ExperimentAssignmentRecords, JobRunRecords {
   close(): Promise<void>;
 }

@@ -4,6 +4,8 @@ import type { ComputedCohort } from './computed-cohort';
 import { freshCohort, keepCohort, listCohorts } from './computed-cohort-records';
 import type { ControlDatabase } from './control-database';
 import type { ControlStore } from './control-store';
+import type { Crossing, CrossingFilter } from './crossing';
+import { keepCrossings, listCrossings } from './crossing-records';
 import type { AssignmentFilter, ExperimentAssignment } from './experiment-assignment';
 import { assignOnce, countAssignments, listAssignments } from './experiment-assignment-records';
 import type { InsightFilter, NewInsight } from './insight';
@@ -30,6 +32,9 @@ export class DuckDBControlStore implements ControlStore {
   upsertInsights = (tenant: string, insights: readonly NewInsight[]) => this.of(tenant, (records) => upsertInsights(records, insights));
   listInsights = (tenant: string, filter: InsightFilter = {}) => this.of(tenant, (records) => listInsights(records, filter));
   dismissInsight = (tenant: string, id: string, dismissal: { readonly by: string; readonly at: string }) => this.of(tenant, (records) => dismissInsight(records, id, dismissal));
+
+  keepCrossings = (tenant: string, found: readonly Crossing[]) => this.of(tenant, (records) => keepCrossings(records, found));
+  listCrossings = (tenant: string, filter: CrossingFilter = {}) => this.of(tenant, (records) => listCrossings(records, filter));
 
   keepCohort = (tenant: string, cohort: ComputedCohort) => this.of(tenant, (records) => keepCohort(records, cohort));
   freshCohort = (tenant: string, name: string, definitionHash: string, now: string) => this.of(tenant, (records) => freshCohort(records, name, definitionHash, now));

@@ -106,6 +106,23 @@ const JOB_RUN = `
     detail VARCHAR NOT NULL
   )`;
 
+const CROSSING = `
+  CREATE TABLE crossing (
+    tenant VARCHAR NOT NULL,
+    id VARCHAR NOT NULL,
+    metric VARCHAR NOT NULL,
+    dimensions VARCHAR NOT NULL,
+    period VARCHAR NOT NULL CHECK (period IN ('day', 'week', 'month', 'quarter', 'year')),
+    period_from TIMESTAMP NOT NULL,
+    side VARCHAR NOT NULL CHECK (side IN ('above', 'below')),
+    threshold DOUBLE NOT NULL CHECK (isfinite(threshold)),
+    severity VARCHAR NOT NULL CHECK (severity IN ('info', 'warning', 'critical')),
+    value DOUBLE NOT NULL CHECK (isfinite(value)),
+    crossed_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (tenant, id),
+    UNIQUE (tenant, metric, dimensions, period, period_from, side, threshold)
+  )`;
+
 /** In the order of their versions, which begin at 1 and leave none out. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'anomalies', statements: [ANOMALY, ANOMALY_TRANSITION] },
@@ -113,4 +130,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, name: 'cohorts and saved objects', statements: [COMPUTED_COHORT, SAVED_OBJECT] },
   { version: 4, name: 'experiment assignments', statements: [EXPERIMENT_ASSIGNMENT] },
   { version: 5, name: 'job runs', statements: [JOB_RUN] },
+  { version: 6, name: 'crossings', statements: [CROSSING] },
 ];

@@ -20,6 +20,8 @@ interface Props {
 /** Which of what was found is shown: by how bad it is, and by what became of it. */
 export function FoundFilters({ id, kind, filters, fault, onChange }: Props) {
   const hasMarks = kind === 'annotations';
+  // An anomaly is worked on; an insight is read, and what was crossed stays crossed.
+  const hasStatus = kind !== 'insights' && kind !== 'crossings';
   const show = (field: FoundField, values: readonly string[]) => {
     const next = withShown(filters, field, values);
     onChange(hasMarks && next.length === 0 ? [ANY_ANOMALY] : next);
@@ -45,12 +47,12 @@ export function FoundFilters({ id, kind, filters, fault, onChange }: Props) {
             id={`${id}-severity`}
             label="Severity"
             placeholder="Any"
-            options={optionsOf(kind === 'insights' ? SEVERITIES : ANOMALY_SEVERITIES)}
+            options={optionsOf(hasStatus ? ANOMALY_SEVERITIES : SEVERITIES)}
             names={shownValues(filters, 'severity')}
             fault={fault}
             onChange={(values) => show('severity', values)}
           />
-          {kind !== 'insights' && (
+          {hasStatus && (
             <NamesField id={`${id}-status`} label="Status" placeholder="Any" options={optionsOf(STATUSES)} names={shownValues(filters, 'status')} onChange={(values) => show('status', values)} />
           )}
         </InlineFieldRow>

@@ -49,6 +49,7 @@ export function KindForm({ kind, showsSaved, additions, ...props }: Props) {
       return <RecordsForm {...props} />;
     case 'anomalies':
     case 'insights':
+    case 'crossings':
     case 'annotations':
       return <FoundForm {...props} />;
     case 'cohorts':

@@ -13,7 +13,7 @@ const withDefinitions = { 'api/v1/catalogue': () => DEFINITIONS };
 it('S3-07: offers each kind of question with a line that says what it answers', async () => {
   openEditor({ metrics: ['revenue'] }, withDefinitions);
   const offered = await offeredBy('Question');
-  expect(offered).toHaveLength(17);
+  expect(offered).toHaveLength(18);
   expect(offered).toEqual(expect.arrayContaining([expect.stringContaining('Who comes back, period by period'), expect.stringContaining('What carried the change of a KPI')]));
 });
 
@@ -94,5 +94,5 @@ it('says nothing of cohorts where the catalogue has none, and no entity that one
 it('keeps a stored kind that is not offered', async () => {
   openEditor({ queryType: 'freshness', metrics: ['revenue'], format: 'value' });
   expect(await screen.findByText('Age of the data')).toBeInTheDocument();
-  expect(await offeredBy('Question')).toHaveLength(18);
+  expect(await offeredBy('Question')).toHaveLength(19);
 });

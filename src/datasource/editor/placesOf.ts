@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<QuestionKind, readonly Place[]>> = {
   logs: OF_RECORDS,
   anomalies: [...OF_FOUND, 'filters', 'format'],
   insights: [...OF_FOUND, 'filters'],
+  crossings: [...OF_FOUND, 'filters', 'format'],
   annotations: OF_FOUND,
   cost_advice: [],
 };

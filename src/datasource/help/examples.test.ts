@@ -20,6 +20,7 @@ it('makes questions of what the catalogue has, each of them well formed', () => 
     'Records of Revenue',
     'Anomalies found',
     'Insights',
+    'Limits crossed',
     'Cost advice',
   ]);
   made.forEach(({ question }) => expect(questionSchema.safeParse(question).error).toBeUndefined());

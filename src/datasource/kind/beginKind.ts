@@ -92,6 +92,7 @@ const BEGIN: Readonly<Record<OfferedKind, Begin>> = {
   cohorts: () => ({}),
   anomalies: () => ({}),
   insights: () => ({}),
+  crossings: () => ({}),
   cost_advice: () => ({}),
 };
 

@@ -18,6 +18,7 @@ export const QUESTION_KINDS = [
   'logs',
   'anomalies',
   'insights',
+  'crossings',
   'cost_advice',
   'annotations',
   'values',
@@ -53,6 +54,7 @@ export const KINDS: Readonly<Record<QuestionKind, KindSpec>> = {
   logs: { label: 'Logs', description: 'The records behind a KPI, as log lines', queryType: 'logs', metrics: 'one', format: 'timeseries' },
   anomalies: { label: 'Anomalies found', description: 'What was found odd on schedule and kept, with its status', queryType: 'anomalies', metrics: 'some', format: 'table' },
   insights: { label: 'Insights', description: 'What is worth knowing, and what to do first', queryType: 'insights', metrics: 'some', format: 'table' },
+  crossings: { label: 'Limits crossed', description: 'Limits that are told once a period, such as shares of a budget', queryType: 'crossings', metrics: 'some', format: 'table' },
   cost_advice: { label: 'Cost advice', description: 'Where money is spent for nothing', queryType: 'cost_advice', metrics: 'none', format: 'table' },
   annotations: { label: 'Annotations', description: 'Anomalies and experiments as marks on the time axis', queryType: 'annotations', metrics: 'some', format: 'table' },
   values: { label: 'Values of a dimension', description: 'What a dimension can be, as pickers list it', queryType: 'values', metrics: 'many', format: 'table' },
@@ -66,5 +68,5 @@ export const KIND_GROUPS: ReadonlyArray<{ readonly label: string; readonly kinds
   { label: 'KPIs', kinds: ['metrics', 'forecast', 'odd_values', 'contribution', 'heatmap', 'histogram', 'geomap'] },
   { label: 'People and steps', kinds: ['funnel', 'retention', 'cohorts', 'experiment', 'prediction'] },
   { label: 'Records', kinds: ['records', 'logs'] },
-  { label: 'Found for you', kinds: ['anomalies', 'insights', 'cost_advice'] },
+  { label: 'Found for you', kinds: ['anomalies', 'insights', 'crossings', 'cost_advice'] },
 ];

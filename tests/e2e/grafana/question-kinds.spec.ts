@@ -21,6 +21,7 @@ const KINDS = [
   { label: 'Logs', asks: { queryType: 'logs' }, shown: 'Logs' },
   { label: 'Anomalies found', asks: { queryType: 'anomalies' }, shown: 'Table' },
   { label: 'Insights', asks: { queryType: 'insights' }, shown: 'Table' },
+  { label: 'Limits crossed', asks: { queryType: 'crossings' }, shown: 'Table' },
   { label: 'Cost advice', asks: { queryType: 'cost_advice' }, shown: 'Table' },
 ] as const;
 
