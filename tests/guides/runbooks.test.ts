@@ -14,15 +14,19 @@ import type { AlertingFile } from '../../dashboards/alerting/alerting-file';
 
 const root = path.resolve(__dirname, '..', '..');
 const FOLDER = 'docs/runbooks';
+const GUIDES = ['docs/guides/crm-sources.md', 'docs/guides/crm-acceptance.md'];
 const RULES = 24;
 /** So many that what is odd by day can be told from the weeks before. */
 const DAYS = 200;
 const IN_A_RULE = ['What fired', 'What it means', 'How to confirm', 'Likely causes', 'What to do'];
+/** Pages that say what to do about whichever KPI the alert names. */
+const FOR_ANY_KPI = ['kpi-anomaly.md', 'funnel-drop.md', 'anomaly.md', 'stale-data.md'];
 const AT_THE_END = ['Whom to call', 'Afterwards'];
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const files = readdirSync(path.join(root, FOLDER)).filter((name) => name.endsWith('.md'));
 const pages = files.filter((name) => name !== 'README.md');
+const paths = (names: readonly string[]): readonly string[] => names.map((name) => `${FOLDER}/${name}`);
 
 /** The text below each heading of a level, by its words. */
 function sections(text: string, level: number): readonly (readonly [string, string])[] {
@@ -68,8 +72,7 @@ describe('S2-32: the runbooks', () => {
     }
   });
 
-  it.each(files)('%s leads nowhere that does not exist, headings too', (page) => {
-    const file = `${FOLDER}/${page}`;
+  it.each([...paths(files), ...GUIDES])('%s leads nowhere that does not exist, headings too', (file) => {
     expect(links(file).filter((link) => !resolves(link, file))).toEqual([]);
   });
 
@@ -80,24 +83,37 @@ describe('S2-32: the runbooks', () => {
     expect(pages.filter((page) => !links(`${FOLDER}/README.md`).some((link) => link.startsWith(page)))).toEqual([]);
   });
 
-  it('every rule that Grafana is given leads to a page, and to one of its headings where it names one', () => {
+  it('every page that the catalogue names is there', () => {
+    const catalogue = readdirSync(path.join(root, 'catalogue')).filter((name) => name.endsWith('.yaml'));
+    const named = new Set(catalogue.flatMap((name) => [...read(`catalogue/${name}`).matchAll(/\brunbook: ([^\s,}]+)/g)].map(([, page]) => `${page}.md`)));
+    expect(named.size).toBeGreaterThan(0);
+    expect([...named].filter((page) => !pages.includes(page))).toEqual([]);
+  });
+
+  describe('of the rules that Grafana is given', () => {
     const { groups = [] } = parse(read('provisioning/alerting/rules.yaml')) as AlertingFile;
-    const urls = groups.flatMap(({ rules }) => rules.map(({ annotations }) => annotations.runbook_url ?? 'none'));
-    expect(urls.length).toBeGreaterThan(0);
-    expect(urls.filter((url) => !resolves(path.basename(url), `${FOLDER}/README.md`))).toEqual([]);
+    const led = groups.flatMap(({ rules }) => rules.map(({ uid, labels, annotations }) => ({ uid, kpi: labels.kpi, page: path.basename(annotations.runbook_url ?? 'none') })));
+
+    it('each leads to a page, and to one of its headings where it names one', () => {
+      expect(led.length).toBeGreaterThan(0);
+      expect(led.filter(({ page }) => !resolves(page, `${FOLDER}/README.md`))).toEqual([]);
+    });
+
+    it("each finds its KPI's name on a page that is not about any KPI", () => {
+      const own = led.filter(({ page, kpi }) => kpi !== undefined && !FOR_ANY_KPI.includes(page));
+      expect(own.filter(({ page, kpi }) => !read(`${FOLDER}/${page}`).includes(`\`${kpi}\``))).toEqual([]);
+    });
   });
 });
 
 /** A command of a page: its flags, and its question. */
 const COMMAND = /npx northstar (query|compile)(?: --last (\w+))? '(\{.*\})'/g;
-const commands = pages.flatMap((page) =>
-  [...read(`${FOLDER}/${page}`).matchAll(COMMAND)].map(([, verb = '', last, question = '']) => ({ page, verb, last, question }))
-);
+const commands = [...paths(pages), ...GUIDES].flatMap((page) => [...read(page).matchAll(COMMAND)].map(([, verb = '', last, question = '']) => ({ page, verb, last, question })));
 /** KPIs that the pages name and the catalogue does not have yet. */
-const TO_COME = /"(?:uptime|budget_used|rec_precision|query_p95|query_runs|job_runs|job_failures|job_duration|reconciliation_gap|data_lag|cost_variance|report_failures|reports_generated|retention_compliance|retention_failures)"/;
+const TO_COME = /"(?:department|team|team_budget_used|queries|suspicious_activity|uptime|budget_used|rec_precision|query_p95|job_runs|job_failures|reconciliation_gap|data_lag|cost_variance|report_failures|reports_generated|retention_compliance|retention_failures)"/;
 
 /** On the demo's rows, at the moment that they end. */
-describe("S2-32: the runbooks' commands", () => {
+describe("S2-32, S1-25: the pages' commands", () => {
   const end = new Date('2026-03-31T10:00:00Z');
   let folder: string;
   let service: Service;
@@ -113,8 +129,17 @@ describe("S2-32: the runbooks' commands", () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('S1-25: the acceptance of the CRM board has 32 points, and the KPIs that it names are in the catalogue', async () => {
+    const points = [...read('docs/guides/crm-acceptance.md').matchAll(/^\| (\d+) \| (?:`(\w+)`)?/gm)];
+    expect(points.map(([, number]) => Number(number))).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
+    const known = (await service.catalogue({ principal: LOCAL_USER })).metrics.map(({ name }) => name);
+    const named = points.flatMap(([, , name]) => name ?? []);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
   it('are all of a form that this test runs', () => {
-    const written = pages.flatMap((page) => read(`${FOLDER}/${page}`).match(/npx northstar (?:query|compile) [-']/g) ?? []);
+    const written = [...paths(pages), ...GUIDES].flatMap((page) => read(page).match(/npx northstar (?:query|compile) [-']/g) ?? []);
     expect(commands).toHaveLength(written.length);
   });
 
