@@ -58,3 +58,19 @@ it('S3-20: has a page of insights', async () => {
   open('/a/northstar-kpi-app/insights');
   expect(await screen.findByRole('list', { name: 'Insights' })).toBeInTheDocument();
 });
+
+it('leads from a row of a board to its records in Explore, over the same range', async () => {
+  setDataSourceSrv({ getList: () => [{ uid: 'northstar', name: 'Northstar' }] } as unknown as DataSourceSrv);
+  const query = { kpi: 'revenue', 'var-order__region': 'North', from: 'now-7d', to: 'now' };
+  render(<AppRoot {...({ meta: { enabled: true }, path: '/a/northstar-kpi-app/records', query } as unknown as AppRootProps)} />);
+  await screen.findByText('Opening the records…');
+  const left = JSON.parse(String(locationService.getSearchObject().left));
+  expect(locationService.getLocation().pathname).toBe('/explore');
+  expect(left).toMatchObject({ datasource: 'northstar', range: { from: 'now-7d', to: 'now' }, queries: [{ queryType: 'records', metrics: ['revenue'], filters: [{ field: 'order__region', values: ['North'] }] }] });
+});
+
+it('says that a KPI of an address is not there', async () => {
+  setDataSourceSrv({ getList: () => [{ uid: 'northstar', name: 'Northstar' }] } as unknown as DataSourceSrv);
+  render(<AppRoot {...({ meta: { enabled: true }, path: '/a/northstar-kpi-app/records', query: { kpi: 'profit' } } as unknown as AppRootProps)} />);
+  expect(await screen.findByText('The catalogue has no KPI “profit” that you may ask.')).toBeInTheDocument();
+});

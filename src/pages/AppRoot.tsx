@@ -8,6 +8,7 @@ import { AnomaliesPage } from './anomalies/AnomaliesPage';
 import { DictionaryPage } from './DictionaryPage';
 import { HomePage } from './HomePage';
 import { InsightsPage } from './insights/InsightsPage';
+import { RecordsPage } from './RecordsPage';
 import { SourceField } from './SourceField';
 
 /** The app's pages. They need a data source of the plugin, and say how to get one where there is none. */
@@ -56,6 +57,8 @@ function page(path: string, props: Parameters<typeof AnomaliesPage>[0]) {
       return <DictionaryPage {...props} />;
     case 'anomalies':
       return <AnomaliesPage {...props} />;
+    case 'records':
+      return <RecordsPage {...props} />;
     case 'insights':
       return <InsightsPage {...props} />;
     default:
