@@ -141,6 +141,10 @@ const scorePartSchema = z
   .refine(({ from, to }) => from !== to, 'needs a `to` that is not its `from`');
 export type ScorePart = z.infer<typeof scorePartSchema>;
 
+/** What a share is of. */
+export const SHARES_OF = ['total', 'mean'] as const;
+export type ShareOf = (typeof SHARES_OF)[number];
+
 const named = { name: catalogueName, label: z.string().optional(), description: z.string().optional() } as const;
 const metricBase = { ...named, config: z.strictObject({ meta: z.looseObject({ northstar: metricMetaSchema.optional() }).optional() }).optional() } as const;
 
@@ -174,6 +178,25 @@ export const northstarMetricSchemas = {
     ...metricBase,
     lifecycle: lifecycleSchema.extend({ value: z.enum(LIFECYCLE_VALUES) }).describe('Who is active, new, back or gone from one period to the next'),
   }),
+  share: z.strictObject({
+    ...metricBase,
+    share: z
+      .strictObject({
+        metric: catalogueName.describe('A KPI whose groups add up'),
+        of: z.enum(SHARES_OF).default('total').describe('What a group is divided by: all groups of its bucket of time together, or their mean'),
+      })
+      .describe('A group against all groups that the question asks for'),
+  }),
+  repeaters: z.strictObject({
+    ...metricBase,
+    repeaters: z
+      .strictObject({
+        metric: catalogueName.describe('A simple KPI'),
+        entity: catalogueName.describe("An entity of the KPI's records, such as a person"),
+        at_least: z.number().describe('The value from which an entity counts'),
+      })
+      .describe('How many entities have a value of so much or more in the group and bucket of time'),
+  }),
 } as const;
 export type NorthstarKind = keyof typeof northstarMetricSchemas;
 export const NORTHSTAR_KINDS = Object.keys(northstarMetricSchemas) as [NorthstarKind, ...NorthstarKind[]];
@@ -192,7 +215,7 @@ export type DefinitionKind = keyof typeof definitionSchemas;
 export const METRIC_TYPES = ['simple', 'ratio', 'derived', 'cumulative', 'conversion'] as const;
 
 /** dbt's types, and the kinds of `northstar_metrics` that are computed in a way of their own. */
-export const METRIC_KINDS = [...METRIC_TYPES, 'funnel', 'retention', 'lifecycle'] as const;
+export const METRIC_KINDS = [...METRIC_TYPES, 'funnel', 'retention', 'lifecycle', 'share', 'repeaters'] as const;
 export type MetricKind = (typeof METRIC_KINDS)[number];
 
 /** What the browser, a program or a reader may know of a KPI. */

@@ -1,5 +1,5 @@
 import type { DatePart, Grain, WeekStart } from '../../contract/grain';
-import type { CostAdviceNames, DefinitionKind, DimensionMeta, MetricMeta, ModelMeta } from '../../contract/catalogue';
+import type { CostAdviceNames, DefinitionKind, DimensionMeta, MetricMeta, ModelMeta, ShareOf } from '../../contract/catalogue';
 import type { Cohort } from '../../contract/cohort';
 import type { Experiment } from '../../contract/experiment';
 import type { Funnel, FunnelValue } from '../../contract/funnel';
@@ -204,7 +204,22 @@ export interface LifecycleMetric extends JourneyMetricBase {
 
 export type JourneyMetric = FunnelMetric | RetentionMetric | LifecycleMetric;
 
-export type Metric = SimpleMetric | RatioMetric | DerivedMetric | CumulativeMetric | ConversionMetric | JourneyMetric;
+/** A group of another metric against all groups of its bucket of time. */
+export interface ShareMetric extends MetricBase {
+  readonly type: 'share';
+  readonly metric: MetricInput;
+  readonly of: ShareOf;
+}
+
+/** How many entities have so much of a measure, or more. */
+export interface RepeatersMetric extends MetricBase {
+  readonly type: 'repeaters';
+  readonly measure: MetricInputMeasure;
+  readonly entity: string;
+  readonly at_least: number;
+}
+
+export type Metric = SimpleMetric | RatioMetric | DerivedMetric | CumulativeMetric | ConversionMetric | JourneyMetric | ShareMetric | RepeatersMetric;
 
 interface DefinitionOf<Kind extends DefinitionKind, Body> {
   readonly kind: Kind;
@@ -278,6 +293,8 @@ export function inputsOf(metric: Metric): readonly MetricInput[] {
       return [metric.numerator, metric.denominator];
     case 'derived':
       return metric.metrics;
+    case 'share':
+      return [metric.metric];
     default:
       return [];
   }
@@ -288,6 +305,7 @@ export function inputMeasuresOf(metric: Metric): readonly MetricInputMeasure[] {
   switch (metric.type) {
     case 'simple':
     case 'cumulative':
+    case 'repeaters':
       return [metric.measure];
     case 'conversion':
       return [metric.base_measure, metric.conversion_measure];

@@ -210,7 +210,7 @@ export interface Extract {
   readonly operand: Expression;
 }
 
-export const WINDOW_FUNCTIONS = ['min', 'max', 'average', 'first_value', 'lag', 'row_number'] as const;
+export const WINDOW_FUNCTIONS = ['min', 'max', 'sum', 'average', 'first_value', 'lag', 'row_number'] as const;
 export type WindowFunction = (typeof WINDOW_FUNCTIONS)[number];
 
 /** A value from all rows that share the partition, beside each row; `order` says which of them are first. */

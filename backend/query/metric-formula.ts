@@ -1,11 +1,12 @@
 import { isGrain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { parseExpression } from '../catalogue/expression/parse';
-import type { ConversionMetric, CumulativeMetric, JourneyMetric, Metric, MetricInput, MetricInputMeasure, SimpleMetric } from '../catalogue/manifest';
+import type { ConversionMetric, CumulativeMetric, JourneyMetric, Metric, MetricInput, MetricInputMeasure, RepeatersMetric, ShareMetric, SimpleMetric } from '../catalogue/manifest';
 import { cast, coalesce, column, number, operation } from '../plan/build';
 import { mapOperands, walk, type Expression } from '../plan/expression';
 import { catalogueCondition, type Condition } from './condition';
 import { journeyFormula, journeyOf } from './journey/formula';
+import type { Key } from './keys';
 import type { MeasureUse, Offset, Passes } from './pass';
 import type { QueryContext } from './resolve';
 
@@ -33,7 +34,8 @@ export class Formulas {
   constructor(
     private readonly passes: Passes,
     private readonly context: QueryContext,
-    private readonly present: Present = () => undefined
+    private readonly present: Present = () => undefined,
+    private readonly keys: readonly Key[] = []
   ) {}
 
   of(metric: Metric, around: Surroundings = { conditions: [], offsets: [] }): Formula {
@@ -56,6 +58,10 @@ export class Formulas {
       case 'retention':
       case 'lifecycle':
         return this.journey(metric, around);
+      case 'share':
+        return this.share(metric, around);
+      case 'repeaters':
+        return this.repeaters(metric, around);
     }
   }
 
@@ -75,6 +81,20 @@ export class Formulas {
   private simple({ filter, measure }: SimpleMetric, around: Surroundings): Formula {
     const own = conditionsOf([...filter, ...measure.filter], around, true);
     return this.measured({ input: measure, offsets: around.offsets, conditions: [...around.conditions, ...own] }, measure);
+  }
+
+  private repeaters({ filter, measure, entity, at_least: atLeast }: RepeatersMetric, around: Surroundings): Formula {
+    const own = conditionsOf([...filter, ...measure.filter], around, true);
+    return this.measured({ input: measure, offsets: around.offsets, conditions: [...around.conditions, ...own], repeaters: { entity, atLeast } }, measure);
+  }
+
+  /** Groups of one bucket of time stand against each other; without time, all groups do. */
+  private share(metric: ShareMetric, around: Surroundings): Formula {
+    const { expression, passes } = this.input(metric.metric, metric, around);
+    const partition = this.keys.filter(({ grain, calendar, datePart }) => grain !== undefined || calendar !== undefined || datePart !== undefined).map(({ name }) => column(name));
+    const value = cast(expression, 'double');
+    const all: Expression = { kind: 'window', fn: metric.of === 'total' ? 'sum' : 'average', operand: value, partition, order: [] };
+    return { expression: operation(value, '/', all), passes };
   }
 
   private input(input: MetricInput, metric: Metric, around: Surroundings): Formula {

@@ -1,6 +1,6 @@
 import type { Metric } from '../catalogue/manifest';
 import { cast, column, operation } from '../plan/build';
-import type { Aggregate, Expression } from '../plan/expression';
+import { walk, type Aggregate, type Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
 import { planComparison } from './comparison';
 import { planJourney } from './journey';
@@ -32,11 +32,14 @@ export function planPeriod(resolved: Resolved, range: Range | undefined, context
     parts.forEach((part) => marked.add(part));
     return parts.map((part): Expression => ({ kind: 'is_null', operand: column(presence(part)), negated: true })).reduce((left, right) => operation(left, 'or', right));
   };
-  const formulas = resolved.metrics.map((metric): NamedExpression => ({ name: metric.name, expression: new Formulas(passes, context, present).of(metric).expression }));
+  const formulas = resolved.metrics.map((metric): NamedExpression => ({ name: metric.name, expression: new Formulas(passes, context, present, resolved.keys).of(metric).expression }));
   const scope: PassScope = { resolved, range, context, planMetricBy: planMetricBy(planPeriod), planJourney };
   const parts = passes.all.map((pass) => ({ relation: planPass(pass, scope), columns: columnsOf(pass) }));
   const keys = resolved.keys.map(({ name }) => ({ name, expression: column(name) }));
-  return { kind: 'project', from: sideBySide(parts, resolved.keys, marked), columns: [...keys, ...formulas] };
+  const groups = sideBySide(parts, resolved.keys, marked);
+  // A share looks at all groups, which have to stand there first.
+  const looksAround = formulas.some(({ expression }) => [...walk(expression)].some(({ kind }) => kind === 'window'));
+  return { kind: 'project', from: looksAround ? { kind: 'named', from: groups, alias: 'groups' } : groups, columns: [...keys, ...formulas] };
 }
 
 /** Columns of a freshness question, one a pass; what they begin with says by which clock their digits are to be read. */

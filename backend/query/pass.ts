@@ -30,6 +30,8 @@ interface PassBase {
 export interface RowsPass extends PassBase {
   readonly kind: 'rows';
   readonly accumulation?: Accumulation;
+  /** What is counted are entities that have so much of the measure, or more. */
+  readonly repeaters?: { readonly entity: string; readonly atLeast: number };
 }
 
 /** The events of the conversion measure that follow an event of the base measure, told by what the base event was. */
@@ -68,6 +70,7 @@ export function columnsOf(pass: Pass): readonly string[] {
 export type MeasureUse = Pick<Pass, 'conditions' | 'offsets'> & {
   readonly input: MetricInputMeasure;
   readonly accumulation?: Accumulation;
+  readonly repeaters?: RowsPass['repeaters'];
   readonly conversion?: Pick<ConversionPass, 'metric' | 'base' | 'conversionConditions'>;
 };
 
@@ -87,18 +90,18 @@ export class Passes {
   }
 
   /** The column that the measure gets, and the key of its pass. */
-  add({ input, accumulation, conversion, conditions, offsets }: MeasureUse): { readonly column: string; readonly pass: string } {
+  add({ input, accumulation, repeaters, conversion, conditions, offsets }: MeasureUse): { readonly column: string; readonly pass: string } {
     const found = this.context.catalogue.measure(input.name);
     if (!found) {
       throw new Error(`The measure ${input.name} was validated and is not there.`);
     }
     const { model, measure } = found;
     const joinsTimeSpine = input.join_to_timespine;
-    const key = JSON.stringify([model.name, measure.agg_time_dimension, measure.non_additive_dimension, conditions, offsets, accumulation, conversion && sameConversion(conversion), joinsTimeSpine, this.context.without?.has('shared_passes') ? measure.name : '']);
+    const key = JSON.stringify([model.name, measure.agg_time_dimension, measure.non_additive_dimension, conditions, offsets, accumulation, repeaters, conversion && sameConversion(conversion), joinsTimeSpine, this.context.without?.has('shared_passes') ? measure.name : '']);
     const shared = { model, conditions, offsets, joinsTimeSpine };
     const known = this.byKey.get(key);
     const pass: Exclude<Pass, JourneyPass> =
-      (known?.kind === 'journey' ? undefined : known) ?? (conversion ? { kind: 'conversion', measures: [], ...shared, ...conversion } : { kind: 'rows', measures: [], ...shared, accumulation });
+      (known?.kind === 'journey' ? undefined : known) ?? (conversion ? { kind: 'conversion', measures: [], ...shared, ...conversion } : { kind: 'rows', measures: [], ...shared, accumulation, repeaters });
     const same = pass.measures.find((one) => one.measure === measure);
     if (same) {
       return { column: same.column, pass: key };

@@ -10,6 +10,7 @@ import type { Accumulation, JourneyPass, Pass, RowsPass } from './pass';
 import { passTimeKeys, placeInTime, type OwnTime } from './pass-time';
 import type { Key } from './keys';
 import type { QueryContext, Resolved } from './resolve';
+import { planRepeaters } from './repeaters';
 import { Rows, type PlanMetricBy } from './rows';
 import { fillTimeSpine } from './spine-fill';
 import { isTakenByBucket, takeStock } from './stock';
@@ -52,6 +53,10 @@ export function planPass(pass: Pass, scope: PassScope): Relation {
 const FINEST = 'finest';
 
 function aggregate(pass: RowsPass, scope: PassScope, keys: readonly Key[]): Relation {
+  const { repeaters } = pass;
+  if (repeaters) {
+    return planRepeaters({ ...pass, repeaters }, keys, (plain, byEntity) => aggregate(plain, scope, byEntity));
+  }
   const early = aggregateEarly(pass, scope, keys);
   if (early) {
     return early;

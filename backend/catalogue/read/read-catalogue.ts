@@ -5,9 +5,11 @@ import type { Fault } from '../fault';
 import type { Manifest } from '../manifest';
 import { buildJourney } from './build-journey';
 import { buildMetric, createdMetrics, type MetricContext } from './build-metrics';
+import { buildRepeaters } from './build-repeaters';
 import { buildSavedQuery } from './build-saved-query';
 import { buildScore } from './build-score';
 import { semanticModelsOf } from './build-semantic-models';
+import { buildShare } from './build-share';
 import { COMPILED_MANIFEST, openCompiled } from './compiled-source';
 import { readSource } from './read-source';
 import { projectConfigurationOf, timeSpinesOf } from './read-time-spines';
@@ -40,21 +42,22 @@ function build(findings: Findings): { manifest: Manifest; faults: readonly Fault
   const metrics = findings.metrics.map((metric) => buildMetric(metric, context));
   const savedQueries = findings.savedQueries.map(buildSavedQuery);
   const scores = findings.scores.map(buildScore);
-  const stated = new Set([...findings.metrics, ...findings.scores, ...findings.journeys].map(({ data }) => data.name));
+  const shares = findings.shares.map(buildShare);
+  const stated = new Set([...findings.metrics, ...findings.scores, ...findings.journeys, ...findings.shares, ...findings.repeaters].map(({ data }) => data.name));
   const manifest: Manifest = {
     semantic_models: models,
-    metrics: [...metrics.flatMap(({ metric }) => metric ?? []), ...scores, ...models.flatMap((model) => createdMetrics(model, stated))],
+    metrics: [...metrics.flatMap(({ metric }) => metric ?? []), ...scores, ...shares, ...models.flatMap((model) => createdMetrics(model, stated))],
     saved_queries: savedQueries.flatMap(({ query }) => query ?? []),
     time_spines: timeSpines,
     definitions: findings.definitions,
     ...week,
   };
-  // Their steps name metrics, so these have to be there first.
+  // They name metrics, so these have to be there first.
   const known = new Catalogue(manifest);
-  const journeys = findings.journeys.map((journey) => buildJourney(journey, known));
+  const built = [...findings.journeys.map((journey) => buildJourney(journey, known)), ...findings.repeaters.map((repeaters) => buildRepeaters(repeaters, known))];
   return {
-    manifest: { ...manifest, metrics: [...manifest.metrics, ...journeys.flatMap(({ metric }) => metric ?? [])] },
-    faults: [...findings.faults, ...weekFaults, ...[...metrics, ...journeys].flatMap(({ fault }) => fault ?? []), ...savedQueries.flatMap(({ faults }) => faults)],
+    manifest: { ...manifest, metrics: [...manifest.metrics, ...built.flatMap(({ metric }) => metric ?? [])] },
+    faults: [...findings.faults, ...weekFaults, ...[...metrics, ...built].flatMap(({ fault }) => fault ?? []), ...savedQueries.flatMap(({ faults }) => faults)],
   };
 }
 

@@ -94,6 +94,10 @@ function readNorthstarMetric(value: unknown, path: Path, source: Source, finding
     findings.faults.push(...complaints(parsed.error, value, path, source.placeOf));
   } else if ('score' in parsed.data) {
     findings.scores.push(written(parsed.data, path, source));
+  } else if ('share' in parsed.data) {
+    findings.shares.push(written(parsed.data, path, source));
+  } else if ('repeaters' in parsed.data) {
+    findings.repeaters.push(written(parsed.data, path, source));
   } else {
     findings.journeys.push(written(parsed.data, path, source));
   }

@@ -18,6 +18,8 @@ export interface Written<Data> {
 
 export type WrittenScore = z.infer<typeof northstarMetricSchemas.score>;
 export type WrittenJourney = z.infer<typeof northstarMetricSchemas.funnel> | z.infer<typeof northstarMetricSchemas.retention> | z.infer<typeof northstarMetricSchemas.lifecycle>;
+export type WrittenShare = z.infer<typeof northstarMetricSchemas.share>;
+export type WrittenRepeaters = z.infer<typeof northstarMetricSchemas.repeaters>;
 
 /** Everything that the files of a catalogue hold, before one element is seen beside another. */
 export interface Findings {
@@ -26,6 +28,8 @@ export interface Findings {
   readonly metrics: Written<WrittenMetric>[];
   readonly scores: Written<WrittenScore>[];
   readonly journeys: Written<WrittenJourney>[];
+  readonly shares: Written<WrittenShare>[];
+  readonly repeaters: Written<WrittenRepeaters>[];
   readonly definitions: Definition[];
   readonly savedQueries: Written<WrittenSavedQuery>[];
   readonly timeSpines: TimeSpine[];
@@ -35,5 +39,5 @@ export interface Findings {
 }
 
 export function noFindings(): Findings {
-  return { faults: [], models: [], metrics: [], scores: [], journeys: [], definitions: [], savedQueries: [], timeSpines: [], legacyTimeSpines: [], weekStarts: [] };
+  return { faults: [], models: [], metrics: [], scores: [], journeys: [], shares: [], repeaters: [], definitions: [], savedQueries: [], timeSpines: [], legacyTimeSpines: [], weekStarts: [] };
 }

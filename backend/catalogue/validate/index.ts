@@ -21,6 +21,7 @@ import { reservedNames } from './reserved-names';
 import type { Rule, ValidateOptions } from './rule';
 import { sameKinds } from './same-kinds';
 import { savedQueries } from './saved-queries';
+import { shares } from './shares';
 import { tenants } from './tenants';
 import { timeDimensions } from './time-dimensions';
 import { timeGranularity } from './time-granularity';
@@ -48,6 +49,7 @@ const RULES: readonly Rule[] = [
   expressions,
   derivedInputs,
   conversions,
+  shares,
   windows,
   alerts,
   tenants,

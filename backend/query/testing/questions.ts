@@ -146,5 +146,7 @@ export const QUESTIONS: Readonly<Record<string, QuestionInput>> = {
   'geomap': { queryType: 'geomap', metrics: ['signed_in'], time_constraint },
   'experiment': { queryType: 'experiment', experiment: { ...EXPERIMENT, target: { metric: 'order_value' } } },
   'experiment-of-a-ratio': { queryType: 'experiment', experiment: { ...EXPERIMENT, target: { metric: 'paid_rate' } }, filters: [{ field: 'customer__segment', op: 'is_not_null' }] },
+  'share-of-groups': { metrics: ['takings_share', 'takings_against_mean'], group_by: ['metric_time__month', 'branch'], time_constraint },
+  'repeaters': { metrics: ['regulars', 'visit_count'], group_by: ['visit__channel'], time_constraint },
   'freshness': { queryType: 'freshness', metrics: ['orders_placed'] },
 };

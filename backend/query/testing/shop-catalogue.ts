@@ -224,6 +224,9 @@ northstar_metrics:
   - { name: back_after_a_week, label: Back after a week, description: Visitors who are back., retention: { retention: back_to_visit, period: 1 }, config: { meta: { northstar: { unit: percentunit, owner: Sales, better: higher, freshness: live } } } }
   - { name: visitor_churn, label: Visitors who left, description: Visitors of a week who do not come in the next., lifecycle: { entity: customer, activity: { metric: visit_count }, grain: week, value: churn_rate }, config: { meta: { northstar: { unit: percentunit, owner: Sales, better: lower, freshness: live } } } }
   - { name: active_visitors, label: Active visitors, description: Customers who visit., lifecycle: { entity: customer, activity: { metric: visit_count }, grain: week, value: active }, config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live } } } }
+  - { name: takings_share, share: { metric: takings } }
+  - { name: takings_against_mean, share: { metric: takings, of: mean } }
+  - { name: regulars, repeaters: { metric: visit_count, entity: customer, at_least: 2 } }
 saved_queries:
   - name: takings_by_branch
     label: Takings by branch

@@ -68,6 +68,8 @@ const TYPES: Readonly<Record<MetricKind, string>> = {
   funnel: 'Entities that go through steps',
   retention: 'Entities that come back',
   lifecycle: 'Entities that stay, come and go',
+  share: 'A group against all groups',
+  repeaters: 'Entities that reach a limit',
 };
 
 /** A KPI's facts as a list of terms, the same on panels and in the dictionary. */

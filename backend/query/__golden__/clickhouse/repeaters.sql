@@ -1,0 +1,39 @@
+-- Northstar: regulars (regulars), visit_count (visit_count)
+SELECT
+  COALESCE(part_1.visit__channel, part_2.visit__channel) AS visit__channel,
+  MAX(part_1.visit_count) AS regulars,
+  MAX(part_2.visit_count_2) AS visit_count
+FROM (
+  SELECT
+    visit__channel,
+    toInt64(COUNT(CASE WHEN visit_count >= 2 THEN repeated_by END)) AS visit_count
+  FROM (
+    SELECT
+      visits.channel AS visit__channel,
+      visits.customer_id AS repeated_by,
+      toInt64(COUNT(visits.id)) AS visit_count
+    FROM visits
+    WHERE visits.tenant_id = {p1:String}
+      AND visits.visited_at >= CAST({p2:String} AS DateTime64(6, 'UTC'))
+      AND visits.visited_at < CAST({p3:String} AS DateTime64(6, 'UTC'))
+    GROUP BY 1, 2
+  ) AS by_entity
+  GROUP BY 1
+) AS part_1
+FULL JOIN (
+  SELECT
+    visits.channel AS visit__channel,
+    toInt64(COUNT(visits.id)) AS visit_count_2
+  FROM visits
+  WHERE visits.tenant_id = {p1:String}
+    AND visits.visited_at >= CAST({p2:String} AS DateTime64(6, 'UTC'))
+    AND visits.visited_at < CAST({p3:String} AS DateTime64(6, 'UTC'))
+  GROUP BY 1
+) AS part_2 ON part_1.visit__channel = part_2.visit__channel
+GROUP BY 1
+ORDER BY visit__channel
+LIMIT 100001
+SETTINGS join_use_nulls = 1, aggregate_functions_null_for_empty = 1, cast_keep_nullable = 1
+-- $1 = "t1"
+-- $2 = "2026-02-28T23:00:00Z"
+-- $3 = "2026-04-30T22:00:00Z"
