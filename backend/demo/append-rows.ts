@@ -29,6 +29,7 @@ interface Encoding {
 
 const ENCODINGS: Readonly<Record<TableColumnType, Encoding>> = {
   text: { type: VARCHAR, encode: String },
+  json: { type: VARCHAR, encode: String },
   integer: { type: BIGINT, encode: (value) => BigInt(value) },
   double: { type: DOUBLE, encode: Number },
   boolean: { type: BOOLEAN, encode: Boolean },
@@ -49,10 +50,10 @@ export async function appendRows(
     const slice = rows.slice(from, from + CHUNK_ROWS);
     const chunk = DuckDBDataChunk.create(encodings.map((encoding) => encoding.type));
     chunk.setColumns(
-      table.columns.map(({ name }, index) =>
+      table.columns.map(({ name, nullable }, index) =>
         slice.map((row) => {
-          const value = row[name];
-          if (value === undefined) {
+          const value = row[name] ?? null;
+          if (value === null && !nullable) {
             throw new Error(`A demo row of ${table.name} has no ${name}.`);
           }
           return value === null ? null : encodings[index]!.encode(value);

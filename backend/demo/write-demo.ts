@@ -3,8 +3,10 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Problem } from '../../contract/problem';
-import { createTable, createView, materialiseView } from '../store/tables/duckdb-ddl';
-import { TABLES, VIEWS } from '../store/tables/tables';
+import { duckdbSchema } from '../store/migration/duckdb-schema';
+import { migrate } from '../store/migration/migrate';
+import { MIGRATIONS } from '../store/migration/migrations';
+import { refreshViews } from '../store/migration/refresh-views';
 import { appendRows } from './append-rows';
 import { demoFileProblem } from './demo-file-problem';
 import { readMarker, writeMarker } from './demo-marker';
@@ -75,9 +77,8 @@ async function writeTables(partial: string, options: WriteDemoOptions): Promise<
     instance.closeSync();
   };
   try {
-    for (const table of TABLES) {
-      await connection.run(createTable(table));
-    }
+    const schema = duckdbSchema(connection, partial);
+    await migrate(schema, MIGRATIONS, options.end);
     const tables: DemoTable[] = [];
     options.progress?.(0, 1, 'making up');
     for (const table of demoTables(options)) {
@@ -93,9 +94,7 @@ async function writeTables(partial: string, options: WriteDemoOptions): Promise<
         await setImmediate();
       });
     }
-    for (const view of VIEWS) {
-      await connection.run(view.kept ? materialiseView(view) : createView(view));
-    }
+    await refreshViews(schema);
     await writeMarker(connection, options);
     await connection.run('CHECKPOINT');
     close();

@@ -103,6 +103,8 @@ function settings(timeoutMs: number): ClickHouseSettings {
   return {
     // Nothing is written, yet a statement may say how it means joins and NULL.
     readonly: '2',
+    // A row that took another's place counts once, merged or not.
+    final: 1,
     max_execution_time: timeoutMs / 1_000,
     cancel_http_readonly_queries_on_client_close: 1,
     session_timezone: 'UTC',

@@ -3,11 +3,11 @@ import { Client, DatabaseError, Pool, type ClientConfig, type FieldDef, type Poo
 import Cursor from 'pg-cursor';
 import { ByteLimit } from '../byte-limit';
 import { Deadline } from '../deadline';
-import { errorOf } from '../error-of';
 import { RowCollector } from '../row-collector';
 import type { ServerOptions } from '../server-options';
 import type { ResultSet, Statement, Store } from '../store';
 import { Turns } from '../turns';
+import { clientConfig, isWithoutTls } from './connect-postgres';
 import { columnType, readerOf } from './postgres-cells';
 import { postgresProblem } from './postgres-problem';
 import { parsePostgresUrl, tlsOptions, type PostgresPlace } from './postgres-url';
@@ -16,7 +16,6 @@ type Row = readonly (string | null)[];
 
 /** Rows that are asked for at once; an answer is never in memory twice. */
 const ROWS_AT_ONCE = 2_000;
-const CONNECT_TIMEOUT_MS = 10_000;
 const CANCEL_TIMEOUT_MS = 5_000;
 
 /** PostgreSQL over its own protocol: a pool of connections, each statement in a transaction that cannot write. */
@@ -34,7 +33,7 @@ export class PostgresStore implements Store {
   ) {
     this.place = parsePostgresUrl(url, password);
     this.turns = new Turns(options.concurrency);
-    this.pool = this.makePool(this.config(tlsOptions(this.place)));
+    this.pool = this.makePool(clientConfig(this.place, tlsOptions(this.place)));
   }
 
   async query(statement: Statement, { signal, maxRows = Infinity }: { signal?: AbortSignal; maxRows?: number } = {}): Promise<ResultSet> {
@@ -66,11 +65,6 @@ export class PostgresStore implements Store {
     await this.pool.end();
   }
 
-  private config(ssl: ClientConfig['ssl']): ClientConfig {
-    const { host, port, database, user, password, applicationName } = this.place;
-    return { host, port, database, user, password, ssl, application_name: applicationName, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true };
-  }
-
   private makePool(config: ClientConfig): Pool {
     const pool = new Pool({ ...config, max: this.options.concurrency });
     // A connection that breaks while nobody uses it is replaced by the next one.
@@ -86,7 +80,7 @@ export class PostgresStore implements Store {
         throw postgresProblem(thrown, this.place);
       }
       if (this.pool.options.ssl) {
-        this.pool = this.makePool(this.config(false));
+        this.pool = this.makePool(clientConfig(this.place, false));
       }
       return this.pool.connect().catch((again: unknown) => {
         throw postgresProblem(again, this.place);
@@ -158,10 +152,6 @@ async function isUsable(client: PoolClient, thrown: unknown): Promise<boolean> {
 /** The server's process behind a connection, which the package's types keep to themselves. */
 function processOf(client: PoolClient): number | null {
   return 'processID' in client && typeof client.processID === 'number' ? client.processID : null;
-}
-
-function isWithoutTls(thrown: unknown): boolean {
-  return /does not support SSL/i.test(errorOf(thrown).message);
 }
 
 function read(cursor: Cursor<Row>, rows: number): Promise<{ readonly rows: readonly Row[]; readonly fields: readonly FieldDef[] }> {

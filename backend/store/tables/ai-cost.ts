@@ -23,4 +23,13 @@ export const aiCost: Table = {
     column('accepted', 'boolean', 'The person used the answer.'),
   ],
   key: ['tenant_id', 'execution_id'],
+  time: 'executed_at',
+  rows: 'added',
+  labels: ['department', 'team', 'agent_id', 'prompt_type', 'feature', 'model', 'tier'],
+  indexes: [
+    { by: ['tenant_id', 'executed_at'] },
+    { by: ['user_id', 'executed_at'] },
+    { by: ['agent_id', 'executed_at'] },
+    { by: ['department', 'executed_at'] },
+  ],
 };

@@ -14,7 +14,7 @@ export const appUser: Table = {
     column('is_manager', 'boolean', 'Others report to them.'),
     column('signup_at', 'timestamptz', 'First sign-in.'),
     optional('referrer_user', 'text', 'Person who invited them.'),
-    optional('attrs', 'text', 'Further attributes as a JSON object.'),
+    optional('attrs', 'json', 'Further attributes as a JSON object.'),
     column('opt_out', 'boolean', 'Refuses tracking that is not essential.'),
     optional('pseudonym_key', 'text', 'Key of the pseudonym; deleting it makes the person unknown.'),
   ],

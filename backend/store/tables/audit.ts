@@ -15,4 +15,8 @@ export const audit: Table = {
     column('ip_address', 'text', 'Address that it came from.'),
   ],
   key: ['tenant_id', 'id'],
+  time: 'occurred_at',
+  rows: 'sealed',
+  labels: ['action', 'resource_type', 'outcome'],
+  indexes: [{ by: ['tenant_id', 'occurred_at'] }, { by: ['tenant_id', 'action', 'occurred_at'] }, { by: ['user_id', 'occurred_at'] }],
 };

@@ -15,4 +15,5 @@ export const crmActivity: Table = {
     optional('done_at', 'timestamptz', 'When it was done; empty while it is not.'),
   ],
   key: ['tenant_id', 'id'],
+  indexes: [{ by: ['tenant_id', 'deal_id'] }, { by: ['tenant_id', 'due_at'] }],
 };

@@ -24,4 +24,5 @@ export const crmDeal: Table = {
     optional('lost_at', 'timestamptz', 'When it was lost.'),
   ],
   key: ['tenant_id', 'id'],
+  indexes: [{ by: ['tenant_id', 'status', 'last_activity_at'] }, { by: ['tenant_id', 'pipeline_id', 'stage'] }, { by: ['tenant_id', 'lead_id'] }],
 };

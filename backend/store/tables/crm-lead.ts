@@ -13,4 +13,5 @@ export const crmLead: Table = {
     optional('owner_id', 'text', 'Person who works on it.'),
   ],
   key: ['tenant_id', 'id'],
+  indexes: [{ by: ['tenant_id', 'created_at'] }],
 };

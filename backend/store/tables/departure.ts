@@ -12,4 +12,5 @@ export const departure: Table = {
     column('location', 'text', 'Depot that it leaves from.'),
   ],
   key: ['tenant_id', 'id'],
+  indexes: [{ by: ['tenant_id', 'planned_at'] }],
 };

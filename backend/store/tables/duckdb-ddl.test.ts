@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { createTable, createView } from './duckdb-ddl';
+import { duckdbDdl } from './duckdb-ddl';
 import { TABLES, VIEWS } from './tables';
 
 let connection: DuckDBConnection;
@@ -10,7 +10,7 @@ async function rows(sql: string): Promise<Record<string, unknown>[]> {
 
 beforeAll(async () => {
   connection = await (await DuckDBInstance.create(':memory:')).connect();
-  for (const statement of [...TABLES.map(createTable), ...VIEWS.map(createView)]) {
+  for (const statement of [...TABLES.flatMap(duckdbDdl.createTable), ...VIEWS.flatMap((view) => duckdbDdl.createView({ ...view, kept: undefined }))]) {
     await connection.run(statement);
   }
   await connection.run(`

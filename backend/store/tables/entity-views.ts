@@ -5,7 +5,7 @@ function entitiesOf(type: 'equipment' | 'project' | 'agent' | 'workflow' | 'prop
   return {
     name: type,
     description,
-    sql: `
+    sql: () => `
 SELECT tenant_id, id, parent_id, name, category, region, status, created_at, launched_at, closed_at
 FROM entity
 WHERE type = '${type}'`,

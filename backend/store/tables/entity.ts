@@ -16,7 +16,8 @@ export const entity: Table = {
     optional('launched_at', 'timestamptz', 'When it began: first hire of equipment, first day of a project.'),
     optional('funded_at', 'timestamptz', 'When its funding was complete.'),
     optional('closed_at', 'timestamptz', 'When it ended.'),
-    optional('attrs', 'text', 'Further attributes as a JSON object.'),
+    optional('attrs', 'json', 'Further attributes as a JSON object.'),
   ],
   key: ['tenant_id', 'id'],
+  indexes: [{ by: ['tenant_id', 'type'] }],
 };

@@ -24,4 +24,7 @@ export const execution: Table = {
     column('escalated', 'boolean', 'Was handed to a person.'),
   ],
   key: ['tenant_id', 'id'],
+  time: 'started_at',
+  labels: ['kind', 'triggered_by', 'status', 'error_category'],
+  indexes: [{ by: ['tenant_id', 'kind', 'started_at'] }, { by: ['subject_id', 'started_at'] }, { words: 'error_text' }],
 };

@@ -4,18 +4,18 @@ import type { View } from './table';
 export const invoice: View = {
   name: 'invoice',
   description: 'Every invoice with its amount net of credit notes and the payments that are matched to it.',
-  sql: `
+  sql: () => `
 WITH credited AS (
-  SELECT tenant_id, ref_id, SUM(amount - discount_amount + vat_amount) AS amount
+  SELECT money.tenant_id, money.ref_id, SUM(money.amount - money.discount_amount + money.vat_amount) AS credit
   FROM money
-  WHERE kind = 'invoice' AND direction = 'out'
-  GROUP BY tenant_id, ref_id
+  WHERE money.kind = 'invoice' AND money.direction = 'out'
+  GROUP BY money.tenant_id, money.ref_id
 ),
 paid AS (
-  SELECT tenant_id, ref_id, SUM(CASE WHEN direction = 'out' THEN -amount ELSE amount END) AS amount
+  SELECT money.tenant_id, money.ref_id, SUM(CASE WHEN money.direction = 'out' THEN -money.amount ELSE money.amount END) AS payment
   FROM money
-  WHERE kind = 'payment'
-  GROUP BY tenant_id, ref_id
+  WHERE money.kind = 'payment'
+  GROUP BY money.tenant_id, money.ref_id
 )
 SELECT
   issued.tenant_id,
@@ -27,8 +27,8 @@ SELECT
   issued.stream,
   issued.entity_id AS project_id,
   issued.user_id,
-  issued.amount - issued.discount_amount + issued.vat_amount - COALESCE(credited.amount, 0) AS net_amount,
-  COALESCE(paid.amount, 0) AS paid_amount
+  issued.amount - issued.discount_amount + issued.vat_amount - COALESCE(credited.credit, 0) AS net_amount,
+  COALESCE(paid.payment, 0) AS paid_amount
 FROM money AS issued
 LEFT JOIN credited ON credited.tenant_id = issued.tenant_id AND credited.ref_id = issued.id
 LEFT JOIN paid ON paid.tenant_id = issued.tenant_id AND paid.ref_id = issued.id

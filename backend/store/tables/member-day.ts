@@ -7,15 +7,15 @@ import type { View } from './table';
 export const memberDay: View = {
   name: 'member_day',
   description: 'Every member on every day on which they did something, and how much.',
-  kept: true,
-  sql: `
+  kept: { every: 'hourly', key: ['tenant_id', 'date', 'user_id'] },
+  sql: (say) => `
 SELECT
   event.tenant_id,
-  CAST(event.occurred_at AT TIME ZONE tenant.tz AS DATE) AS date,
+  ${say.day('event.occurred_at', 'tenant.tz')} AS date,
   event.user_id,
-  arg_min(event.device, event.occurred_at) AS device,
-  arg_min(event.region, event.occurred_at) AS region,
-  arg_min(event.country, event.occurred_at) AS country,
+  ${say.first('event.device', 'event.occurred_at', 'event.id')} AS device,
+  ${say.first('event.region', 'event.occurred_at', 'event.id')} AS region,
+  ${say.first('event.country', 'event.occurred_at', 'event.id')} AS country,
   COUNT(*) AS events,
   COUNT(CASE WHEN event.type IN ('action', 'conversion') THEN 1 END) AS actions,
   COUNT(DISTINCT CASE WHEN event.name = 'feature_usage' THEN event.entity_id END) AS features_used,
@@ -23,5 +23,5 @@ SELECT
 FROM event
 JOIN tenant ON tenant.id = event.tenant_id
 WHERE event.user_id IS NOT NULL
-GROUP BY event.tenant_id, CAST(event.occurred_at AT TIME ZONE tenant.tz AS DATE), event.user_id`,
+GROUP BY event.tenant_id, ${say.day('event.occurred_at', 'tenant.tz')}, event.user_id`,
 };

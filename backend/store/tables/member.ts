@@ -22,4 +22,5 @@ export const member: Table = {
     column('opt_out', 'boolean', 'Refuses tracking that is not essential; has no sessions and no events.'),
   ],
   key: ['tenant_id', 'id'],
+  indexes: [{ by: ['tenant_id', 'signup_at'] }],
 };

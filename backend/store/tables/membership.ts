@@ -12,4 +12,5 @@ export const membership: Table = {
     optional('left_at', 'timestamptz', 'When they left; empty while they belong to it.'),
   ],
   key: ['tenant_id', 'id'],
+  indexes: [{ by: ['tenant_id', 'entity_id'] }],
 };

@@ -34,4 +34,6 @@ export const money: Table = {
     optional('user_id', 'text', 'Person who owns the account.'),
   ],
   key: ['tenant_id', 'id'],
+  labels: ['kind', 'direction', 'currency', 'billing_interval', 'stream', 'source'],
+  indexes: [{ by: ['tenant_id', 'kind', 'occurred_at'] }, { by: ['tenant_id', 'ref_id'] }],
 };

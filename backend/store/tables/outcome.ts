@@ -27,4 +27,5 @@ export const outcome: Table = {
     optional('value_after', 'double', 'The same since.'),
   ],
   key: ['tenant_id', 'id'],
+  indexes: [{ by: ['tenant_id', 'occurred_at'] }],
 };

@@ -16,4 +16,7 @@ export const recommendation: Table = {
     column('is_relevant', 'boolean', 'Saved, inquired about or booked within 7 days.'),
   ],
   key: ['tenant_id', 'id'],
+  time: 'occurred_at',
+  labels: ['model_version'],
+  indexes: [{ by: ['tenant_id', 'occurred_at'] }, { by: ['user_id', 'occurred_at'] }],
 };

@@ -10,7 +10,7 @@ export const snapshot: Table = {
     column('period', 'text', 'hourly, daily, weekly or monthly.'),
     column('period_start', 'timestamptz', 'First instant of the period.'),
     column('period_end', 'timestamptz', 'First instant after it.'),
-    optional('dims', 'text', 'Dimensions and their values as a JSON object.'),
+    optional('dims', 'json', 'Dimensions and their values as a JSON object.'),
     column('dims_hash', 'text', 'Hash of the dimensions, empty text where there are none.'),
     column('value', 'double', 'The value.'),
     optional('target', 'double', 'What it should be; of a custom KPI.'),

@@ -14,4 +14,5 @@ export const survey: Table = {
     optional('department', 'text', 'Department of who answered, where it is of the staff.'),
   ],
   key: ['tenant_id', 'id'],
+  indexes: [{ by: ['tenant_id', 'kind', 'answered_at'] }],
 };

@@ -1,9 +1,11 @@
 import { account } from './account';
 import { acquisition } from './acquisition';
+import { agentExecutions, aiCostTracking } from './agent-views';
 import { aiCost } from './ai-cost';
 import { anomaly } from './anomaly';
 import { appUser } from './app-user';
 import { audit } from './audit';
+import { crmAutomationRuns, crmAutomationSla } from './automation-views';
 import { bill } from './bill';
 import { budget } from './budget';
 import { budgetCrossing } from './budget-crossing';
@@ -14,13 +16,17 @@ import { crmDeal } from './crm-deal';
 import { crmDealStage } from './crm-deal-stage';
 import { crmLead } from './crm-lead';
 import { crmStage } from './crm-stage';
+import { crmAcquisitionMetrics, crmActivities, crmDeals, crmLeads, crmPipelineStages, crmPipelineVelocity } from './crm-views';
 import { departure } from './departure';
+import { dimProperties, dimUsers } from './dimension-views';
 import { entity } from './entity';
 import { agent, community, equipment, feature, project, property, workflow } from './entity-views';
 import { equipmentDay } from './equipment-day';
 import { event } from './event';
+import { analyticsEvents, factSearches, mvDailyConversions, propertyAnalytics, userAnalytics } from './event-views';
 import { execution } from './execution';
 import { experimentAssignment } from './experiment-assignment';
+import { factRevenue } from './fact-revenue';
 import { invoice } from './invoice';
 import { kpi } from './kpi';
 import { member } from './member';
@@ -38,6 +44,7 @@ import { reportRun } from './report-run';
 import { retentionRun } from './retention-run';
 import { session } from './session';
 import { snapshot } from './snapshot';
+import { analyticsAggregates, platformMetrics } from './snapshot-views';
 import { survey } from './survey';
 import type { Table, View } from './table';
 import { tenant } from './tenant';
@@ -104,4 +111,24 @@ export const VIEWS: readonly View[] = [
   recurringRevenueDay,
   memberDay,
   memberWeek,
+  crmAcquisitionMetrics,
+  crmActivities,
+  crmDeals,
+  crmLeads,
+  crmPipelineStages,
+  crmPipelineVelocity,
+  crmAutomationRuns,
+  crmAutomationSla,
+  analyticsEvents,
+  factSearches,
+  mvDailyConversions,
+  propertyAnalytics,
+  userAnalytics,
+  factRevenue,
+  dimProperties,
+  dimUsers,
+  analyticsAggregates,
+  platformMetrics,
+  agentExecutions,
+  aiCostTracking,
 ];

@@ -13,4 +13,5 @@ export const ticket: Table = {
     optional('assignee_id', 'text', 'Person who handles it.'),
   ],
   key: ['tenant_id', 'id'],
+  indexes: [{ by: ['tenant_id', 'opened_at'] }],
 };
