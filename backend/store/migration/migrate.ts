@@ -1,4 +1,5 @@
 import { Problem } from '../../../contract/problem';
+import { errorOf } from '../error-of';
 import { TABLES } from '../tables/tables';
 import { checksumOf, pendingOf, type Migration } from './migration';
 import type { Schema, SchemaEngine } from './schema';
@@ -27,11 +28,11 @@ async function applied(schema: Schema, { version, name }: Migration, statements:
   try {
     await schema.apply(statements);
   } catch (thrown) {
-    if (!(thrown instanceof Problem) || thrown.code !== 'store_failed') {
+    if (!(thrown instanceof Problem) || thrown.code === 'store_unavailable') {
       throw thrown;
     }
     const left = schema.engine === 'clickhouse' ? 'what it made so far stays, and the next run goes on from there' : 'the store is as it was before';
-    throw new Problem('store_failed', `Migration ${version} (${name}) was refused, and ${left}. ${thrown.message}`, { cause: thrown });
+    throw new Problem('store_failed', `Migration ${version} (${name}) was refused, and ${left}: ${errorOf(thrown.cause).message.split('\n')[0]}`, { cause: thrown });
   }
 }
 

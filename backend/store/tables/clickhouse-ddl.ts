@@ -35,7 +35,8 @@ export const clickhouseSpelling: Spelling = {
   seconds: (from, to) => `((toUnixTimestamp64Micro(${to}) - toUnixTimestamp64Micro(${from})) / 1000000)`,
   double: (value) => `CAST(${value} AS Float64)`,
   integer: (value) => `CAST(${value} AS Int64)`,
-  twelfth: (amount, times) => `CAST(CAST(intDiv(CAST(CAST(${amount} AS Decimal(38, 6)) * 1000000 AS Int128) * ${times}, 12) AS Decimal(24, 0)) * toDecimal32('0.000001', 6) AS Decimal(18, 6))`,
+  // A decimal is divided by a whole number at its own scale, and cut.
+  twelfth: (amount, times) => `CAST(CAST(${amount} AS Decimal(38, 6)) * ${times} / 12 AS Decimal(18, 6))`,
   first: (value, instant, id) => `argMin(${value}, (${instant}, ${id}))`,
   jsonKeys: (object) => `arrayStringConcat(arrayMap(pair -> pair.1, ${sortedPairs(object)}), ',')`,
   jsonValues: (object) => `arrayStringConcat(arrayMap(pair -> pair.2, ${sortedPairs(object)}), ',')`,
