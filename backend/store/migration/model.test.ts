@@ -91,7 +91,7 @@ const EXECUTIONS = [
   run('agent', 5_000, { kind: 'agent', subject_id: 'a1', user_id: 'sam', status: 'failed', error_category: 'rate_limit', error_text: 'Too many requests for the quota', duration_ms: 5_000_000 }),
 ];
 
-const SNAPSHOTS = [
+const SNAPSHOTS: readonly ModelRow[] = [
   { tenant_id: 't', key: 'dau', period: 'daily', period_start: '2026-03-28T23:00:00Z', period_end: '2026-03-29T22:00:00Z', dims_hash: '', value: 12, computed_at: '2026-03-30T01:00:00Z' },
   { tenant_id: 't', key: 'dau', period: 'hourly', period_start: '2026-03-28T23:00:00Z', period_end: '2026-03-29T00:00:00Z', dims: '{"region": "Utrecht", "device": "mobile"}', dims_hash: 'h', value: 1.5, computed_at: '2026-03-30T01:00:00Z' },
 ];
