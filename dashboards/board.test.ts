@@ -185,17 +185,3 @@ describe('refresh follows the freshest KPI', () => {
     expect(dashboardOf(small, namesOf({ metrics, dimensions: [] })).refresh).toBe(refresh);
   });
 });
-
-describe('a board that asks for something unknown is not built', () => {
-  test('a KPI: the nearest names are told', () => {
-    const wrong: Board = (all) => ({ ...board(all), rows: [{ panels: [gauge(all.kpi('equipment_utilization'))] }] });
-    expect(() => dashboardOf(wrong, names)).toThrow(
-      'A board asks for the KPI equipment_utilization, which the catalogue does not have; nearest: equipment_utilisation.'
-    );
-  });
-
-  test('a dimension: the nearest names are told', () => {
-    const wrong: Board = (all) => ({ ...board(all), pickers: [all.dimension('project__categori')] });
-    expect(() => dashboardOf(wrong, names)).toThrow(expect.objectContaining({ code: 'unknown_dimension', allowed: expect.arrayContaining(['project__category']) }));
-  });
-});

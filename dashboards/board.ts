@@ -1,5 +1,7 @@
 import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../contract/question';
+import { Problem } from '../contract/problem';
+import { boardFaults } from './board-faults';
 import { withEmptyState } from './empty-state';
 import {
   DATASOURCE_NAME,
@@ -12,7 +14,7 @@ import {
   type Panel,
 } from './grafana';
 import { panelLinks } from './links';
-import type { Names } from './names';
+import { standIns, type Names } from './names';
 import type { PanelSpec } from './panel';
 
 export interface Row {
@@ -42,7 +44,7 @@ export interface BoardSpec {
   readonly rows: readonly Row[];
 }
 
-/** Makes a board's content from a catalogue; errors are those of `Names` and of the panels' questions. */
+/** Makes a board's content from a catalogue. */
 export type Board = (names: Names) => BoardSpec;
 
 /** The whole width of a board in grid units. */
@@ -51,8 +53,22 @@ const WIDTH = 24;
 /** The data source variable: a board switches tenants by it (decision 9). */
 const DATASOURCE: DataSourceRef = { type: DATASOURCE_TYPE, uid: '${datasource}' };
 
-/** Dashboard JSON of `board` as Grafana reads it from a file. Panels are numbered from 1 in reading order. */
+/**
+ * Dashboard JSON of `board` as Grafana reads it from a file. Panels are numbered from 1 in reading order.
+ * Errors: `unknown_metric`, `unknown_dimension`, `unreachable_dimension`, `not_found`, `invalid_question`: a sentence for
+ * each fault, with its board and panel.
+ */
 export function dashboardOf(board: Board, names: Names): Dashboard {
+  const dashboard = built(board, standIns(names));
+  const faults = boardFaults(dashboard, names);
+  const [first] = faults;
+  if (first) {
+    throw new Problem(first.code, faults.map(({ message }) => message).join('\n'), { allowed: first.allowed });
+  }
+  return dashboard;
+}
+
+function built(board: Board, names: Names): Dashboard {
   const spec = board(names);
   return {
     id: null,

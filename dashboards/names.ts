@@ -23,6 +23,41 @@ export function namesOf(catalogue: Catalogue): Names {
   };
 }
 
+/** The same names, with a stand-in for whatever is not there, so that a board can be built and all of its faults be told at once. */
+export function standIns(names: Names): Names {
+  return {
+    kpi: (name) => orElse(() => names.kpi(name), () => ({ ...NO_KPI, name, display: { label: name } })),
+    dimension: (name) => orElse(() => names.dimension(name), () => ({ name, label: name, type: 'categorical', person: false })),
+    definition: (kind, name) => orElse(() => names.definition(kind, name), () => ({ kind, name, label: name, entity: '' })),
+  };
+}
+
+const NO_KPI: Omit<MetricEntry, 'name' | 'display'> = {
+  type: 'simple',
+  owner: '',
+  freshness: 'nightly',
+  minRole: 'viewer',
+  public: false,
+  grains: [],
+  needsTime: false,
+  dimensions: [],
+  thresholds: [],
+  alerts: [],
+  models: [],
+  domain: '',
+};
+
+function orElse<Entry>(find: () => Entry, standIn: () => Entry): Entry {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof Problem) {
+      return standIn();
+    }
+    throw error;
+  }
+}
+
 function find<Entry extends { readonly name: string }>(
   entries: readonly Entry[],
   name: string,
@@ -33,7 +68,7 @@ function find<Entry extends { readonly name: string }>(
   if (!entry) {
     const allowed = nearest(name, entries.map((candidate) => candidate.name));
     const hint = allowed.length > 0 ? `; nearest: ${allowed.join(', ')}` : '';
-    throw new Problem(code, `A board asks for the ${kind} ${name}, which the catalogue does not have${hint}.`, { allowed });
+    throw new Problem(code, `The catalogue has no ${kind} ${name}${hint}.`, { allowed });
   }
   return entry;
 }

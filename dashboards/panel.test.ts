@@ -163,10 +163,6 @@ describe('rows that lead somewhere', () => {
     expect(linkOf(panel, 'deal__name')).toEqual([expect.objectContaining({ url: expect.stringContaining('/records?kpi=stale_value&ds=${datasource}&var-deal=${__data.fields.deal:percentencode}&') })]);
     expect(panel.fieldConfig.overrides.find(({ matcher }) => matcher.options === 'deal')?.properties).toEqual([{ id: 'custom.hidden', value: true }]);
   });
-
-  test('a list refuses a column that cannot be joined to the KPI', () => {
-    expect(() => records(revenue, [category], { title: 'Revenue' })).toThrow('A board groups revenue by equipment__category, which cannot be joined to it.');
-  });
 });
 
 describe('tables', () => {
@@ -206,12 +202,6 @@ describe('breakdowns', () => {
     const waiting = kpi('waiting', { display: { label: 'Waiting', better: 'lower' }, dimensions: ['equipment__category'] });
     expect(levels(utilisation, category).question.order_by).toEqual(['equipment_utilisation']);
     expect(levels(waiting, category).question.order_by).toEqual(['-waiting']);
-  });
-
-  test('a dimension that cannot be joined to the KPI is refused, naming those that can', () => {
-    expect(() => bars(revenue, category)).toThrow(
-      expect.objectContaining({ code: 'unreachable_dimension', allowed: ['money__stream', 'project__category'] })
-    );
   });
 });
 

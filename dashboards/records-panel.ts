@@ -3,7 +3,6 @@ import type { AnalysisOptions } from './analysis-panel';
 import { recordsLink } from './links';
 import { list, type ListColumn } from './list-panel';
 import type { QuestionPanel } from './panel';
-import { reachable } from './question';
 
 export interface RecordsOptions extends AnalysisOptions {
   readonly title: string;
@@ -20,15 +19,10 @@ export interface RecordsOptions extends AnalysisOptions {
   readonly record?: DimensionEntry;
 }
 
-/**
- * The records behind a KPI, to act on one by one: columns of their own and of what they join to, under the catalogue's labels.
- * Errors: `unreachable_dimension`.
- */
+/** The records behind a KPI, to act on one by one: columns of their own and of what they join to, under the catalogue's labels. */
 export function records(kpi: MetricEntry, fields: readonly DimensionEntry[], { title, description, time, value, sort, limit = 50, record, size, ...range }: RecordsOptions): QuestionPanel {
   const { name, display } = kpi;
   const own = record && !fields.includes(record) ? [record] : [];
-  const asked = [...fields, ...own];
-  reachable(kpi, asked.map((field) => field.name));
   const columns: ListColumn[] = [
     ...(time === undefined ? [] : [{ name: TIME, title: time, width: TIME_WIDTH }]),
     ...fields.map((field) => ({ name: field.name, title: field.label, ...(field.type === 'time' ? { width: TIME_WIDTH } : {}), ...(record ? { links: [recordsLink(kpi, [record], 'Show this record')] } : {}) })),
