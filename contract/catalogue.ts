@@ -187,6 +187,15 @@ export const northstarMetricSchemas = {
       })
       .describe('A group against all groups that the question asks for'),
   }),
+  forecast: z.strictObject({
+    ...metricBase,
+    forecast: z
+      .strictObject({
+        metric: catalogueName.describe('The KPI that is carried on from its days'),
+        horizon: z.string().regex(/^[1-9]\d{0,3}[dwMQy]$/, 'a number and d, w, M, Q or y, such as 30d').describe('How far ahead, such as 30d'),
+      })
+      .describe('What another KPI is expected to be: the sum over the horizon of what adds up, else its last value'),
+  }),
   repeaters: z.strictObject({
     ...metricBase,
     repeaters: z
@@ -215,7 +224,7 @@ export type DefinitionKind = keyof typeof definitionSchemas;
 export const METRIC_TYPES = ['simple', 'ratio', 'derived', 'cumulative', 'conversion'] as const;
 
 /** dbt's types, and the kinds of `northstar_metrics` that are computed in a way of their own. */
-export const METRIC_KINDS = [...METRIC_TYPES, 'funnel', 'retention', 'lifecycle', 'share', 'repeaters'] as const;
+export const METRIC_KINDS = [...METRIC_TYPES, 'funnel', 'retention', 'lifecycle', 'share', 'forecast', 'repeaters'] as const;
 export type MetricKind = (typeof METRIC_KINDS)[number];
 
 /** What the browser, a program or a reader may know of a KPI. */

@@ -43,6 +43,12 @@ function core(catalogue: Catalogue, metric: Metric): string {
       const { entity, activity, grain } = metric.lifecycle;
       return `${LIFECYCLE[metric.value](entity, grain)} by ${stepText(catalogue, activity)}`;
     }
+    case 'share':
+      return `${metric.metric.name} of the group ÷ ${metric.metric.name} of ${metric.of === 'total' ? 'all groups' : 'the mean group'}`;
+    case 'forecast':
+      return `${metric.metric.name} expected over the ${metric.horizon} ahead`;
+    case 'repeaters':
+      return `count distinct(${metric.entity}) with ${measured(metric.measure)} of ${metric.at_least} or more`;
   }
 }
 

@@ -211,6 +211,13 @@ export interface ShareMetric extends MetricBase {
   readonly of: ShareOf;
 }
 
+/** What another metric is expected to be over a horizon, such as `30d`. */
+export interface ForecastMetric extends MetricBase {
+  readonly type: 'forecast';
+  readonly metric: MetricInput;
+  readonly horizon: string;
+}
+
 /** How many entities have so much of a measure, or more. */
 export interface RepeatersMetric extends MetricBase {
   readonly type: 'repeaters';
@@ -219,7 +226,7 @@ export interface RepeatersMetric extends MetricBase {
   readonly at_least: number;
 }
 
-export type Metric = SimpleMetric | RatioMetric | DerivedMetric | CumulativeMetric | ConversionMetric | JourneyMetric | ShareMetric | RepeatersMetric;
+export type Metric = SimpleMetric | RatioMetric | DerivedMetric | CumulativeMetric | ConversionMetric | JourneyMetric | ShareMetric | ForecastMetric | RepeatersMetric;
 
 interface DefinitionOf<Kind extends DefinitionKind, Body> {
   readonly kind: Kind;
@@ -294,6 +301,7 @@ export function inputsOf(metric: Metric): readonly MetricInput[] {
     case 'derived':
       return metric.metrics;
     case 'share':
+    case 'forecast':
       return [metric.metric];
     default:
       return [];

@@ -60,6 +60,8 @@ export class Formulas {
         return this.journey(metric, around);
       case 'share':
         return this.share(metric, around);
+      case 'forecast':
+        throw new Problem('unsupported', `${metric.name} is a forecast, which is made of answers and not by a statement; ask it by itself, or ${metric.metric.name} for its history.`);
       case 'repeaters':
         return this.repeaters(metric, around);
     }

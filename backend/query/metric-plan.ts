@@ -48,7 +48,8 @@ export const NEWEST = { instant: 'newest_instant_', local: 'newest_local_' } as 
 /** The newest record of each pass that a metric needs, in one row. */
 export function planFreshness(metric: Metric, resolved: Resolved, context: QueryContext): Relation {
   const passes = new Passes(context);
-  new Formulas(passes, context).of(metric);
+  // A forecast is as fresh as what it carries on.
+  new Formulas(passes, context).of(metric.type === 'forecast' ? context.catalogue.metric(metric.metric.name) : metric);
   const scope: PassScope = { resolved, range: undefined, context, planMetricBy: planMetricBy(planPeriod), planJourney };
   const [first, ...rest] = passes.all.map((pass, index) => ({ kind: 'named' as const, from: planNewest(pass, index + 1, scope), alias: `part_${index + 1}` }));
   if (!first) {

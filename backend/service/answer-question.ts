@@ -7,6 +7,7 @@ import { contributionAnswer } from '../analysis/answer/contribution-answer';
 import { costAdviceAnswer } from '../analysis/answer/cost-advice-answer';
 import { experimentAnswer } from '../analysis/answer/experiment-answer';
 import { forecastAnswer } from '../analysis/answer/forecast-answer';
+import { forecastKpiAnswer, forecastKpisOf } from '../analysis/answer/forecast-kpi-answer';
 import { predictionAnswer } from '../analysis/answer/prediction-answer';
 import type { Smoother } from '../analysis/forecast/smoother';
 import { isPerson } from '../catalogue/person';
@@ -57,6 +58,10 @@ export async function answerQuestion(question: Question, tools: AnswerTools): Pr
       return predictionAnswer(question, asker);
     default:
       break;
+  }
+  const forecasts = forecastKpisOf(question, context.catalogue);
+  if (forecasts.length > 0) {
+    return forecastKpiAnswer(question, forecasts, asker, await smoother());
   }
   switch (question.analysis?.kind) {
     case 'forecast':

@@ -390,7 +390,7 @@ describe('northstar_metrics', () => {
   - { name: d, score: [], weight: 1 }
 `)
     ).toEqual([
-      'a.yaml:2: a: a northstar metric says its kind; allowed are score, funnel, retention, lifecycle, share, repeaters',
+      'a.yaml:2: a: a northstar metric says its kind; allowed are score, funnel, retention, lifecycle, share, forecast, repeaters',
       'a.yaml:3: b score.0: needs a `to` that is not its `from`',
       'a.yaml:4: c score.0.weight: must be above 0',
       'a.yaml:5: d score: must not be empty',

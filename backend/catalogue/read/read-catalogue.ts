@@ -3,6 +3,7 @@ import { isGrain } from '../../../contract/grain';
 import { Catalogue } from '../catalogue';
 import type { Fault } from '../fault';
 import type { Manifest } from '../manifest';
+import { buildForecast } from './build-forecast';
 import { buildJourney } from './build-journey';
 import { buildMetric, createdMetrics, type MetricContext } from './build-metrics';
 import { buildRepeaters } from './build-repeaters';
@@ -43,10 +44,11 @@ function build(findings: Findings): { manifest: Manifest; faults: readonly Fault
   const savedQueries = findings.savedQueries.map(buildSavedQuery);
   const scores = findings.scores.map(buildScore);
   const shares = findings.shares.map(buildShare);
-  const stated = new Set([...findings.metrics, ...findings.scores, ...findings.journeys, ...findings.shares, ...findings.repeaters].map(({ data }) => data.name));
+  const forecasts = findings.forecasts.map(buildForecast);
+  const stated = new Set([...findings.metrics, ...findings.scores, ...findings.journeys, ...findings.shares, ...findings.forecasts, ...findings.repeaters].map(({ data }) => data.name));
   const manifest: Manifest = {
     semantic_models: models,
-    metrics: [...metrics.flatMap(({ metric }) => metric ?? []), ...scores, ...shares, ...models.flatMap((model) => createdMetrics(model, stated))],
+    metrics: [...metrics.flatMap(({ metric }) => metric ?? []), ...scores, ...shares, ...forecasts, ...models.flatMap((model) => createdMetrics(model, stated))],
     saved_queries: savedQueries.flatMap(({ query }) => query ?? []),
     time_spines: timeSpines,
     definitions: findings.definitions,

@@ -96,6 +96,8 @@ function readNorthstarMetric(value: unknown, path: Path, source: Source, finding
     findings.scores.push(written(parsed.data, path, source));
   } else if ('share' in parsed.data) {
     findings.shares.push(written(parsed.data, path, source));
+  } else if ('forecast' in parsed.data) {
+    findings.forecasts.push(written(parsed.data, path, source));
   } else if ('repeaters' in parsed.data) {
     findings.repeaters.push(written(parsed.data, path, source));
   } else {

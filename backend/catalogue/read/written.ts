@@ -19,6 +19,7 @@ export interface Written<Data> {
 export type WrittenScore = z.infer<typeof northstarMetricSchemas.score>;
 export type WrittenJourney = z.infer<typeof northstarMetricSchemas.funnel> | z.infer<typeof northstarMetricSchemas.retention> | z.infer<typeof northstarMetricSchemas.lifecycle>;
 export type WrittenShare = z.infer<typeof northstarMetricSchemas.share>;
+export type WrittenForecast = z.infer<typeof northstarMetricSchemas.forecast>;
 export type WrittenRepeaters = z.infer<typeof northstarMetricSchemas.repeaters>;
 
 /** Everything that the files of a catalogue hold, before one element is seen beside another. */
@@ -29,6 +30,7 @@ export interface Findings {
   readonly scores: Written<WrittenScore>[];
   readonly journeys: Written<WrittenJourney>[];
   readonly shares: Written<WrittenShare>[];
+  readonly forecasts: Written<WrittenForecast>[];
   readonly repeaters: Written<WrittenRepeaters>[];
   readonly definitions: Definition[];
   readonly savedQueries: Written<WrittenSavedQuery>[];
@@ -39,5 +41,5 @@ export interface Findings {
 }
 
 export function noFindings(): Findings {
-  return { faults: [], models: [], metrics: [], scores: [], journeys: [], shares: [], repeaters: [], definitions: [], savedQueries: [], timeSpines: [], legacyTimeSpines: [], weekStarts: [] };
+  return { faults: [], models: [], metrics: [], scores: [], journeys: [], shares: [], forecasts: [], repeaters: [], definitions: [], savedQueries: [], timeSpines: [], legacyTimeSpines: [], weekStarts: [] };
 }

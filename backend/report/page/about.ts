@@ -69,6 +69,7 @@ const TYPES: Readonly<Record<MetricKind, string>> = {
   retention: 'Entities that come back',
   lifecycle: 'Entities that stay, come and go',
   share: 'A group against all groups',
+  forecast: 'What another KPI is expected to be',
   repeaters: 'Entities that reach a limit',
 };
 
