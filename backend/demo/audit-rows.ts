@@ -1,10 +1,12 @@
-import { at, type Day } from './calendar';
+import { at, HOUR_MS, type Day } from './calendar';
 import { officeDemand } from './demand';
 import type { Random } from './random';
 import type { DemoRow } from './row';
 import type { World } from './world';
 
 const PER_DAY = 40;
+/** Nothing fails and nobody's rights change by chance for so long before the end. */
+const CALM_MS = 26 * HOUR_MS;
 
 const ACTIONS = [
   { action: 'login', resourceType: 'session', weight: 34, failure: 0.05 },
@@ -33,11 +35,12 @@ interface Entry {
   readonly ipAddress: string;
 }
 
-/** Who did what to which data, in office hours, but for one night. */
+/** Who did what to which data, in office hours, but for one night and the last five minutes. */
 export function auditRows(world: World): DemoRow[] {
   const { company, calendar } = world;
   const random = world.random('audit');
-  return [...calendar.past.flatMap((day) => entriesOf(world, day, random)), ...burst(world)]
+  const usual = calendar.past.flatMap((day) => entriesOf(world, day, random)).filter((entry) => !isDropped(world, entry));
+  return [...usual, ...burst(world), ...personalData(world), ...reported(world), ...attack(world)]
     .filter(({ occurredAt }) => occurredAt < calendar.end)
     .sort((one, other) => one.occurredAt - other.occurredAt)
     .map((entry, index) => ({
@@ -69,6 +72,53 @@ function entriesOf({ company, users }: World, day: Day, random: Random): Entry[]
       ipAddress: `198.51.100.${10 + place}`,
     };
   });
+}
+
+/** What would be wrong by chance just before the end, and what would add to the day whose reading of personal data is known. */
+function isDropped({ calendar, facts }: World, { occurredAt, action, outcome }: Entry): boolean {
+  const known = calendar.days.find(({ date }) => date === facts?.personalData.date);
+  const isKnownDay = known !== undefined && known.start <= occurredAt && occurredAt < known.end;
+  return (occurredAt >= calendar.end - CALM_MS && (outcome === 'failure' || action === 'change_permission')) || (isKnownDay && action === 'view_personal_data');
+}
+
+/** The day on which it is known how often personal data was read. */
+function personalData({ calendar, facts, users }: World): Entry[] {
+  const day = calendar.days.find(({ date }) => date === facts?.personalData.date);
+  return Array.from({ length: day && facts ? facts.personalData.accesses : 0 }, (_, index) => {
+    const place = index % users.length;
+    return { occurredAt: at(day!, 9 + index / 4), userId: users[place]!.id, action: 'view_personal_data', resourceType: 'member', resourceId: 'profile', outcome: 'success', ipAddress: `198.51.100.${10 + place}` };
+  });
+}
+
+/** Once a month, and on the morning after the burst, something is reported that looks wrong. */
+function reported({ calendar, facts, users }: World): Entry[] {
+  const night = calendar.days.find(({ date }) => date === facts?.accessBurst.date);
+  const usual = calendar.past.filter(({ dayOfMonth, end }) => dayOfMonth === 12 && end < calendar.end - CALM_MS).map((day) => ({ day, userId: users[day.month % users.length]!.id, ipAddress: '198.51.100.9' }));
+  const burst = night && facts ? [{ day: night, userId: facts.accessBurst.userId, ipAddress: facts.accessBurst.ipAddress }] : [];
+  return [...usual, ...burst].map(({ day, userId, ipAddress }) => ({ occurredAt: at(day, 9.5), userId, action: 'suspicious_access', resourceType: 'session', resourceId: 'web', outcome: 'success', ipAddress }));
+}
+
+/** The last five minutes: somebody tries passwords, looks where they may not, and is given rights. */
+function attack({ calendar, facts }: World): Entry[] {
+  const known = facts?.attack;
+  if (!known) {
+    return [];
+  }
+  const entry = (secondsBefore: number, action: string, resourceType: string, resourceId: string, outcome: Entry['outcome']): Entry => ({
+    occurredAt: calendar.end - secondsBefore * 1000,
+    userId: known.userId,
+    action,
+    resourceType,
+    resourceId,
+    outcome,
+    ipAddress: known.ipAddress,
+  });
+  return [
+    ...Array.from({ length: known.failedLogins }, (_, index) => entry(240 - 25 * index, 'login', 'session', 'web', 'failure')),
+    entry(80, 'login', 'session', 'web', 'success'),
+    entry(45, 'view', 'dashboard', 'finance', 'failure'),
+    entry(30, 'change_permission', 'role', 'admin', 'success'),
+  ];
 }
 
 /** The night on which one account tried its password, got in, and took lists of members. */

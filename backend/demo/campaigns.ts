@@ -1,4 +1,6 @@
 import { HOUR_MS } from './calendar';
+import { CATEGORIES } from './campaign-categories';
+import { communityOf, makeCommunities } from './communities';
 import { fromHundredths, type DemoRow } from './row';
 import type { Random } from './random';
 import type { World } from './world';
@@ -9,14 +11,6 @@ const HISTORY_DAYS = 400;
 const MAIN_COUNT = 900;
 const OPEN_DAYS = 30;
 const DRAFTS = 0.03;
-
-const CATEGORIES = [
-  { name: 'Music', nouns: ['Album', 'Concert', 'Choir tour'], weight: 35 },
-  { name: 'Theatre', nouns: ['Play', 'Musical', 'Dance night'], weight: 25 },
-  { name: 'Festival', nouns: ['Street festival', 'Light festival'], weight: 20 },
-  { name: 'Food', nouns: ['Supper club', 'Harvest dinner'], weight: 12 },
-  { name: 'Sports', nouns: ['City run', 'Skate day'], weight: 8 },
-] as const;
 
 /** A project of the community, with what decides its success. */
 export interface Campaign {
@@ -93,11 +87,12 @@ export function campaignsOn(campaigns: readonly Campaign[], instant: number): re
 }
 
 export function campaignRows(world: World): DemoRow[] {
+  const communities = makeCommunities(world);
   return makeCampaigns(world).map((campaign) => ({
     tenant_id: world.company.tenant,
     id: campaign.id,
     name: campaign.name,
-    community_id: null,
+    community_id: communityOf(communities, campaign).id,
     category: campaign.category,
     region: campaign.region,
     created_at: campaign.launchedAt - 9 * DAY_MS,

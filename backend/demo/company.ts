@@ -35,7 +35,8 @@ export interface Region {
   readonly weight: number;
 }
 
-export type Department = 'Sales' | 'Operations' | 'Customer success' | 'Finance';
+export const DEPARTMENTS = ['Sales', 'Operations', 'Customer success', 'Finance', 'Engineering'] as const;
+export type Department = (typeof DEPARTMENTS)[number];
 
 export const MAIN_COMPANY: Company = {
   tenant: 'acme-rentals',
@@ -76,6 +77,9 @@ export const MAIN_COMPANY: Company = {
     { name: 'Sven Peters', department: 'Customer success', team: 'Onboarding' },
     { name: 'Noor Hendriks', department: 'Finance', team: 'Billing' },
     { name: 'Pieter van Leeuwen', department: 'Finance', team: 'Control' },
+    { name: 'Jasper Kok', department: 'Engineering', team: 'Platform' },
+    { name: 'Maud Willemsen', department: 'Engineering', team: 'Platform' },
+    { name: 'Teun Blom', department: 'Engineering', team: 'Data' },
   ],
 };
 
@@ -104,7 +108,35 @@ export const SECOND_COMPANY: Company = {
     { name: 'Conor Walsh', department: 'Customer success', team: 'Support' },
     { name: 'Niamh Ryan', department: 'Customer success', team: 'Support' },
     { name: 'Eoin Doyle', department: 'Finance', team: 'Billing' },
+    { name: 'Orla Nolan', department: 'Engineering', team: 'Platform' },
   ],
 };
 
-export const COMPANIES: readonly Company[] = [MAIN_COMPANY, SECOND_COMPANY];
+/** One with a time zone and a currency of its own, so that a reader can see that days and money are the tenant's. */
+export const THIRD_COMPANY: Company = {
+  tenant: 'hudson-stages',
+  name: 'Hudson Stages',
+  prefix: 'hudson',
+  timezone: 'America/New_York',
+  currency: 'USD',
+  depots: ['Brooklyn', 'Newark'],
+  cities: ['New York', 'Newark', 'Yonkers', 'Stamford'],
+  perDay: { projects: 2, departures: 5, surveys: 3, tickets: 4, leads: 3, signups: 1.5 },
+  regions: [
+    { name: 'New York', country: 'US', geohash: 'dr5re', weight: 60 },
+    { name: 'New Jersey', country: 'US', geohash: 'dr5pv', weight: 25 },
+    { name: 'Connecticut', country: 'US', geohash: 'drkm0', weight: 15 },
+  ],
+  firstMembers: 300,
+  size: 0.1,
+  staff: [
+    { name: 'Grace Turner', department: 'Sales', team: 'Events' },
+    { name: 'Marcus Hill', department: 'Sales', team: 'Events' },
+    { name: 'Elena Ruiz', department: 'Operations', team: 'Transport' },
+    { name: 'Theo Brooks', department: 'Customer success', team: 'Support' },
+    { name: 'Nadia Cole', department: 'Finance', team: 'Billing' },
+    { name: 'Owen Price', department: 'Engineering', team: 'Platform' },
+  ],
+};
+
+export const COMPANIES: readonly Company[] = [MAIN_COMPANY, SECOND_COMPANY, THIRD_COMPANY];

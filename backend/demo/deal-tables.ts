@@ -4,6 +4,7 @@ import { crmDealStage } from '../store/tables/crm-deal-stage';
 import { HOUR_MS } from './calendar';
 import { doneActivities, openTasks, type Activity } from './deal-activities';
 import { isOpen, makeDeals, type Deal } from './deals';
+import { dealOutcomeTable } from './deal-outcomes';
 import type { DemoTable } from './demo-table';
 import type { Random } from './random';
 import { fromHundredths, type DemoRow } from './row';
@@ -11,7 +12,7 @@ import type { World } from './world';
 
 const DAY_MS = 24 * HOUR_MS;
 
-const STAGES = [
+export const STAGES = [
   { name: 'Qualification', probability: 0.2 },
   { name: 'Proposal', probability: 0.45 },
   { name: 'Negotiation', probability: 0.7 },
@@ -36,7 +37,7 @@ interface Stay {
   readonly exitedAt: number | null;
 }
 
-/** Deals of the qualified leads, the stages that they went through, and what was done on them. */
+/** Deals of the qualified leads, the stages that they went through, what was done on them, and what came of them. */
 export function dealTables(world: World): readonly DemoTable[] {
   const { company, calendar, facts } = world;
   const random = world.random('crm_deal');
@@ -66,6 +67,7 @@ export function dealTables(world: World): readonly DemoTable[] {
       table: crmActivity,
       rows: rows.flatMap(({ activities }) => activities).map((row, index) => ({ tenant_id: company.tenant, id: `${company.prefix}-activity-${index + 1}`, ...row })),
     },
+    dealOutcomeTable(world, rows.map(({ deal }) => deal)),
   ];
 }
 

@@ -1,5 +1,8 @@
 import { at, HOUR_MS, type Calendar } from './calendar';
-import { AGENTS, agentId, RECOMMENDER, WORKFLOWS, workflowId } from './programs';
+import { makeCommunities } from './communities';
+import { MEMBER_FEATURES, STAFF_FEATURES } from './features';
+import { AGENTS, agentId, ENGINEERING_AGENT, RECOMMENDER, WORKFLOWS, workflowId } from './programs';
+import { makeProperties } from './properties';
 import type { DemoRow } from './row';
 import type { Project, World } from './world';
 
@@ -58,13 +61,29 @@ export function entityRows(world: World): DemoRow[] {
       attrs: null,
       ...projectLife(project, calendar),
     })),
-    ...[...AGENTS, RECOMMENDER].map((agent) => programRow(world, 'agent', agentId(company, agent.slug), agent)),
+    ...[...AGENTS, ENGINEERING_AGENT, RECOMMENDER].map((agent) => programRow(world, 'agent', agentId(company, agent.slug), agent)),
     ...WORKFLOWS.map((workflow) => programRow(world, 'workflow', workflowId(company, workflow.slug), workflow)),
+    ...makeProperties(world).map(({ id, name, category, region, euros }) => thingRow(world, 'property', { id, name, category, region, attrs: JSON.stringify({ price: euros }) })),
+    ...makeCommunities(world).map((community) => thingRow(world, 'community', community)),
+    ...[...MEMBER_FEATURES, ...STAFF_FEATURES].map(({ name, module }) => thingRow(world, 'feature', { id: name, name, category: module, region: null })),
   ];
 }
 
 /** An agent or a workflow; its category is the department that answers for it. */
-function programRow({ company, calendar }: World, type: string, id: string, { name, department }: { readonly name: string; readonly department: string }): DemoRow {
+function programRow(world: World, type: string, id: string, { name, department }: { readonly name: string; readonly department: string }): DemoRow {
+  return thingRow(world, type, { id, name, category: department, region: null });
+}
+
+interface Thing {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string;
+  readonly region: string | null;
+  readonly attrs?: string;
+}
+
+/** What was there a year before the data begins, and still is. */
+function thingRow({ company, calendar }: World, type: string, { id, name, category, region, attrs }: Thing): DemoRow {
   const since = at(calendar.days[0]!, 8) - YEAR_MS;
   return {
     tenant_id: company.tenant,
@@ -72,14 +91,14 @@ function programRow({ company, calendar }: World, type: string, id: string, { na
     type,
     parent_id: null,
     name,
-    category: department,
-    region: null,
+    category,
+    region,
     status: 'in service',
     created_at: since,
     launched_at: since,
     funded_at: null,
     closed_at: null,
-    attrs: null,
+    attrs: attrs ?? null,
   };
 }
 

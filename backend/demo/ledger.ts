@@ -3,7 +3,7 @@ import { fromHundredths, type DemoRow } from './row';
 
 /** One line of the money table, with amounts in cents. Fields that are left out stay empty, or nothing. */
 export interface Line {
-  readonly kind: 'subscription' | 'invoice' | 'payment' | 'revenue' | 'booking';
+  readonly kind: 'subscription' | 'invoice' | 'payment' | 'revenue' | 'booking' | 'transaction' | 'commission' | 'fee' | 'float' | 'loan' | 'pledge' | 'cost';
   readonly direction?: 'in' | 'out';
   readonly cents: number;
   readonly discountCents?: number;

@@ -174,7 +174,94 @@ export interface PlantedFacts {
   };
   /** K141: a customer whose outcome is not known, and the chance of leaving that the law of `account-rows.ts` gives it. */
   readonly account: { readonly id: string; readonly name: string; readonly visits: number; readonly tickets: number; readonly tenureMonths: number; readonly probability: number };
+  /** K51 and rule 1: the one workflow that fails, in the hour and the 24 hours before the end; every other run of these is well. Fires. */
+  readonly failingWorkflow: {
+    readonly workflow: string;
+    readonly id: string;
+    readonly name: string;
+    readonly lastHour: { readonly runs: number; readonly failed: number };
+    readonly lastDay: { readonly runs: number; readonly failed: number };
+  };
+  /** K53 and rule 2: automations of more than ten minutes today and on each of the seven days before; the data must end a quarter of an hour after midnight or later. Fires. */
+  readonly slaBreaches: { readonly today: number; readonly perDayBefore: number };
+  /** K93 and rule 13: shares of this month's budget that are spent, all others less than half. Above 0.8 warns, above 1 is critical. */
+  readonly budgets: { readonly known: readonly { readonly scope: 'department' | 'team'; readonly subject: string; readonly share: number; readonly crossed: readonly number[] }[] };
+  /** K96 and rule 22: the last whole month, whose bill is 0.6 % above what was tracked, and the month before, whose bill is as tracked. Does not fire. */
+  readonly bill: { readonly month: string; readonly variance: number; readonly exactMonth: string };
+  /** K119 to K121, rules 15 to 17: what one person does in the last five minutes, and nobody else in the last day. Fires. */
+  readonly attack: { readonly userId: string; readonly userName: string; readonly ipAddress: string; readonly failedLogins: number; readonly unauthorised: number; readonly permissionChanges: number };
+  /** Rule 6: the one open ticket that is past its promise. Fires. */
+  readonly lateTicket: { readonly priority: string; readonly slaHours: number; readonly ageHours: number };
+  /** K49 and rule 9: the one connector of six that brought nothing for so many hours. Fires. */
+  readonly staleConnector: { readonly connector: string; readonly hours: number; readonly connectors: number; readonly active: number };
+  /** Rule 24: a report that failed on one day of last week and was made half an hour later. Does not fire. */
+  readonly failedReport: { readonly date: string; readonly report: string };
+  /** K137 and rule 21: probes of the last 30 days, and those that failed; 0.99954 is above the promise. Does not fire. */
+  readonly availability: { readonly probes: number; readonly failed: number };
+  /** Rule 10: a night, long past, on which a fact had fewer rows than its source. Does not fire. */
+  readonly reconciliationGap: { readonly date: string; readonly fact: string; readonly missing: number };
+  /** K142: anomalies that nobody has resolved, by severity; those acknowledged are not among them. */
+  readonly openAnomalies: Readonly<Record<string, number>>;
+  /** K04 to K09: one Monday of payments between members, each of 15 or 35 euros. What is held at its end came on that day alone. In euros. */
+  readonly marketplace: { readonly date: string; readonly transactions: number; readonly gmv: string; readonly averageSize: string; readonly commission: string; readonly fees: string; readonly float: string };
+  /** K14: the loans of one day, in cents by community. */
+  readonly loans: { readonly date: string; readonly count: number; readonly amount: string; readonly lines: readonly { readonly communityId: string; readonly cents: number }[] };
+  /** K42 to K48: visits of one day by channel, with their sums. */
+  readonly acquisition: {
+    readonly date: string;
+    readonly channels: Readonly<Record<string, ChannelVisits>>;
+    readonly sessions: number;
+    readonly newUsers: number;
+    readonly engaged: number;
+    readonly conversions: number;
+    readonly tagConversions: number;
+    readonly uniqueConversions: number;
+    readonly revenue: string;
+  };
+  /** K75 and K76: what the recommender showed on one day, and what mattered. Precision is 64 of 200, recall 64 of 100. */
+  readonly recommendations: { readonly date: string; readonly shown: number; readonly relevantShown: number; readonly relevant: number; readonly clicked: number };
+  /** K117: satisfaction of customers in one week, from 1 to 5. */
+  readonly csatWeek: DateRange & { readonly answers: number; readonly mean: number };
+  /** K112, K113 and K115: tasks that agents took over on one day, in minutes. */
+  readonly tasks: { readonly date: string; readonly tasks: number; readonly minutesSaved: number; readonly baselineMinutes: number };
+  /** K106 and K110: won deals of one day with what is given to agents, one of them put right by hand. In euros. */
+  readonly attribution: {
+    readonly date: string;
+    readonly lines: readonly { readonly amount: string; readonly margin: string; readonly attributed: string; readonly override?: string }[];
+    readonly overriddenBy: string;
+    readonly reason: string;
+    readonly attributed: string;
+    readonly withoutOverride: string;
+  };
+  /** K123: how often personal data was read on one day. */
+  readonly personalData: { readonly date: string; readonly accesses: number };
+  /** K131: reports made in one week, so many a day, none of which failed. */
+  readonly reports: DateRange & { readonly perDay: number; readonly runs: number };
+  /** K130: how often boards were looked at on one day. */
+  readonly dashboards: { readonly date: string; readonly views: number };
+  /** K118: what was entered for one day of a KPI that people keep by hand. */
+  readonly customKpi: { readonly date: string; readonly key: string; readonly value: number; readonly target: number };
 }
+
+/** What one channel brought on a day: by Analytics, and of the tag manager its conversions, and those that it alone has. */
+export interface ChannelVisits {
+  readonly sessions: number;
+  readonly newUsers: number;
+  readonly engaged: number;
+  readonly conversions: number;
+  readonly tagConversions: number;
+  readonly tagOnly: number;
+  readonly revenueCents: number;
+}
+
+const ACQUISITION: Readonly<Record<string, ChannelVisits>> = {
+  'Organic search': { sessions: 800, newUsers: 380, engaged: 520, conversions: 30, tagConversions: 24, tagOnly: 8, revenueCents: 240_000 },
+  'Paid search': { sessions: 500, newUsers: 240, engaged: 290, conversions: 24, tagConversions: 18, tagOnly: 6, revenueCents: 192_000 },
+  'Social media': { sessions: 400, newUsers: 160, engaged: 220, conversions: 10, tagConversions: 8, tagOnly: 3, revenueCents: 80_000 },
+  Referral: { sessions: 180, newUsers: 70, engaged: 130, conversions: 10, tagConversions: 6, tagOnly: 2, revenueCents: 80_000 },
+  Partner: { sessions: 80, newUsers: 30, engaged: 54, conversions: 4, tagConversions: 3, tagOnly: 1, revenueCents: 32_000 },
+  'Trade fair': { sessions: 40, newUsers: 20, engaged: 26, conversions: 2, tagConversions: 1, tagOnly: 0, revenueCents: 16_000 },
+};
 
 const LEADS: Readonly<Record<string, ChannelFacts>> = {
   Referral: { leads: 60, qualified: 33, converted: 24 },
@@ -337,6 +424,56 @@ export function plantedFacts(end: Date): PlantedFacts {
       entries: 51,
     },
     account: { id: 'acme-account-zomerpodium', name: 'Stichting Zomerpodium', visits: 2, tickets: 5, tenureMonths: 4, probability: 0.849412 },
+    failingWorkflow: { workflow: 'survey-mailer', id: 'acme-workflow-survey-mailer', name: 'Survey mailer', lastHour: { runs: 12, failed: 8 }, lastDay: { runs: 60, failed: 40 } },
+    slaBreaches: { today: 6, perDayBefore: 2 },
+    budgets: {
+      known: [
+        { scope: 'department', subject: 'Sales', share: 1.04, crossed: [0.5, 0.8, 0.95, 1] },
+        { scope: 'department', subject: 'Customer success', share: 0.86, crossed: [0.5, 0.8] },
+        { scope: 'team', subject: 'Festivals', share: 1.12, crossed: [0.5, 0.8, 0.95, 1] },
+        { scope: 'team', subject: 'Support', share: 0.88, crossed: [0.5, 0.8] },
+      ],
+    },
+    bill: { month: inLastMonth(1), variance: 0.006, exactMonth: lastMonth.subtract({ months: 1 }).with({ day: 1 }).toString() },
+    attack: { userId: 'acme-user-14', userName: 'Sven Peters', ipAddress: '203.0.113.140', failedLogins: 6, unauthorised: 1, permissionChanges: 1 },
+    lateTicket: { priority: 'urgent', slaHours: 4, ageHours: 6 },
+    staleConnector: { connector: 'telemetry', hours: 31, connectors: 6, active: 5 },
+    failedReport: { date: day(1, 3), report: 'daily-digest' },
+    availability: { probes: 8640, failed: 4 },
+    reconciliationGap: { date: day(3, 1), fact: 'event', missing: 3 },
+    openAnomalies: { low: 1, medium: 2 },
+    marketplace: { date: day(2, 1), transactions: 40, gmv: '1000.00', averageSize: '25.00', commission: '100.00', fees: '24.00', float: '900.00' },
+    loans: {
+      date: day(3, 3),
+      count: 3,
+      amount: '40000.00',
+      lines: [
+        { communityId: 'acme-community-music', cents: 25_000_00 },
+        { communityId: 'acme-community-music', cents: 5_000_00 },
+        { communityId: 'acme-community-utrecht', cents: 10_000_00 },
+      ],
+    },
+    acquisition: { date: day(2, 2), channels: ACQUISITION, sessions: 2000, newUsers: 900, engaged: 1240, conversions: 80, tagConversions: 60, uniqueConversions: 100, revenue: '6400.00' },
+    recommendations: { date: day(2, 4), shown: 200, relevantShown: 64, relevant: 100, clicked: 24 },
+    csatWeek: { ...week(2), answers: 40, mean: 4.2 },
+    tasks: { date: day(2, 5), tasks: 30, minutesSaved: 600, baselineMinutes: 900 },
+    attribution: {
+      date: day(2, 3),
+      lines: [
+        { amount: '4000.00', margin: '1600.00', attributed: '1200.00' },
+        { amount: '6000.00', margin: '2400.00', attributed: '1800.00' },
+        { amount: '5000.00', margin: '2000.00', attributed: '1500.00' },
+        { amount: '9000.00', margin: '3600.00', attributed: '4000.00', override: '2500.00' },
+      ],
+      overriddenBy: 'acme-user-15',
+      reason: 'The customer had asked for the offer before the agent wrote one.',
+      attributed: '7000.00',
+      withoutOverride: '8500.00',
+    },
+    personalData: { date: day(2, 3), accesses: 17 },
+    reports: { ...week(2), perDay: 8, runs: 56 },
+    dashboards: { date: day(2, 4), views: 64 },
+    customKpi: { date: day(2, 2), key: 'stock_count_accuracy', value: 0.982, target: 0.98 },
   };
 }
 

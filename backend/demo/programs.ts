@@ -26,7 +26,7 @@ export interface Tier {
   readonly outputMicros: number;
 }
 
-const BASIC: Tier = { name: 'basic', model: 'small-2', inputMicros: 1, outputMicros: 4 };
+export const BASIC: Tier = { name: 'basic', model: 'small-2', inputMicros: 1, outputMicros: 4 };
 export const STANDARD: Tier = { name: 'standard', model: 'medium-2', inputMicros: 3, outputMicros: 15 };
 export const PREMIUM: Tier = { name: 'premium', model: 'large-2', inputMicros: 15, outputMicros: 75 };
 
@@ -39,6 +39,9 @@ export const AGENTS: readonly Agent[] = [
   { slug: 'route-planner', name: 'Route planner', department: 'Operations', promptTypes: ['planning'], feature: 'Transport', perDay: 5, tiers: [STANDARD], inputTokens: 20_000, outputTokens: 3_000, success: 0.93, seconds: 8 },
   { slug: 'invoice-checker', name: 'Invoice checker', department: 'Finance', promptTypes: ['extraction'], feature: 'Invoices', perDay: 4, tiers: [BASIC], inputTokens: 12_000, outputTokens: 1_000, success: 0.98, seconds: 4 },
 ];
+
+/** The agent of a department that came later; its runs are drawn from a stream of their own. */
+export const ENGINEERING_AGENT: Agent = { slug: 'code-reviewer', name: 'Code reviewer', department: 'Engineering', promptTypes: ['code_review'], feature: 'Integrations', perDay: 5, tiers: [STANDARD], inputTokens: 30_000, outputTokens: 2_000, success: 0.96, seconds: 14 };
 
 /** An automation; one that is slow now and then breaks its ten minutes. */
 export interface Workflow {

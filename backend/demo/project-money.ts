@@ -8,9 +8,9 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** What a project earns: hire first, the rest after it. */
 const STREAMS = [
-  { name: 'Equipment hire', percent: 65 },
-  { name: 'Transport', percent: 15 },
-  { name: 'Crew', percent: 20 },
+  { name: 'Equipment hire', percent: 65, direct: 0.34 },
+  { name: 'Transport', percent: 15, direct: 0.58 },
+  { name: 'Crew', percent: 20, direct: 0.66 },
 ] as const;
 
 /** Writes the booking, the revenue and the invoice of every project that was not cancelled. */
@@ -51,6 +51,18 @@ function writeRevenue(ledger: Ledger, project: Project, discountPercent: number)
       userId: project.ownerId,
     });
   });
+}
+
+/** Writes what projects cost, stream by stream; after all else, so that the lines before keep their ids. */
+export function writeProjectCosts(ledger: Ledger, world: World): void {
+  const random = world.random('project costs');
+  for (const project of world.projects.filter(({ cancelled }) => !cancelled)) {
+    const account = { source: project.source, entityId: project.id, userId: project.ownerId };
+    for (const { name, percent, direct } of STREAMS) {
+      const cents = Math.round(project.cents * (percent / 100) * direct * (0.9 + 0.2 * random.fraction()));
+      ledger.write({ ...account, kind: 'cost', direction: 'out', cents, occurredAt: at(project.last, 18), stream: name });
+    }
+  }
 }
 
 /** Writes the invoices that fall due on the day whose collection rate is known (PlantedFacts.collection). */

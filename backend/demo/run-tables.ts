@@ -1,9 +1,11 @@
 import { aiCost } from '../store/tables/ai-cost';
 import { execution } from '../store/tables/execution';
 import type { DemoTable } from './demo-table';
-import type { Department } from './company';
+import { DEPARTMENTS, type Department } from './company';
+import { budgetTables } from './budgets';
 import type { DemoRow } from './row';
 import { makeRuns, type Call, type Outcome, type Run } from './runs';
+import { taskOutcomeTable } from './task-outcomes';
 import type { User, World } from './world';
 
 const STATUS: Readonly<Record<Outcome, 'success' | 'failed' | 'timeout'>> = {
@@ -15,16 +17,16 @@ const STATUS: Readonly<Record<Outcome, 'success' | 'failed' | 'timeout'>> = {
   internal: 'failed',
 };
 
-/** Runs of agents, automations and the recommender, and what those of the agents cost. */
+/** Runs of agents, automations and the recommender, and what those of the agents cost, with the budgets and bills of it and the tasks that they took over. */
 export function runTables(world: World): readonly DemoTable[] {
   const { company, calendar } = world;
   const random = world.random('ai_cost');
-  const staff = new Map<Department, readonly User[]>((['Sales', 'Operations', 'Customer success', 'Finance'] as const).map((department) => [department, world.usersOf(department)]));
+  const staff = new Map<Department, readonly User[]>(DEPARTMENTS.map((department) => [department, world.usersOf(department)]));
   const executions: DemoRow[] = [];
   const costs: DemoRow[] = [];
   for (const run of makeRuns(world)) {
     const id = `${company.prefix}-execution-${executions.length + 1}`;
-    const user = run.call && random.pick(staff.get(run.call.agent.department)!);
+    const user = run.call && random.pick(staff.get(run.call.agent.department)!.filter(({ team }) => run.team === undefined || team === run.team));
     executions.push({ ...executionRow(run, calendar.end), tenant_id: company.tenant, id, user_id: user?.id ?? null, triggered_by: user ? 'user' : run.kind === 'inference' ? 'webhook' : 'schedule' });
     if (run.call && user) {
       const project = random.chance(0.6) ? random.pick(world.projects).id : null;
@@ -34,6 +36,8 @@ export function runTables(world: World): readonly DemoTable[] {
   return [
     { table: execution, rows: executions },
     { table: aiCost, rows: costs },
+    taskOutcomeTable(world, executions, costs),
+    ...budgetTables(world, costs),
   ];
 }
 

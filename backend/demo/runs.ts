@@ -1,8 +1,10 @@
 import { at, type Day } from './calendar';
 import { officeDemand } from './demand';
+import { lastRuns } from './last-runs';
 import type { PlantedFacts } from './planted-facts';
-import { AGENTS, agentId, PREMIUM, RECOMMENDER, STANDARD, WORKFLOWS, workflowId, type Agent, type Tier } from './programs';
+import { AGENTS, agentId, ENGINEERING_AGENT, PREMIUM, RECOMMENDER, STANDARD, WORKFLOWS, workflowId, type Agent, type Tier } from './programs';
 import type { Random } from './random';
+import { settled } from './settled-runs';
 import type { World } from './world';
 
 export type Outcome = 'success' | 'rate_limit' | 'timeout' | 'invalid_input' | 'upstream' | 'internal';
@@ -29,6 +31,8 @@ export interface Run {
   readonly escalated: boolean;
   /** Of an agent's run. */
   readonly call: Call | undefined;
+  /** Team whose person asked for it, where it is known; anybody of the department elsewhere. */
+  readonly team?: string;
 }
 
 const AUTOMATIONS = 18;
@@ -46,7 +50,9 @@ const ERRORS = [
 export function makeRuns(world: World): readonly Run[] {
   const random = world.random('execution');
   const usual = world.calendar.past.flatMap((day) => runsOf(world, day, random));
-  return [...usual, ...plantedRuns(world, random)]
+  const engineering = world.random('execution of engineering');
+  const later = world.calendar.past.flatMap((day) => usualRuns(world, ENGINEERING_AGENT, day, engineering));
+  return [...settled(world, [...usual, ...later]), ...plantedRuns(world, random), ...lastRuns(world, world.random('last runs'))]
     .filter(({ startedAt }) => startedAt < world.calendar.end)
     .sort((one, other) => one.startedAt - other.startedAt);
 }
@@ -55,19 +61,21 @@ function runsOf(world: World, day: Day, random: Random): Run[] {
   const { company } = world;
   const count = (perDay: number) => random.around(perDay * company.size * officeDemand(day));
   return [
-    ...AGENTS.filter(({ slug }) => !isPlanted(world, slug, day)).flatMap((agent) =>
-      Array.from({ length: count(agent.perDay) }, () => {
-        const outcome = outcomeOf(agent.success, random);
-        const size = Math.exp(0.25 * random.normal());
-        return agentRun(world, agent, random.pick(agent.tiers), outcome, Math.round(agent.inputTokens * size), outcome === 'success' && random.chance(0.7), startOn(day, random), random);
-      })
-    ),
+    ...AGENTS.filter(({ slug }) => !isPlanted(world, slug, day)).flatMap((agent) => usualRuns(world, agent, day, random)),
     ...Array.from({ length: count(AUTOMATIONS) }, () => automationRun(world, day, random)),
     ...Array.from({ length: count(INFERENCES) }, (): Run => {
       const outcome = outcomeOf(0.985, random);
       return { ...plainRun(outcome, startOn(day, random), 180 * Math.exp(0.5 * random.normal()), random), kind: 'inference', subjectId: agentId(company, RECOMMENDER.slug) };
     }),
   ];
+}
+
+function usualRuns(world: World, agent: Agent, day: Day, random: Random): Run[] {
+  return Array.from({ length: random.around(agent.perDay * world.company.size * officeDemand(day)) }, () => {
+    const outcome = outcomeOf(agent.success, random);
+    const size = Math.exp(0.25 * random.normal());
+    return agentRun(world, agent, random.pick(agent.tiers), outcome, Math.round(agent.inputTokens * size), outcome === 'success' && random.chance(0.7), startOn(day, random), random);
+  });
 }
 
 const startOn = (day: Day, random: Random) => at(day, 7 + 13 * random.fraction());

@@ -16,7 +16,9 @@ export function surveyRows(world: World): DemoRow[] {
   const planted = plantedAnswers(world, random);
   const rows: DemoRow[] = [];
   for (const day of calendar.past) {
-    for (const answer of planted.get(day.date) ?? answersOf(world, day, random)) {
+    const answers = planted.get(day.date) ?? answersOf(world, day, random);
+    // The week whose satisfaction is known has other answers (feedback-rows.ts).
+    for (const answer of isKnownWeek(world, day) ? answers.filter(({ kind }) => kind !== 'csat') : answers) {
       const answeredAt = at(day, 8 + random.fraction() * 14);
       if (answeredAt < calendar.end) {
         rows.push({
@@ -33,6 +35,10 @@ export function surveyRows(world: World): DemoRow[] {
     }
   }
   return rows;
+}
+
+function isKnownWeek({ facts }: World, { date }: Day): boolean {
+  return facts !== undefined && facts.csatWeek.from <= date && date <= facts.csatWeek.to;
 }
 
 function answersOf({ company }: World, day: Day, random: Random): Answer[] {

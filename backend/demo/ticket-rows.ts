@@ -11,6 +11,8 @@ const PRIORITIES = [
   { name: 'normal', slaHours: 24, weight: 50 },
   { name: 'low', slaHours: 72, weight: 15 },
 ] as const;
+/** Hours before the end in which no usual ticket is late. */
+const CALM_HOURS = 26;
 type Priority = (typeof PRIORITIES)[number];
 
 interface Ticket {
@@ -24,7 +26,7 @@ export function ticketRows(world: World): DemoRow[] {
   const { company, calendar } = world;
   const random = world.random('ticket');
   const agents = world.usersOf('Customer success');
-  return [...calendar.past.flatMap((day) => ticketsOf(world, day, random)), ...backlog(world, random)]
+  return [...calendar.past.flatMap((day) => ticketsOf(world, day, random)).map((ticket) => inTime(world, ticket)), ...backlog(world, random), ...overdue(world)]
     .filter((ticket) => ticket.openedAt < calendar.end)
     .sort((one, other) => one.openedAt - other.openedAt)
     .map((ticket, index) => ({
@@ -50,6 +52,19 @@ function ticketsOf(world: World, day: Day, random: Random): Ticket[] {
   // The backlog alone is resolved on its day, so that its numbers stay known.
   const reserved = backlogDay(world);
   return tickets.filter(({ resolvedAt }) => !reserved || resolvedAt < reserved.start || resolvedAt >= reserved.end);
+}
+
+/** Of late, no usual ticket breaks its promise: the one that does is known. */
+function inTime({ calendar }: World, ticket: Ticket): Ticket {
+  const promisedAt = ticket.openedAt + ticket.priority.slaHours * HOUR_MS;
+  const isLate = ticket.resolvedAt > promisedAt && ticket.resolvedAt >= calendar.end - CALM_HOURS * HOUR_MS && promisedAt < calendar.end;
+  return isLate ? { ...ticket, resolvedAt: ticket.openedAt + 0.8 * ticket.priority.slaHours * HOUR_MS } : ticket;
+}
+
+function overdue({ calendar, facts }: World): Ticket[] {
+  const late = facts?.lateTicket;
+  const priority = PRIORITIES.find(({ name }) => name === late?.priority);
+  return late && priority ? [{ priority, openedAt: calendar.end - late.ageHours * HOUR_MS, resolvedAt: Infinity }] : [];
 }
 
 function backlogDay({ calendar, facts }: World): Day | undefined {

@@ -1,11 +1,16 @@
 import { event } from '../store/tables/event';
+import { money } from '../store/tables/money';
 import { session } from '../store/tables/session';
 import type { Day } from './calendar';
 import { campaignsOn, makeCampaigns, type Campaign } from './campaigns';
 import { makeAssignments, type Assignment } from './assignments';
+import { communityOf, communityOfMember, makeCommunities, type Community } from './communities';
 import type { DemoTable } from './demo-table';
+import { MEMBER_FEATURES } from './features';
+import { createLedger, type Ledger } from './ledger';
 import { makeMembers, REFERRERS, type Member } from './members';
 import type { Step } from './planned-visits';
+import { makeProperties, type Property } from './properties';
 import type { Random } from './random';
 import { fromHundredths, type DemoRow } from './row';
 import { visitsByDay, type Visit } from './visits';
@@ -34,7 +39,7 @@ const page = (path: string, module: string, weight: number) => ({ weight, type: 
 const PAGES = [page('/', 'home', 30), page('/projects', 'projects', 32), page('/agenda', 'agenda', 16), page('/community', 'community', 14), page('/account', 'account', 8)];
 
 const feature = (name: string, module: string, weight: number) => ({ weight, type: 'action', name: 'feature_usage', module, entityId: name }) as const;
-const FEATURES = [feature('Map', 'projects', 30), feature('Wish list', 'projects', 24), feature('Calendar', 'agenda', 20), feature('Chat', 'community', 16), feature('Playlist', 'community', 7), feature('Gift card', 'account', 3)];
+const FEATURES = MEMBER_FEATURES.map(({ name, module, weight }) => feature(name, module, weight));
 
 const SEARCHES = ['jazz in the park', 'open air cinema', 'food trucks', 'choir', 'street theatre', 'light show', 'half marathon'].map(
   (query): Happening => ({ type: 'action', name: 'search', module: 'projects', properties: JSON.stringify({ query }) })
@@ -59,13 +64,23 @@ const EXTRAS: readonly (readonly [share: number, (random: Random) => Happening])
 ];
 const REC_CLICKS = 0.12;
 
+/** What is done with a property, and names one. */
+const WITH_PROPERTY = new Set(['rec_impression', 'rec_click', 'save', 'inquiry', 'booking']);
+/** How long after a search its first find is shown. */
+const SHOWN_MS = 900;
+
 const PLEDGES = [1000, 2500, 2500, 5000, 5000, 7500, 10_000, 25_000];
 
-/** The visits and what happened in them, event by event in the order of time. */
+/** The visits and what happened in them, event by event in the order of time, and the money that was pledged. */
 export function visitTables(world: World): readonly DemoTable[] {
   const random = world.random('event properties');
   const members = makeMembers(world);
   const campaigns = makeCampaigns(world);
+  const properties = makeProperties(world);
+  const shown = world.random('event properties shown');
+  const communities = makeCommunities(world);
+  const homes = new Map(campaigns.map((campaign) => [campaign.id, communityOf(communities, campaign)]));
+  const pledges = createLedger(world.company, world.calendar.end);
   const pending = byMember(makeAssignments(world, members));
   const sessions: DemoRow[] = [];
   const events: DemoRow[] = [];
@@ -75,17 +90,19 @@ export function visitTables(world: World): readonly DemoTable[] {
     for (const visit of visits) {
       const sessionId = `${world.company.prefix}-session-${sessions.length + 1}`;
       const happenings = [...exposuresOf(visit, pending), ...happeningsOf(visit, live, random)];
-      const timed = timedOf(visit, sessionId, happenings, random).filter(({ time }) => time < world.calendar.end);
+      const timed = aboutProperties(timedOf(visit, sessionId, happenings, random), properties, shown).filter(({ time }) => time < world.calendar.end);
       sessions.push(sessionRow(world, visit, sessionId, timed, random));
       ofDay.push(...timed);
     }
     for (const timed of ofDay.sort((one, other) => one.time - other.time)) {
-      events.push(eventRow(world, `${world.company.prefix}-event-${events.length + 1}`, timed));
+      events.push(eventRow(world, `${world.company.prefix}-event-${events.length + 1}`, timed, communityIn(timed, communities, homes)));
+      writePledge(pledges, timed);
     }
   }
   return [
     { table: session, rows: sessions },
     { table: event, rows: events },
+    { table: money, rows: pledges.rows },
   ];
 }
 
@@ -139,7 +156,30 @@ function timedOf(visit: Visit, sessionId: string, happenings: readonly Happening
   });
 }
 
-function eventRow({ company }: World, id: string, { time, member, sessionId, happening }: Timed): DemoRow {
+/** What has to do with a property names one; a search shows its first find just after it. */
+function aboutProperties(events: readonly Timed[], properties: readonly Property[], random: Random): Timed[] {
+  return events.flatMap((one) => {
+    const found = (): Pick<Happening, 'entityId'> => ({ entityId: random.weighted(properties).id });
+    if (one.happening.name === 'search') {
+      return [one, { ...one, time: one.time + SHOWN_MS, happening: { type: 'action', name: 'impression', module: 'projects', ...found() } }];
+    }
+    return WITH_PROPERTY.has(one.happening.name) ? [{ ...one, happening: { ...one.happening, ...found() } }] : [one];
+  });
+}
+
+/** The community of the campaign, or the member's own where they are on the pages of communities. */
+function communityIn({ happening, member }: Timed, communities: readonly Community[], homes: ReadonlyMap<string, Community>): string | null {
+  const community = happening.projectId === undefined ? (happening.module === 'community' ? communityOfMember(communities, member) : undefined) : homes.get(happening.projectId);
+  return community?.id ?? null;
+}
+
+function writePledge(ledger: Ledger, { time, happening }: Timed): void {
+  if (happening.cents !== undefined) {
+    ledger.write({ kind: 'pledge', cents: happening.cents, occurredAt: time, stream: 'Campaigns', source: 'Community', entityId: happening.projectId });
+  }
+}
+
+function eventRow({ company }: World, id: string, { time, member, sessionId, happening }: Timed, communityId: string | null): DemoRow {
   return {
     tenant_id: company.tenant,
     id,
@@ -151,7 +191,7 @@ function eventRow({ company }: World, id: string, { time, member, sessionId, hap
     session_id: sessionId,
     entity_id: happening.entityId ?? null,
     project_id: happening.projectId ?? null,
-    community_id: null,
+    community_id: communityId,
     staff_id: null,
     device: member.device,
     country: member.region.country,

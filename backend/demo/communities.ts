@@ -1,0 +1,68 @@
+import { HOUR_MS } from './calendar';
+import { CATEGORIES } from './campaign-categories';
+import type { Campaign } from './campaigns';
+import { makeMembers, type Member } from './members';
+import type { DemoRow } from './row';
+import type { World } from './world';
+
+const DAY_MS = 24 * HOUR_MS;
+/** Communities of a region; the smallest regions have none. */
+const REGIONAL = 6;
+const JOINS_REGION = 0.45;
+const JOINS_CATEGORY = 0.35;
+const LEAVES = 0.12;
+
+/** Members around a region or a kind of campaign. */
+export interface Community {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string;
+  readonly region: string | null;
+}
+
+export function makeCommunities({ company }: World): readonly Community[] {
+  const id = (name: string) => `${company.prefix}-community-${name.toLowerCase().replaceAll(' ', '-')}`;
+  return [
+    ...CATEGORIES.map(({ name }) => ({ id: id(name), name: `${name} lovers`, category: name, region: null })),
+    ...company.regions.slice(0, REGIONAL).map(({ name }) => ({ id: id(name), name: `Neighbours of ${name}`, category: 'Region', region: name })),
+  ];
+}
+
+/** Every second campaign belongs to the community of its region, where there is one; the others to that of their category. */
+export function communityOf(communities: readonly Community[], { id, region, category }: Campaign): Community {
+  const regional = Number(id.split('-').at(-1)) % 2 === 0 ? communities.find((one) => one.region === region) : undefined;
+  return regional ?? communities.find((one) => one.category === category)!;
+}
+
+export function communityOfMember(communities: readonly Community[], { region }: Member): Community | undefined {
+  return communities.find((one) => one.region === region.name);
+}
+
+/** Who joined which community, in the order of the members' sign-ups. */
+export function membershipRows(world: World): DemoRow[] {
+  const { company, calendar } = world;
+  const random = world.random('membership');
+  const communities = makeCommunities(world);
+  const byTaste = communities.filter(({ region }) => region === null);
+  const rows: DemoRow[] = [];
+  for (const member of makeMembers(world)) {
+    const home = communityOfMember(communities, member);
+    const joined = [...(home && random.chance(JOINS_REGION) ? [home] : []), ...(random.chance(JOINS_CATEGORY) ? [random.pick(byTaste)] : [])];
+    for (const community of joined) {
+      const joinedAt = member.signupAt + Math.round(random.fraction() ** 2 * 30 * DAY_MS);
+      const leftAt = joinedAt + Math.round((30 + 270 * random.fraction()) * DAY_MS);
+      const leaves = random.chance(LEAVES);
+      if (joinedAt < calendar.end) {
+        rows.push({
+          tenant_id: company.tenant,
+          id: `${company.prefix}-membership-${rows.length + 1}`,
+          user_id: member.id,
+          entity_id: community.id,
+          joined_at: joinedAt,
+          left_at: leaves && leftAt < calendar.end ? leftAt : null,
+        });
+      }
+    }
+  }
+  return rows;
+}
