@@ -36,13 +36,15 @@ export function outcomeRow({ company }: World, name: string, outcome: Outcome): 
     amount: outcome.amount ?? null,
     margin: outcome.margin ?? null,
     attributed_amount: outcome.attributed ?? null,
-    override_amount: outcome.override?.amount ?? null,
-    override_by: outcome.override?.by ?? null,
-    reason: outcome.override?.reason ?? null,
+    ...overrideCells(outcome.override),
     currency: company.currency,
     minutes_saved: outcome.minutesSaved ?? null,
     baseline_minutes: outcome.baselineMinutes ?? null,
     value_before: outcome.before ?? null,
     value_after: outcome.after ?? null,
   };
+}
+
+function overrideCells(override: Outcome['override']): DemoRow {
+  return { override_amount: override?.amount ?? null, override_by: override?.by ?? null, reason: override?.reason ?? null };
 }

@@ -161,7 +161,7 @@ export interface PlantedFacts {
     /** S4-16: the one run whose error has this word in it. */
     readonly searched: { readonly date: string; readonly agent: string; readonly word: string; readonly text: string };
   };
-  /** S4-26: a night on which one person tried to sign in, did, and exported lists of members; at any other time nobody is at work between 0 and 6. */
+  /** S4-26: a night on which one person tried to sign in, did, and exported lists of members; at any other time, but for the last five minutes of the data, nobody is at work between 0 and 6. */
   readonly accessBurst: {
     readonly date: string;
     readonly userId: string;
@@ -184,11 +184,11 @@ export interface PlantedFacts {
   };
   /** K53 and rule 2: automations of more than ten minutes today and on each of the seven days before; the data must end a quarter of an hour after midnight or later. Fires. */
   readonly slaBreaches: { readonly today: number; readonly perDayBefore: number };
-  /** K93 and rule 13: shares of this month's budget that are spent, all others less than half. Above 0.8 warns, above 1 is critical. */
+  /** K93 and rule 13: shares of this month's budget that are spent, to the hundredth; of all others less than half. Above 0.8 warns, above 1 is critical. */
   readonly budgets: { readonly known: readonly { readonly scope: 'department' | 'team'; readonly subject: string; readonly share: number; readonly crossed: readonly number[] }[] };
   /** K96 and rule 22: the last whole month, whose bill is 0.6 % above what was tracked, and the month before, whose bill is as tracked. Does not fire. */
   readonly bill: { readonly month: string; readonly variance: number; readonly exactMonth: string };
-  /** K119 to K121, rules 15 to 17: what one person does in the last five minutes, and nobody else in the last day. Fires. */
+  /** K119 to K121, rules 15 to 17: what one person does in the last five minutes, and nobody else in the last day, unless the night of `accessBurst` lies in it. Fires. */
   readonly attack: { readonly userId: string; readonly userName: string; readonly ipAddress: string; readonly failedLogins: number; readonly unauthorised: number; readonly permissionChanges: number };
   /** Rule 6: the one open ticket that is past its promise. Fires. */
   readonly lateTicket: { readonly priority: string; readonly slaHours: number; readonly ageHours: number };

@@ -1,5 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from './calendar';
-import { WORKFLOWS, workflowId } from './programs';
+import { workflowId } from './programs';
 import type { Run } from './runs';
 import type { World } from './world';
 
@@ -37,12 +37,11 @@ function isCounted({ calendar }: World, { startedAt }: Run): boolean {
   return startedAt >= calendar.days[Math.max(0, calendar.today.index - COUNTED_DAYS)]!.start;
 }
 
-/** The first runs of the slowest workflow on each of the counted days before today. */
+/** The first automations of each of the counted days before today, but for the workflow that fails. */
 function slowOnes({ calendar, company, facts }: World, runs: readonly Run[]): ReadonlySet<Run> {
-  const slowest = WORKFLOWS.reduce((one, other) => (other.seconds > one.seconds ? other : one));
+  const failing = facts && workflowId(company, facts.failingWorkflow.workflow);
   const perDay = facts?.slaBreaches.perDayBefore ?? 0;
   const before = calendar.past.slice(-COUNTED_DAYS - 1, -1);
-  return new Set(
-    before.flatMap(({ start, end }) => runs.filter(({ kind, subjectId, startedAt }) => kind === 'automation' && subjectId === workflowId(company, slowest.slug) && start <= startedAt && startedAt < end).slice(0, perDay))
-  );
+  const candidates = runs.filter(({ kind, subjectId, startedAt }) => kind === 'automation' && subjectId !== failing && startedAt >= before[0]!.start);
+  return new Set(before.flatMap(({ start, end }) => candidates.filter(({ startedAt }) => start <= startedAt && startedAt < end).slice(0, perDay)));
 }
