@@ -52,8 +52,8 @@ interface Entry {
 /** The file that a data folder keeps its database in. */
 export const DATABASE_FILE = 'northstar.duckdb';
 
-/** Errors: `Problem` store_unavailable. */
-function locationOf({ store, dataDir }: Pick<Settings, 'store' | 'dataDir'>): StoreUrl {
+/** Where the store of settings is. Errors: `Problem` store_unavailable. */
+export function locationOf({ store, dataDir }: Pick<Settings, 'store' | 'dataDir'>): StoreUrl {
   if (store !== '') {
     return parseStoreUrl(store);
   }

@@ -4,7 +4,9 @@ import type { CliDeps } from './cli-deps';
 import { compileCommand } from './compile-command';
 import { demoCommand } from './demo-command';
 import { generateCommand } from './generate-command';
+import { migrateCommand } from './migrate-command';
 import { queryCommand } from './query-command';
+import { refreshCommand } from './refresh-command';
 import { serveCommand } from './serve-command';
 import { startCommand, type StartDeps } from './start';
 import { validateCommand } from './validate-command';
@@ -19,9 +21,17 @@ export async function runCli(args: readonly string[], deps: CliDeps, start: Star
     .description('KPIs defined once: boards, alerts and answers from one catalogue')
     .version(version)
     .showHelpAfterError('(northstar --help shows what is allowed)');
-  [startCommand(start), serveCommand(deps), queryCommand(deps), compileCommand(deps), validateCommand(deps), generateCommand(deps), demoCommand(deps)].forEach(
-    (command) => program.addCommand(command)
-  );
+  [
+    startCommand(start),
+    serveCommand(deps),
+    queryCommand(deps),
+    compileCommand(deps),
+    validateCommand(deps),
+    generateCommand(deps),
+    demoCommand(deps),
+    migrateCommand(deps),
+    refreshCommand(deps),
+  ].forEach((command) => program.addCommand(command));
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (thrown) {

@@ -1,7 +1,7 @@
 import { Problem } from '../../../contract/problem';
 import { errorOf } from '../error-of';
-import { TABLES } from '../tables/tables';
 import { checksumOf, pendingOf, type Migration } from './migration';
+import { prepareTables } from './prepare-tables';
 import type { Schema, SchemaEngine } from './schema';
 
 const LEDGERS: Readonly<Record<SchemaEngine, string>> = {
@@ -20,7 +20,7 @@ export async function migrate(schema: Schema, migrations: readonly Migration[], 
   for (const migration of pending) {
     await applied(schema, migration, [LEDGERS[schema.engine], ...migration.statements[schema.engine], entryOf(migration, schema.engine, now)]);
   }
-  await schema.apply(TABLES.flatMap((table) => schema.ddl.prepareTable(table, now)));
+  await prepareTables(schema, now);
   return pending;
 }
 
