@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { definitionSchemas, dimensionMetaSchema, metricMetaSchema, modelMetaSchema, northstarMetricSchemas, projectMetaSchema } from './catalogue';
+import { definitionSchemas, dimensionMetaSchema, metricMetaSchema, modelMetaSchema, northstarMetricSchemas, parameterSchema, projectMetaSchema } from './catalogue';
 
 /** An element of dbt's language of which only `config.meta.northstar` is described here. */
 function withMeta<Meta extends z.ZodType>(northstar: Meta) {
@@ -17,6 +17,7 @@ const catalogueFileSchema = z.looseObject({
   metric: metric.optional(),
   project_configuration: withMeta(projectMetaSchema).optional(),
   northstar_metrics: z.array(z.union(Object.values(northstarMetricSchemas))).optional().describe("KPIs that dbt's types of metrics cannot say"),
+  northstar_parameters: z.array(parameterSchema).optional().describe("What is set in one place and used as {{ Parameter('name') }}"),
   northstar_funnels: z.array(definitionSchemas.funnel).optional().describe('Steps that entities go through'),
   northstar_retentions: z.array(definitionSchemas.retention).optional().describe('Who comes back, and when'),
   northstar_cohorts: z.array(definitionSchemas.cohort).optional().describe('Members of an entity that have something in common'),

@@ -19,12 +19,16 @@ export const FRESHNESS = ['live', 'hourly', 'nightly'] as const;
 
 const duration = z.string().regex(/^\d+[smhdw]$/, 'a duration such as 30s, 5m, 1h, 7d or 2w');
 
+/** `sla-breach`, or a section of it: `sla-breach#tickets`. */
+const runbookPage = z.string().regex(/^[a-z0-9-]+(?:#[a-z0-9-]+)?$/, "a page's name, such as sla-breach or sla-breach#tickets");
+
 /** A limit on a KPI's value. Exactly one side: a value strictly above (or below) it is a breach, the limit itself is not. */
 export const thresholdSchema = z
   .strictObject({
     above: z.number().optional().describe('A value above it is a breach'),
     below: z.number().optional().describe('A value below it is a breach'),
     severity: z.enum(SEVERITIES).describe('How bad a breach is'),
+    over: duration.optional().describe('The window that the limit is meant for, such as 7d; where absent it holds over any, as of a rate'),
   })
   .refine((t) => (t.above === undefined) !== (t.below === undefined), 'needs exactly one of `above` and `below`');
 export type Threshold = z.infer<typeof thresholdSchema>;
@@ -33,22 +37,34 @@ export type Threshold = z.infer<typeof thresholdSchema>;
 export const ONCE_A = ['day', 'week', 'month', 'quarter', 'year'] as const satisfies readonly Grain[];
 export type OnceA = (typeof ONCE_A)[number];
 
+/** What a catalogue leaves to be set in one place; written `{{ Parameter('name') }}` wherever it is used. */
+export const parameterSchema = z.strictObject({
+  name: catalogueName,
+  value: z.union([z.number(), z.string(), z.boolean()]),
+  unit: z.string().min(1).optional().describe("Grafana's unit id of a number"),
+  description: z.string().min(1).describe('What it sets, in a sentence'),
+});
+export type ParameterDefinition = z.infer<typeof parameterSchema>;
+
 /** One Grafana rule made from a threshold, or from what is odd (decision 14, §C rows 7 and 8). */
 export const alertSchema = z
   .strictObject({
     threshold: z.enum(SEVERITIES).optional().describe('Severity of the threshold that it watches'),
     anomaly: z.enum(ANOMALY_SEVERITIES).optional().describe('The mildest anomaly that it tells, in place of a threshold'),
-    over: duration.optional().describe('The window that the KPI is asked over, such as 1h'),
+    over: duration.optional().describe("The window that the KPI is asked over, such as 1h; the threshold's own where that has one"),
     once: z.enum(ONCE_A).optional().describe('In place of `over`: it is asked over the period so far, and each limit crossed is told once a period'),
     by: z.array(z.string().min(1)).min(1).optional().describe('Dimensions: one alert for each of their values; none that singles out a person'),
     for: duration.default('0s').describe('How long the breach must last'),
-    runbook: z.string().min(1).describe('Name of the page in docs/runbooks'),
+    runbook: runbookPage.optional().describe("Page in docs/runbooks, perhaps with a section's anchor; the KPI's own where absent"),
     no_data: z.enum(['ok', 'alerting', 'no_data']).default('no_data').describe('What a window without any row means: nothing to judge, or an alarm of its own'),
   })
   .refine((alert) => (alert.threshold === undefined) !== (alert.anomaly === undefined), 'watches a `threshold` or an `anomaly`, one of them')
-  .refine((alert) => (alert.over === undefined) !== (alert.once === undefined), 'needs the window `over` which the KPI is asked, or `once` a period, one of them')
+  .refine((alert) => alert.over === undefined || alert.once === undefined, 'has the window `over` which the KPI is asked, or `once` a period, not both')
   .refine((alert) => alert.anomaly === undefined || (alert.once === undefined && alert.by === undefined), 'has no `by` and no `once` where it watches an `anomaly`');
 export type AlertDefinition = z.infer<typeof alertSchema>;
+
+/** An alert with the window and the runbook that it has from its threshold and its KPI, where it states none; without a window it is told once a period. */
+export type AlertEntry = AlertDefinition & { readonly runbook: string };
 
 /** How far from the expected a value is odd, in robust standard deviations, and which side counts (S3-22, §C row 8). */
 export const anomalyParametersSchema = z
@@ -82,6 +98,9 @@ export const metricMetaSchema = z.strictObject({
   thresholds: z.array(thresholdSchema).default([]).describe('Its limits; the limit itself is no breach'),
   alerts: z.array(alertSchema).default([]).describe('Alert rules made from its thresholds'),
   anomalies: anomalyParametersSchema.optional().describe('Look at it on a schedule, and keep what is odd; {} takes the defaults'),
+  runbook: runbookPage.optional().describe('Page in docs/runbooks to open when it is not as it should be; every KPI has one'),
+  synonyms: z.array(z.string().min(1)).default([]).describe('Other words that people look for it by'),
+  related: z.array(catalogueName).default([]).describe('KPIs to look at beside it'),
   action: z.string().min(1).optional().describe('What to do first when it moves the wrong way, in a sentence'),
   insights: z.boolean().default(true).describe('false: its changes from week to week are no news, as of what only later weeks make good'),
 });
@@ -247,11 +266,18 @@ export interface MetricEntry {
   /** Names of the dimensions that it can be grouped and filtered by, without fan-out. */
   readonly dimensions: readonly string[];
   readonly thresholds: readonly Threshold[];
-  readonly alerts: readonly AlertDefinition[];
+  readonly alerts: readonly AlertEntry[];
   /** Present where it is looked at for what is odd. */
   readonly anomalies?: AnomalyParameters;
   /** What to do first when it moves the wrong way. */
   readonly action?: string;
+  /** Page in docs/runbooks; absent where a plain dbt project states nothing of Northstar's. */
+  readonly runbook?: string;
+  readonly synonyms: readonly string[];
+  /** Names of KPIs. */
+  readonly related: readonly string[];
+  /** What its definition leaves to be set, and to what it is. */
+  readonly parameters: readonly ParameterDefinition[];
   /** `simple`: what its records have that can be asked: texts to search and to read as log lines, sizes to sort into classes. */
   readonly recordsHave?: readonly ('texts' | 'sizes')[];
   /** Semantic models that it reads: its sources. */

@@ -70,7 +70,7 @@ test('a file that is not on disk is missing', () => {
 test("a set's schema describes Northstar's part of a catalogue file, and dbt's not", () => {
   const text = generate(catalogue, { set: { ...set, schema: 'catalogue/schema.json' }, read: nothing }).get('catalogue/schema.json') ?? '';
   const { properties, additionalProperties } = JSON.parse(text);
-  expect(Object.keys(properties)).toEqual(['semantic_models', 'semantic_model', 'metrics', 'metric', 'project_configuration', 'northstar_metrics', 'northstar_funnels', 'northstar_retentions', 'northstar_cohorts', 'northstar_experiments', 'northstar_predictions']);
+  expect(Object.keys(properties)).toEqual(['semantic_models', 'semantic_model', 'metrics', 'metric', 'project_configuration', 'northstar_metrics', 'northstar_parameters', 'northstar_funnels', 'northstar_retentions', 'northstar_cohorts', 'northstar_experiments', 'northstar_predictions']);
   expect(additionalProperties).toEqual({});
   expect(text).toContain('currencyEUR, h, short or none');
 });

@@ -1,10 +1,11 @@
-import type { CatalogueAnswer, DefinitionEntry, DimensionEntry, MetricEntry, MetricMeta, SavedQueryEntry } from '../../contract/catalogue';
+import type { AlertEntry, CatalogueAnswer, DefinitionEntry, DimensionEntry, MetricEntry, MetricMeta, ParameterDefinition, SavedQueryEntry } from '../../contract/catalogue';
 import type { Cohort } from '../../contract/cohort';
 import type { Step } from '../../contract/step';
 import { timeDimensionOf, type Catalogue } from './catalogue';
 import { displayOf } from './display';
 import { parseFieldName, reachableFields, findFields, type Field } from './field';
 import { grainsOf } from './grains';
+import { windowOf } from './limit-window';
 import { inputsOf, type Definition, type FieldReference, type Metric, type SavedQuery } from './manifest';
 import { isPerson } from './person';
 import { eventModels, recordsOf } from './step';
@@ -76,18 +77,20 @@ function journeyEntities({ manifest }: Catalogue): readonly string[] {
 }
 
 /** What is true of a metric whose owner states nothing of northstar's, as in a plain dbt project. */
-const UNSTATED: Pick<MetricMeta, 'owner' | 'freshness' | 'stale_after' | 'min_role' | 'public' | 'thresholds' | 'alerts' | 'key' | 'source' | 'anomalies' | 'action'> = {
+const UNSTATED: Pick<MetricMeta, 'owner' | 'freshness' | 'stale_after' | 'min_role' | 'public' | 'thresholds' | 'alerts' | 'key' | 'source' | 'anomalies' | 'action' | 'runbook' | 'synonyms' | 'related'> = {
   owner: '',
   freshness: 'nightly',
   min_role: 'viewer',
   public: false,
   thresholds: [],
   alerts: [],
+  synonyms: [],
+  related: [],
 };
 
 /** What a person, a board or a rule may know of a KPI. */
 function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
-  const { min_role: minRole, owner, freshness, stale_after: staleAfter, public: isPublic, thresholds, alerts, key, source, anomalies, action } = metric.northstar ?? UNSTATED;
+  const { min_role: minRole, owner, freshness, stale_after: staleAfter, public: isPublic, thresholds, alerts, key, source, anomalies, action, runbook, synonyms, related } = metric.northstar ?? UNSTATED;
   return {
     name: metric.name,
     type: metric.type,
@@ -103,13 +106,37 @@ function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
     needsTime: needsTime(catalogue, metric),
     dimensions: sharedFields(catalogue, metric).map((field) => field.name),
     thresholds,
-    alerts,
+    alerts: alertEntries({ alerts, thresholds, runbook }),
     ...(anomalies ? { anomalies } : {}),
     ...(action ? { action } : {}),
+    ...(runbook ? { runbook } : {}),
+    synonyms,
+    related,
+    parameters: parametersOf(catalogue, metric),
     ...recordsHave(catalogue, metric),
     models: [...new Set(catalogue.measuresOf(metric).map(({ model }) => model.name))],
     domain: domainOf(metric.place.file),
   };
+}
+
+/** Each alert with its window and its runbook; validation has seen to it that there are some. */
+function alertEntries({ alerts, thresholds, runbook = '' }: Pick<MetricMeta, 'alerts' | 'thresholds' | 'runbook'>): readonly AlertEntry[] {
+  return alerts.map((alert) => ({ ...alert, over: windowOf(alert, thresholds), runbook: alert.runbook ?? runbook }));
+}
+
+/** The parameters of a metric's own definition, of the measures that it reads and of the metrics that it is made of. */
+function parametersOf(catalogue: Catalogue, metric: Metric): readonly ParameterDefinition[] {
+  const measures = new Set(catalogue.measuresOf(metric).map(({ measure }) => measure.name));
+  const metrics = new Set(withInputs(catalogue, metric));
+  const used = new Set(catalogue.manifest.parameter_uses.filter((use) => (use.measure !== undefined && measures.has(use.measure)) || (use.metric !== undefined && metrics.has(use.metric))).map(({ parameter }) => parameter));
+  return catalogue.manifest.parameters.filter(({ name }) => used.has(name)).map(({ place: _, ...parameter }) => parameter);
+}
+
+function withInputs(catalogue: Catalogue, metric: Metric): readonly string[] {
+  return [metric.name, ...inputsOf(metric).flatMap(({ name }) => {
+    const inner = catalogue.findMetric(name);
+    return inner ? withInputs(catalogue, inner) : [];
+  })];
 }
 
 /** What the records of a simple metric have: texts where their model names some, sizes where more than their number counts. */

@@ -66,7 +66,7 @@ dimensions: []
       'shop.yaml:10: orders measures.0: unknown key `lable`',
       'shop.yaml:12: Orders name: must be a lower-case name of letters, digits and _ that begins with a letter',
       'shop.yaml:17: rate type_params.denominator: is missing (string)',
-      "shop.yaml:18: unknown key `dimensions`; allowed are semantic_models, metrics, saved_queries, northstar_metrics, northstar_funnels, northstar_retentions, northstar_cohorts, northstar_experiments, northstar_predictions, models, semantic_model, metric, saved_query, project_configuration; passed over are dbt's version, sources, seeds, snapshots, exposures, groups, analyses, macros, functions, tests, data_tests, unit_tests",
+      "shop.yaml:18: unknown key `dimensions`; allowed are semantic_models, metrics, saved_queries, northstar_metrics, northstar_funnels, northstar_retentions, northstar_cohorts, northstar_experiments, northstar_predictions, models, northstar_parameters, semantic_model, metric, saved_query, project_configuration; passed over are dbt's version, sources, seeds, snapshots, exposures, groups, analyses, macros, functions, tests, data_tests, unit_tests",
     ]);
   });
 
@@ -126,7 +126,7 @@ dimensions: []
     type_params: { measure: order_count }
     config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live, thresholds: [{ below: 1, severity: warning }], alerts: [{ threshold: critical, over: 1h, runbook: x }] } } }
 `)
-    ).toEqual(['shop.yaml:13: orders: an alert watches the critical threshold; stated are warning', 'shop.yaml:13: orders: a KPI needs a description']);
+    ).toEqual(['shop.yaml:13: orders: a KPI needs a description', 'shop.yaml:13: orders: an alert watches the critical threshold; stated are warning']);
   });
 
   it('refuses fields that are named like a time grain', () => {

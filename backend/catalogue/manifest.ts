@@ -1,5 +1,5 @@
 import type { DatePart, Grain, WeekStart } from '../../contract/grain';
-import type { CostAdviceNames, DefinitionKind, DimensionMeta, MetricMeta, ModelMeta, ShareOf } from '../../contract/catalogue';
+import type { CostAdviceNames, DefinitionKind, DimensionMeta, MetricMeta, ModelMeta, ParameterDefinition, ShareOf } from '../../contract/catalogue';
 import type { Cohort } from '../../contract/cohort';
 import type { Experiment } from '../../contract/experiment';
 import type { Funnel, FunnelValue } from '../../contract/funnel';
@@ -17,6 +17,8 @@ export interface Manifest {
   readonly saved_queries: readonly SavedQuery[];
   readonly time_spines: readonly TimeSpine[];
   readonly definitions: readonly Definition[];
+  readonly parameters: readonly Parameter[];
+  readonly parameter_uses: readonly ParameterUse[];
   /** Of `project_configuration`'s config.meta.northstar; Monday where it is left out. */
   readonly week_start?: WeekStart;
   /** Of the same place: what advice on costs is made of. */
@@ -27,6 +29,15 @@ export interface Manifest {
 export interface Place {
   readonly file: string;
   readonly line: number;
+}
+
+export type Parameter = ParameterDefinition & { readonly place: Place };
+
+/** Who reads a parameter: a metric by itself, or a measure. */
+export interface ParameterUse {
+  readonly parameter: string;
+  readonly metric?: string;
+  readonly measure?: string;
 }
 
 export interface SemanticModel {

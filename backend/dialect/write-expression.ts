@@ -19,8 +19,8 @@ export class Parameters {
   }
 }
 
-/** Writes expressions in a dialect; their values go to `parameters`. */
-export function expressionWriter(dialect: Dialect, parameters: Parameters): (expression: Expression) => string {
+/** Writes expressions in a dialect; their values go to `parameters`. `now`: the instant of asking, in ISO text. */
+export function expressionWriter(dialect: Dialect, parameters: Parameters, now?: string): (expression: Expression) => string {
   const write = (expression: Expression, least = 0): string => {
     switch (expression.kind) {
       case 'column':
@@ -33,6 +33,11 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters): (exp
         return literal(expression);
       case 'parameter':
         return dialect.parameter(parameters.place(expression), expression.type);
+      case 'now':
+        if (now === undefined) {
+          throw new Error('A statement that reads the clock is written without an instant of asking.');
+        }
+        return write({ kind: 'parameter', type: 'instant', value: now });
       case 'operation':
         return operation(expression, least);
       case 'not':

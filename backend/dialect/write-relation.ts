@@ -19,11 +19,12 @@ const CLAUSES: readonly Clause[] = ['from', 'where', 'groupBy', 'columns', 'orde
 
 /**
  * Writes a plan as one indented statement, with its comment above it. Neighbouring nodes share a SELECT wherever that
- * means the same, so that the statement reads as a person would have written it. `columns`: the names of its columns.
+ * means the same, so that the statement reads as a person would have written it. `now`: the instant of asking in ISO text,
+ * which an expression may read. `columns`: the names of its columns.
  */
-export function writeSql(plan: Relation, dialect: Dialect, comment: string): { sql: string; params: readonly SqlParam[]; columns?: readonly string[] } {
+export function writeSql(plan: Relation, dialect: Dialect, comment: string, now?: string): { sql: string; params: readonly SqlParam[]; columns?: readonly string[] } {
   const parameters = new Parameters();
-  const { sql, columns } = new RelationWriter(dialect, expressionWriter(dialect, parameters)).statement(plan);
+  const { sql, columns } = new RelationWriter(dialect, expressionWriter(dialect, parameters, now)).statement(plan);
   return { sql: [...commentLines(comment), sql, ...(dialect.epilogue ? [dialect.epilogue] : [])].join('\n'), params: parameters.values, columns };
 }
 

@@ -9,6 +9,7 @@ export type Expression =
   | Reference
   | Literal
   | Parameter
+  | Now
   | Operation
   | Negation
   | IsNull
@@ -57,6 +58,11 @@ export interface Parameter {
   readonly kind: 'parameter';
   readonly type: ValueType;
   readonly value: string | number | boolean;
+}
+
+/** The instant of asking; whoever writes the statement binds it as a parameter. */
+export interface Now {
+  readonly kind: 'now';
 }
 
 /** The operators, and how tightly each binds: a higher number binds tighter. NOT stands between AND and comparison. */
@@ -232,6 +238,7 @@ export function operandsOf(expression: Expression): readonly Expression[] {
     case 'reference':
     case 'literal':
     case 'parameter':
+    case 'now':
       return [];
     case 'operation':
       return [expression.left, expression.right];
@@ -260,6 +267,7 @@ export function mapOperands(expression: Expression, map: (inner: Expression) => 
     case 'reference':
     case 'literal':
     case 'parameter':
+    case 'now':
       return expression;
     case 'operation':
       return { ...expression, left: map(expression.left), right: map(expression.right) };

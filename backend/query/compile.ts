@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { SqlParam } from '../../contract/answer';
 import { Problem } from '../../contract/problem';
 import { MAX_LIMIT, type Question } from '../../contract/question';
@@ -13,6 +14,7 @@ import { planExperiment } from './experiment/plan-experiment';
 import { planFreshness, planMetrics } from './metric-plan';
 import { readCall } from './keys';
 import { planRecords, recordOrder } from './records/plan-records';
+import { instantText } from './time';
 import { resolveQuestion, type QueryContext, type Resolved } from './resolve';
 
 /** How many suggestions a picker gets where it names no limit. */
@@ -46,7 +48,22 @@ export function compileQuestion(asked: Question, context: QueryContext, dialect:
   const rows = question.limit === undefined ? limit + 1 : limit;
   const isOneRow = (resolved.keys.length === 0 && !resolved.records && !resolved.sizes) || question.min_max_only;
   const plan: Relation = isOneRow ? answer : { kind: 'limit', from: ordered, rows };
-  return { ...writeSql(plan, dialect, commentOf(resolved)), dialect: dialect.name, plan, resolved, limit };
+  return { ...writeSql(plan, dialect, commentOf(resolved), instantText(askedAt(resolved, context))), dialect: dialect.name, plan, resolved, limit };
+}
+
+/** How far behind the clock a range's end may be and still mean now: a board or a rule asks a little after it chose it. */
+const STILL_NOW_MS = 10 * 60_000;
+
+/**
+ * What `now()` stands for: the last instant of a range that ends now, so that what stands now lies in every such range;
+ * otherwise the running minute, so that the same question is the same statement for as long.
+ */
+function askedAt({ range }: Resolved, { now }: QueryContext): Temporal.Instant {
+  const behind = range ? now.epochMilliseconds - range.to.epochMilliseconds : -1;
+  if (range && behind >= 0 && behind < STILL_NOW_MS) {
+    return range.to.subtract({ milliseconds: 1 });
+  }
+  return now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
 }
 
 function usualLimit({ question, records }: Resolved): number {

@@ -1,4 +1,4 @@
-import type { AlertDefinition, MetricEntry, OnceA } from '../../contract/catalogue';
+import type { AlertDefinition, AlertEntry, MetricEntry, OnceA } from '../../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../../contract/question';
 import { questionOf } from '../question';
 import type { AlertRule } from './alerting-file';
@@ -10,7 +10,7 @@ import { ruleUid } from './rule-uid';
 
 const NO_DATA = { ok: 'OK', alerting: 'Alerting', no_data: 'NoData' } as const;
 
-type ThresholdAlert = AlertDefinition & Required<Pick<AlertDefinition, 'threshold'>>;
+type ThresholdAlert = AlertEntry & Required<Pick<AlertEntry, 'threshold'>>;
 
 /**
  * The rules of one KPI, one for each alert that the catalogue gives it: its value over the window that ends now, strictly
@@ -44,7 +44,7 @@ function watched({ threshold, anomaly }: AlertDefinition): string {
 const ANOMALY_SEVERITY = { low: 'info', medium: 'warning', high: 'critical', critical: 'critical' } as const;
 
 /** What is odd in the window that ends now, counted; the analysis itself looks further back for what is usual. */
-function anomalyRule(kpi: MetricEntry, alert: AlertDefinition & Required<Pick<AlertDefinition, 'anomaly' | 'over'>>, uid: string, options: AlertOptions): AlertRule {
+function anomalyRule(kpi: MetricEntry, alert: AlertEntry & Required<Pick<AlertEntry, 'anomaly' | 'over'>>, uid: string, options: AlertOptions): AlertRule {
   const grain = kpi.anomalies?.grain ?? 'day';
   const question = { ...questionOf([kpi], { format: 'value', by: [`metric_time__${grain}`] }), analysis: { kind: 'anomalies' as const, severity: alert.anomaly } };
   const odd = `${kpi.display.label} is odd (${alert.anomaly} or worse) in the last ${alert.over}`;
@@ -141,7 +141,7 @@ function beyond({ evaluator }: Limit) {
   return expressionQuery({ type: 'threshold', expression: 'A', conditions: [{ type: 'query', evaluator }] });
 }
 
-function commonAnnotations(kpi: MetricEntry, { runbook }: AlertDefinition, options: AlertOptions): Record<string, string> {
+function commonAnnotations(kpi: MetricEntry, { runbook }: AlertEntry, options: AlertOptions): Record<string, string> {
   return { ...actionAnnotation(kpi), ...runbookAnnotations(runbook, options), ...panelAnnotations(kpi, options) };
 }
 

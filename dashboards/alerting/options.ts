@@ -35,7 +35,8 @@ export const DEFAULT_ALERT_OPTIONS: AlertOptions = {
  * that leaves Grafana needs the whole address, which Grafana fills in only where an alert is sent.
  */
 export function runbookAnnotations(runbook: string, { runbookBase }: AlertOptions): Record<string, string> {
-  const url = `${runbookBase.replace(/\/$/, '')}/${runbook}.md`;
+  const [page, section] = runbook.split('#');
+  const url = `${runbookBase.replace(/\/$/, '')}/${page}.md${section === undefined ? '' : `#${section}`}`;
   return { runbook_url: url, ...(url.startsWith('/') ? { runbook: `{{ externalURL }}${url.slice(1)}` } : {}) };
 }
 

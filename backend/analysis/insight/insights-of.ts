@@ -22,12 +22,16 @@ export function insightsOf(findings: readonly Finding[], options: InsightOptions
     .sort((a, b) => b.score - a.score || a.metric.localeCompare(b.metric));
 }
 
+/** Insights are of a whole week, so only limits that are meant for one, or for any window, are held against it. */
+const WEEK = '7d';
+
 function thresholdInsight(finding: Finding, { format }: InsightOptions): Insight | undefined {
   const { metric, current } = finding;
   if (current === null) {
     return undefined;
   }
   const [worst] = metric.thresholds
+    .filter(({ over }) => over === undefined || over === WEEK)
     .map((threshold) => ({ threshold, beyond: beyondLimit(threshold, current) }))
     .filter(({ beyond }) => beyond > 0)
     .sort((a, b) => rankOf(b.threshold.severity) - rankOf(a.threshold.severity) || b.beyond - a.beyond);

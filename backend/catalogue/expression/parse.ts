@@ -39,8 +39,8 @@ const TYPE_NAMES: ReadonlyMap<string, CastType> = new Map<string, CastType>([
 
 const RESERVED = new Set(['and', 'or', 'not', 'is', 'in', 'like', 'ilike', 'between', 'case', 'when', 'then', 'else', 'end', 'select', 'from', 'where', 'union', 'join', 'exists', 'over', 'as', 'null', 'true', 'false']);
 
-/** Functions with an argument that is no value: a grain, a part, a type. */
-const SPECIAL_FUNCTIONS = ['cast', 'date_trunc', 'extract'] as const;
+/** Functions with an argument that is no value (a grain, a part, a type), or with none. */
+const SPECIAL_FUNCTIONS = ['cast', 'date_trunc', 'extract', 'now'] as const;
 
 /**
  * Parses dbt's `expr` or filter text: a stated subset of ANSI SQL (catalogue/README.md) that means the same on every
@@ -222,6 +222,10 @@ class Parser {
         return this.extract();
       case 'date_trunc':
         return this.truncate();
+      case 'now':
+        this.reader.expectSymbol('(');
+        this.reader.expectSymbol(')');
+        return { kind: 'now' };
       default:
         return this.plainCall(fn, token);
     }

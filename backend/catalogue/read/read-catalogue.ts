@@ -12,6 +12,7 @@ import { buildScore } from './build-score';
 import { semanticModelsOf } from './build-semantic-models';
 import { buildShare } from './build-share';
 import { COMPILED_MANIFEST, openCompiled } from './compiled-source';
+import { readParameters, withParameters } from './parameters';
 import { readSource } from './read-source';
 import { projectConfigurationOf, timeSpinesOf } from './read-time-spines';
 import type { CatalogueFile } from './source';
@@ -26,10 +27,16 @@ import { openYaml } from './yaml-source';
  */
 export function readCatalogue(files: readonly CatalogueFile[]): { manifest: Manifest; faults: readonly Fault[] } {
   const findings = noFindings();
-  for (const file of files) {
-    const { sources, faults } = path.basename(file.name) === COMPILED_MANIFEST ? openCompiled(file) : openYaml(file);
-    findings.faults.push(...faults);
-    sources.forEach((source) => readSource(source, findings));
+  const opened = files.map((file) => (path.basename(file.name) === COMPILED_MANIFEST ? openCompiled(file) : openYaml(file)));
+  const sources = opened.flatMap((one) => one.sources);
+  const { parameters, faults } = readParameters(sources);
+  findings.parameters.push(...parameters);
+  findings.faults.push(...opened.flatMap((one) => one.faults), ...faults);
+  for (const written of sources) {
+    const { source, uses, faults: unknown } = withParameters(written, parameters);
+    findings.parameterUses.push(...uses);
+    findings.faults.push(...unknown);
+    readSource(source, findings);
   }
   return build(findings);
 }
@@ -52,6 +59,8 @@ function build(findings: Findings): { manifest: Manifest; faults: readonly Fault
     saved_queries: savedQueries.flatMap(({ query }) => query ?? []),
     time_spines: timeSpines,
     definitions: findings.definitions,
+    parameters: findings.parameters,
+    parameter_uses: findings.parameterUses,
     ...week,
   };
   // They name metrics, so these have to be there first.

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { definitionSchemas, NORTHSTAR_KINDS, northstarMetricSchemas, type DefinitionKind } from '../../../contract/catalogue';
 import type { Definition } from '../manifest';
 import { complaints, nameOf } from './complaints';
+import { PARAMETERS } from './parameters';
 import { readModel, readProjectConfiguration } from './read-time-spines';
 import type { Path, Source } from './source';
 import { metricSpelling } from './spelling/metric';
@@ -31,6 +32,8 @@ const LISTS: Readonly<Record<string, ReadElement>> = {
   northstar_experiments: readDefinition('experiment'),
   northstar_predictions: readDefinition('prediction'),
   models: readModel,
+  // Read from all files before any element.
+  [PARAMETERS]: () => undefined,
 };
 
 /** dbt's other keys of property files: nothing in them is Northstar's. */

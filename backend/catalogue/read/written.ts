@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CostAdviceNames, northstarMetricSchemas } from '../../../contract/catalogue';
 import type { WeekStart } from '../../../contract/grain';
 import type { Fault } from '../fault';
-import type { Definition, Place, TimeSpine } from '../manifest';
+import type { Definition, Parameter, ParameterUse, Place, TimeSpine } from '../manifest';
 import type { WrittenMetric } from './spelling/metric';
 import type { WrittenSavedQuery } from './spelling/saved-query';
 import type { WrittenSemanticModel } from './spelling/semantic-model';
@@ -33,6 +33,8 @@ export interface Findings {
   readonly forecasts: Written<WrittenForecast>[];
   readonly repeaters: Written<WrittenRepeaters>[];
   readonly definitions: Definition[];
+  readonly parameters: Parameter[];
+  readonly parameterUses: ParameterUse[];
   readonly savedQueries: Written<WrittenSavedQuery>[];
   readonly timeSpines: TimeSpine[];
   /** Those of dbt's older spelling, which a newer one of the same grain replaces. */
@@ -41,5 +43,5 @@ export interface Findings {
 }
 
 export function noFindings(): Findings {
-  return { faults: [], models: [], metrics: [], scores: [], journeys: [], shares: [], forecasts: [], repeaters: [], definitions: [], savedQueries: [], timeSpines: [], legacyTimeSpines: [], weekStarts: [] };
+  return { faults: [], models: [], metrics: [], scores: [], journeys: [], shares: [], forecasts: [], repeaters: [], definitions: [], parameters: [], parameterUses: [], savedQueries: [], timeSpines: [], legacyTimeSpines: [], weekStarts: [] };
 }

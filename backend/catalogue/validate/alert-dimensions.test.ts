@@ -44,8 +44,8 @@ test.each([
 });
 
 test.each([
-  ['{ threshold: warning, runbook: r }', 'needs the window `over` which the KPI is asked, or `once` a period, one of them'],
-  ['{ threshold: warning, over: 1d, once: month, runbook: r }', 'needs the window `over` which the KPI is asked, or `once` a period, one of them'],
+  ['{ threshold: warning, runbook: r }', 'needs a window `over`, such as 1d, or `once` a period'],
+  ['{ threshold: warning, over: 1d, once: month, runbook: r }', 'has the window `over` which the KPI is asked, or `once` a period, not both'],
   ['{ anomaly: high, over: 1d, by: [run__agent], runbook: r }', 'has no `by` and no `once` where it watches an `anomaly`'],
 ])('%s is refused', (alert, complaint) => {
   expect(faults(alert)).toEqual([expect.stringContaining(complaint)]);

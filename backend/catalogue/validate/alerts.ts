@@ -1,23 +1,41 @@
+import type { MetricMeta } from '../../../contract/catalogue';
+import { windowOf } from '../limit-window';
+import type { Metric } from '../manifest';
 import type { Rule } from './rule';
 
-/** An alert watches a threshold that the KPI states, and a KPI with northstar's part has a label and a description. */
-export const alerts: Rule = ({ manifest }) =>
-  manifest.metrics.flatMap((metric) => {
+/**
+ * A KPI with northstar's part has a label, a description and a runbook; its alerts watch thresholds that it states, over
+ * a window that the threshold or the alert gives; and the KPIs that it names beside itself are there.
+ */
+export const alerts: Rule = ({ manifest }) => {
+  const names = new Set(manifest.metrics.map(({ name }) => name));
+  return manifest.metrics.flatMap((metric) => {
     const meta = metric.northstar;
-    if (!meta) {
+    const messages = meta ? [...lacking(metric), ...alertFaults(meta), ...meta.related.filter((name) => !names.has(name)).map((name) => `\`related\` names ${name}, which the catalogue does not have`)] : [];
+    return messages.map((message) => ({ place: metric.place, message: `${metric.name}: ${message}` }));
+  });
+};
+
+function lacking(metric: Metric): string[] {
+  return (['label', 'description'] as const).filter((key) => !metric[key]).map((key) => `a KPI needs a ${key}`);
+}
+
+function alertFaults({ alerts: stated, thresholds }: MetricMeta): string[] {
+  const severities = thresholds.map(({ severity }) => severity);
+  return stated.flatMap((alert) => {
+    const { threshold, over } = alert;
+    if (threshold !== undefined && !severities.includes(threshold)) {
+      return [`an alert watches the ${threshold} threshold; stated are ${severities.join(', ') || 'none'}`];
+    }
+    const meant = thresholds.flatMap((limit) => (limit.severity === threshold && limit.over !== undefined ? [limit.over] : []));
+    const what = threshold === undefined ? `the alert for ${alert.anomaly} anomalies` : `the alert for the ${threshold} threshold`;
+    if (alert.once !== undefined) {
       return [];
     }
-    const severities = meta.thresholds.map((threshold) => threshold.severity);
-    return [
-      ...meta.alerts
-        .flatMap(({ threshold }) => threshold ?? [])
-        .filter((threshold) => !severities.includes(threshold))
-        .map((threshold) => ({
-          place: metric.place,
-          message: `${metric.name}: an alert watches the ${threshold} threshold; stated are ${severities.join(', ') || 'none'}`,
-        })),
-      ...(['label', 'description'] as const)
-        .filter((key) => !metric[key])
-        .map((key) => ({ place: metric.place, message: `${metric.name}: a KPI needs a ${key}` })),
-    ];
+    if (windowOf(alert, thresholds) === undefined) {
+      return [`${what} needs a window \`over\`, such as 1d, or \`once\` a period`];
+    }
+    const other = meant.find((window) => window !== (over ?? meant[0]));
+    return other === undefined ? [] : [`${what} asks over ${over ?? meant[0]}, while the threshold is meant for ${other}; state \`over\` once`];
   });
+}

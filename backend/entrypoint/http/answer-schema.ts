@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COLUMN_TYPES, COMPARISON_KINDS, GEO_PARTS, type Answer, type Compiled } from '../../../contract/answer';
-import { alertSchema, anomalyParametersSchema, definitionSchemas, FRESHNESS, METRIC_KINDS, ROLES, thresholdSchema, type CatalogueAnswer, type DefinitionKind } from '../../../contract/catalogue';
+import { alertSchema, anomalyParametersSchema, definitionSchemas, FRESHNESS, METRIC_KINDS, ROLES, thresholdSchema, type CatalogueAnswer, type DefinitionKind, parameterSchema } from '../../../contract/catalogue';
 import type { Changed } from '../../../contract/change';
 import { EXPERIMENT_STATUS } from '../../../contract/experiment';
 import { FUNNEL_ORDERS } from '../../../contract/funnel';
@@ -86,9 +86,13 @@ const metricEntry = z.object({
   needsTime: z.boolean().describe('It means something only over time: a trailing window, or a period before'),
   dimensions: z.array(z.string()),
   thresholds: z.array(thresholdSchema),
-  alerts: z.array(alertSchema),
+  alerts: z.array(alertSchema.and(z.object({ runbook: z.string() }))),
   anomalies: anomalyParametersSchema.optional().describe('Present where it is looked at for what is odd'),
   action: z.string().optional().describe('What to do first when it moves the wrong way'),
+  runbook: z.string().optional().describe('Page in docs/runbooks, perhaps with an anchor'),
+  synonyms: z.array(z.string()).describe('Other words that people look for it by'),
+  related: z.array(z.string()).describe('Names of KPIs to look at beside it'),
+  parameters: z.array(parameterSchema).describe('What its definition leaves to be set, and to what it is'),
   recordsHave: z.array(z.enum(['texts', 'sizes'])).optional().describe('What the records of a simple KPI have that can be asked'),
   models: z.array(z.string()),
   domain: z.string(),
