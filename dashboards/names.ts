@@ -43,6 +43,9 @@ const NO_KPI: Omit<MetricEntry, 'name' | 'display'> = {
   dimensions: [],
   thresholds: [],
   alerts: [],
+  synonyms: [],
+  related: [],
+  parameters: [],
   models: [],
   domain: '',
 };
