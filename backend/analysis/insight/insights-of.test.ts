@@ -35,6 +35,12 @@ describe('insightsOf', () => {
     ]);
   });
 
+  it('S3-20: a limit that is meant for another window than a week is not held against one', () => {
+    const over = (window: string) => insights({ metric: { ...revenue, thresholds: [{ below: 500, severity: 'warning', over: window }] }, current: 400, previous: null }).map(({ kind }) => kind);
+    expect(over('7d')).toEqual(['threshold']);
+    expect(over('1h')).toEqual([]);
+  });
+
   it('S3-20: a broken limit is told once, by the worst severity; the limit itself is no breach', () => {
     const kinds = (current: number) => insights({ metric: failures, current, previous: null }).map(({ severity, headline }) => [severity, headline]);
     expect(kinds(0.36)).toEqual([['critical', 'Automation failure rate is 36%, above its critical limit of 30%.']]);
