@@ -282,6 +282,10 @@ export interface MetricEntry {
   readonly recordsHave?: readonly ('texts' | 'sizes')[];
   /** Semantic models that it reads: its sources. */
   readonly models: readonly string[];
+  /** How it is computed, in one line: `failed_runs ÷ finished_runs`. */
+  readonly formula: string;
+  /** The tables that it is computed from, as the store calls them. */
+  readonly tables: readonly string[];
   /** Domain: the catalogue file that defines it, without its ending. */
   readonly domain: string;
 }

@@ -47,6 +47,8 @@ const NO_KPI: Omit<MetricEntry, 'name' | 'display'> = {
   related: [],
   parameters: [],
   models: [],
+  formula: '',
+  tables: [],
   domain: '',
 };
 

@@ -4,6 +4,7 @@ import type { Step } from '../../contract/step';
 import { timeDimensionOf, type Catalogue } from './catalogue';
 import { displayOf } from './display';
 import { parseFieldName, reachableFields, findFields, type Field } from './field';
+import { formulaOf, tablesOf } from './formula';
 import { grainsOf } from './grains';
 import { windowOf } from './limit-window';
 import { inputsOf, type Definition, type FieldReference, type Metric, type SavedQuery } from './manifest';
@@ -115,6 +116,8 @@ function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
     parameters: parametersOf(catalogue, metric),
     ...recordsHave(catalogue, metric),
     models: [...new Set(catalogue.measuresOf(metric).map(({ model }) => model.name))],
+    formula: formulaOf(catalogue, metric),
+    tables: tablesOf(catalogue, metric),
     domain: domainOf(metric.place.file),
   };
 }

@@ -2,7 +2,7 @@ import type { LifecycleValue, RetentionValue } from '../../contract/retention';
 import type { FunnelValue } from '../../contract/funnel';
 import type { Step } from '../../contract/step';
 import type { Catalogue } from './catalogue';
-import type { Measure, Metric, MetricInput, MetricInputMeasure, TimeWindow } from './manifest';
+import type { JourneyMetric, Measure, Metric, MetricInput, MetricInputMeasure, TimeWindow } from './manifest';
 
 /**
  * How a KPI is computed, in one line that people read: `failed_runs ÷ finished_runs`, `sum(amount) where stream =
@@ -28,11 +28,24 @@ function core(catalogue: Catalogue, metric: Metric): string {
       const converted = `${measured(metric.conversion_measure)} of those ${metric.entity} that had ${measured(metric.base_measure)}${within}`;
       return metric.calculation === 'conversions' ? converted : `${converted}, ÷ ${measured(metric.base_measure)}`;
     }
+    case 'share':
+      return `${inputText(metric.metric)} of a group ÷ ${metric.of === 'mean' ? `mean of ${metric.metric.name} over` : `${metric.metric.name} of`} all groups`;
+    case 'repeaters':
+      return `count distinct(${metric.entity}) with ${measured(metric.measure)} ≥ ${metric.at_least}`;
+    case 'forecast':
+      return `${inputText(metric.metric)} expected over the ${metric.horizon} ahead`;
+    default:
+      return journey(catalogue, metric);
+  }
+}
+
+function journey(catalogue: Catalogue, metric: JourneyMetric): string {
+  switch (metric.type) {
     case 'funnel': {
       const { steps, entity, window } = metric.funnel;
       const named = steps.map((step) => stepText(catalogue, step));
       const within = window === undefined ? '' : ` within ${window}`;
-      return `${FUNNEL[metric.value]} of step ${metric.step + 1} (${named[metric.step] ?? ''}) of the ${entity}s' way ${named.join(' → ')}${within}`;
+      return `${FUNNEL[metric.value]} of step ${metric.step + 1} (${named[metric.step] ?? ''}) of the ${entity}s’ way ${named.join(' → ')}${within}`;
     }
     case 'retention': {
       const { start, return: back, entity, grain, mode, value } = metric.retention;
@@ -43,12 +56,6 @@ function core(catalogue: Catalogue, metric: Metric): string {
       const { entity, activity, grain } = metric.lifecycle;
       return `${LIFECYCLE[metric.value](entity, grain)} by ${stepText(catalogue, activity)}`;
     }
-    case 'share':
-      return `${metric.metric.name} of the group ÷ ${metric.metric.name} of ${metric.of === 'total' ? 'all groups' : 'the mean group'}`;
-    case 'forecast':
-      return `${metric.metric.name} expected over the ${metric.horizon} ahead`;
-    case 'repeaters':
-      return `count distinct(${metric.entity}) with ${measured(metric.measure)} of ${metric.at_least} or more`;
   }
 }
 

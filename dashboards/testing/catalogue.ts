@@ -20,6 +20,8 @@ export function kpi(name: string, more: Partial<MetricEntry> = {}): MetricEntry 
     related: [],
     parameters: [],
     models: [name],
+    formula: 'count(rows of model)',
+    tables: ['model'],
     domain: 'revenue',
     ...more,
   };

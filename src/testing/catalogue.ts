@@ -18,6 +18,8 @@ function metric(name: string, label: string, more: Partial<MetricEntry>): Metric
     related: [],
     parameters: [],
     models: ['model'],
+    formula: 'count(rows of model)',
+    tables: ['model'],
     domain: 'revenue',
     ...more,
   };

@@ -95,6 +95,8 @@ const metricEntry = z.object({
   parameters: z.array(parameterSchema).describe('What its definition leaves to be set, and to what it is'),
   recordsHave: z.array(z.enum(['texts', 'sizes'])).optional().describe('What the records of a simple KPI have that can be asked'),
   models: z.array(z.string()),
+  formula: z.string().describe('How it is computed, in one line'),
+  tables: z.array(z.string()),
   domain: z.string(),
 });
 

@@ -37,6 +37,8 @@ export const CATALOGUE: CatalogueAnswer = {
       related: [],
       parameters: [],
       models: ['money'],
+      formula: 'count(rows of model)',
+      tables: ['model'],
       domain: 'revenue',
     },
   ],
