@@ -236,7 +236,7 @@ describe('jobs', () => {
   it('are run by an editor, and told by name', async () => {
     expect(await change({ change: 'run', job: 'cohorts' })).toEqual({ message: 'One cohort is counted.' });
     await expect(change({ change: 'run', job: 'cohorts' }, as('bob', 'viewer'))).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(change({ change: 'run', job: 'anything' })).rejects.toMatchObject({ message: 'There is no job "anything"; the jobs are anomalies, insights, cohorts.' });
+    await expect(change({ change: 'run', job: 'anything' })).rejects.toMatchObject({ message: 'There is no job "anything"; the jobs are anomalies, crossings, insights, cohorts.' });
   });
 
   it('run once, however many start one at the same time', async () => {
