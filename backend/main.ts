@@ -15,7 +15,7 @@ import { DEMO_SEED } from './demo/demo-tables';
 import { writeDemo } from './demo/write-demo';
 import { LOCAL_USER } from './entrypoint/cli/local-user';
 import { runCli, type CliDeps } from './entrypoint/cli';
-import type { Serve } from './entrypoint/cli/cli-deps';
+import type { GenerateWishes, Serve } from './entrypoint/cli/cli-deps';
 import type { StartDeps } from './entrypoint/cli/start';
 import { boardsFromFolders } from './report/boards-from-folders';
 import { createApp } from './entrypoint/http/create-app';
@@ -97,6 +97,14 @@ function generated(catalogueFolder: string, set: GeneratedSet): ReadonlyMap<stri
   return generate(catalogueAnswer(catalogue, { metrics: catalogue.kpis, timezone: 'UTC' }), { set, read });
 }
 
+/** What is asked for beside the product's own files; the demo's policy stays as it is. */
+function wishes({ policies, editable }: GenerateWishes): Partial<GeneratedSet> {
+  return {
+    ...(policies === undefined ? {} : { policies: { path: 'provisioning/alerting/policies.yaml', timezone: policies } }),
+    ...(editable === undefined ? {} : { editable: { folder: 'provisioning/editable', tenant: editable } }),
+  };
+}
+
 /** The first interrupt; who waits for it decides what ends then. */
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
@@ -112,7 +120,7 @@ const cli: CliDeps = {
   makeDemo: async ({ seed = DEMO_SEED, ...options }) => {
     await writeDemo({ ...options, seed });
   },
-  generate: () => new Map([...generated('catalogue', PRODUCT), ...generated('examples/flights/catalogue', FLIGHTS)]),
+  generate: (wanted) => new Map([...generated('catalogue', { ...PRODUCT, ...wishes(wanted) }), ...generated('examples/flights/catalogue', FLIGHTS)]),
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,

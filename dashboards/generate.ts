@@ -3,7 +3,9 @@ import { catalogueJsonSchema } from '../contract/catalogue-file';
 import type { AlertingFile } from './alerting/alerting-file';
 import { alertRules } from './alerting/alert-rules';
 import { deletedRules } from './alerting/deleted-rules';
+import { editableGroups } from './alerting/editable-rules';
 import { DEFAULT_ALERT_OPTIONS, type AlertOptions, type PanelLink } from './alerting/options';
+import { policiesFile, type PoliciesFile } from './alerting/policies';
 import { dashboardOf, type Board } from './board';
 import { analyses } from './boards/analyses';
 import { executive } from './boards/executive';
@@ -17,6 +19,10 @@ export interface GeneratedSet {
   readonly boards: Readonly<Record<string, Board>>;
   /** Folder of the alert rules; without it none are written. */
   readonly alerting?: string;
+  /** Path of the notification policies, and the time zone of those who are told; without it none are written, since they replace an organisation's whole tree. */
+  readonly policies?: { readonly path: string; readonly timezone: string };
+  /** Folder of the rules as Grafana's API takes them, for a team that changes them in Grafana; without it none are written. */
+  readonly editable?: { readonly folder: string; readonly tenant: string };
   /** Path of the JSON Schema with which editors complete and check the catalogue's files; without it none is written. */
   readonly schema?: string;
 }
@@ -25,6 +31,7 @@ export interface GeneratedSet {
 export const PRODUCT: GeneratedSet = {
   boards: { 'dashboards/json/executive.json': executive, 'dashboards/json/analyses.json': analyses },
   alerting: 'provisioning/alerting',
+  policies: { path: 'provisioning/demo/alerting/policies.yaml', timezone: 'Europe/Amsterdam' },
   schema: 'catalogue/northstar.schema.json',
 };
 
@@ -53,14 +60,22 @@ export function generate(catalogue: Catalogue, { set, read, ...alerting }: Gener
   if (set.schema !== undefined) {
     files.set(set.schema, json(catalogueJsonSchema()));
   }
-  if (set.alerting !== undefined) {
+  if (set.policies !== undefined) {
+    files.set(set.policies.path, yaml(policiesFile({ orgId: alerting.orgId ?? DEFAULT_ALERT_OPTIONS.orgId, timezone: set.policies.timezone }), REPLACES));
+  }
+  if (set.alerting !== undefined || set.editable !== undefined) {
     const panelOf = panelFinder(dashboards.map(([, dashboard]) => dashboard));
     const dimensionLabel = (dimension: string) => names.dimension(dimension).label;
     const rules = alertRules(catalogue.metrics, { ...alerting, panelOf, dimensionLabel }, catalogue.definitions);
-    const paths = alertingPaths(set.alerting);
-    const before = [paths.rules, paths.deleted].flatMap((path) => parseAlerting(read(path)) ?? []);
-    files.set(paths.rules, yaml(rules));
-    files.set(paths.deleted, yaml(deletedRules(rules, before, alerting.orgId ?? DEFAULT_ALERT_OPTIONS.orgId)));
+    for (const group of set.editable ? editableGroups(rules, set.editable.tenant) : []) {
+      files.set(`${set.editable?.folder}/${group.title}.json`, json(group));
+    }
+    if (set.alerting !== undefined) {
+      const paths = alertingPaths(set.alerting);
+      const before = [paths.rules, paths.deleted].flatMap((path) => parseAlerting(read(path)) ?? []);
+      files.set(paths.rules, yaml(rules, DERIVED));
+      files.set(paths.deleted, yaml(deletedRules(rules, before, alerting.orgId ?? DEFAULT_ALERT_OPTIONS.orgId), DERIVED));
+    }
   }
   return files;
 }
@@ -92,8 +107,11 @@ function json(content: object): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-function yaml(file: AlertingFile): string {
-  return `# Written by \`npx northstar generate\` from the catalogue: change it there.\n${stringify(file, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+const DERIVED = '# Written by `npx northstar generate` from the catalogue: change it there.';
+const REPLACES = "# Written by `npx northstar generate`. It replaces the organisation's whole tree of notification policies: see provisioning/README.md.";
+
+function yaml(file: AlertingFile | PoliciesFile, comment: string): string {
+  return `${comment}\n${stringify(file, { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }
 
 /** The first panel, in reading order, that shows a KPI. */

@@ -45,6 +45,6 @@ export function experimentRule({ experiment: { name, label }, kpi }: WatchedExpe
       ...runbookAnnotations('kpi-anomaly', options),
     },
     // It is about the experiment and no one KPI, so it has no label `kpi` and no panel.
-    labels: { experiment: name, severity: 'warning', owner: kpi.owner, domain: kpi.domain, tenant: TENANT },
+    labels: { experiment: name, severity: 'warning', owner: kpi.owner, domain: kpi.domain, freshness: kpi.freshness, tenant: TENANT },
   };
 }

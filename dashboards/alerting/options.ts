@@ -51,6 +51,7 @@ export function labelsOf(kpi: MetricEntry, severity: string): Record<string, str
     severity,
     owner: kpi.owner,
     domain: kpi.domain,
+    freshness: kpi.freshness,
     tenant: TENANT,
   };
 }

@@ -89,7 +89,7 @@ export function watchdogRule(kpi: MetricEntry, options: AlertOptions): AlertRule
       description: 'The data source returned an error to Grafana for two minutes. Alerts about KPIs are silent until it answers again.',
       ...runbookAnnotations('watchdog', options),
     },
-    labels: { severity: 'critical', owner: 'Northstar', domain: 'northstar', tenant: TENANT },
+    labels: { severity: 'critical', owner: 'Northstar', domain: 'northstar', freshness: 'live', tenant: TENANT },
   };
 }
 

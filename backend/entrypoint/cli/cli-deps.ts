@@ -9,7 +9,7 @@ export interface CliDeps {
   readonly serve: Serve;
   readonly makeDemo: MakeDemo;
   /** Every file that is derived from the catalogue: path below the root, and its text. */
-  readonly generate: () => ReadonlyMap<string, string>;
+  readonly generate: (wanted: GenerateWishes) => ReadonlyMap<string, string>;
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WriteStream;
@@ -17,6 +17,14 @@ export interface CliDeps {
   /** Resolves when the person interrupts. */
   readonly interrupted: () => Promise<void>;
   readonly now: () => Date;
+}
+
+/** What is written on request alone. */
+export interface GenerateWishes {
+  /** A notification policy, for people whose nights are in this time zone. */
+  readonly policies?: string;
+  /** Rules that people may change in Grafana, of this tenant. */
+  readonly editable?: string;
 }
 
 export interface ServeOptions {

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import type { CliDeps } from './cli-deps';
+import { checkZone } from '../../query/time';
+import type { CliDeps, GenerateWishes } from './cli-deps';
 
 /** `generate`: writes every file that is derived from the catalogue, or with --check or --diff only compares. */
 export function generateCommand(deps: CliDeps): Command {
@@ -9,8 +10,10 @@ export function generateCommand(deps: CliDeps): Command {
     .description('write what is derived from the catalogue: boards, alert rules, the schema for editors')
     .option('--check', 'write nothing; fail where a file is not up to date', false)
     .option('--diff', 'like --check, and show the lines that differ', false)
-    .action((flags: { check: boolean; diff: boolean }) => {
-      const files = deps.generate();
+    .option('--policies <timezone>', "also write a notification policy, with its nights in this zone; it replaces the organisation's whole tree")
+    .option('--editable <tenant>', "also write this tenant's rules for Grafana's API, as people may change them there")
+    .action(({ policies, editable, ...flags }: { check: boolean; diff: boolean } & GenerateWishes) => {
+      const files = deps.generate({ ...(policies === undefined ? {} : { policies: checkZone(policies) }), ...(editable === undefined ? {} : { editable }) });
       const stale = [...files].filter(([file, text]) => current(deps.root, file) !== text);
       if (!flags.check && !flags.diff) {
         stale.forEach(([file, text]) => write(deps.root, file, text));

@@ -26,8 +26,8 @@ export interface GrafanaUnderTest extends RunningGrafana {
   stop(): Promise<void>;
 }
 
-/** Starts a Grafana as `npm start` does, with data of its own in a folder of its own. Errors: where there is none. */
-export async function openGrafana(): Promise<GrafanaUnderTest> {
+/** Starts a Grafana as `npm start` does, with data of its own in a folder of its own; `more` is added to its environment. Errors: where there is none. */
+export async function openGrafana(more: Readonly<Record<string, string>> = {}): Promise<GrafanaUnderTest> {
   if (!installation) {
     throw new Error(NO_GRAFANA);
   }
@@ -43,7 +43,7 @@ export async function openGrafana(): Promise<GrafanaUnderTest> {
   const dataDir = path.join(folder, 'grafana');
   await mkdir(dataDir);
   const source = { ...DEMO_COMPANY, store: await copyDemo(folder) };
-  const grafana = await startGrafana({ ...run, root, installation, port: await freePort(), dataDir, source, env, fetch });
+  const grafana = await startGrafana({ ...run, root, installation, port: await freePort(), dataDir, source, env: { ...env, ...more }, fetch });
   const api = await request.newContext({
     baseURL: grafana.url,
     extraHTTPHeaders: { authorization: `Basic ${btoa(`${LOGIN.user}:${LOGIN.password}`)}` },

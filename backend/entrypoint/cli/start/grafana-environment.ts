@@ -43,7 +43,6 @@ export function grafanaEnvironment(settings: GrafanaSettings): Readonly<Record<s
     GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
     GF_NEWS_NEWS_FEED_ENABLED: 'false',
     GF_UNIFIED_ALERTING_ENABLED: 'true',
-    GF_SMTP_ENABLED: 'false',
     GF_LOG_MODE: 'file',
     NORTHSTAR_STORE: settings.source.store,
     NORTHSTAR_TENANT: settings.source.tenant,
