@@ -20,6 +20,8 @@ const test = base.extend<object, { readonly sent: Sent }>({
     async ({ browserName: _ }, use) => {
       const [slack, others, mails] = [await receivePosts(), await receivePosts(), await receiveMails()];
       const grafana = await openGrafana({
+        // Until its second look at them Grafana has contact points and a policy of its own.
+        GF_UNIFIED_ALERTING_ADMIN_CONFIG_POLL_INTERVAL: '10s',
         GF_SMTP_ENABLED: 'true',
         GF_SMTP_HOST: `127.0.0.1:${mails.port}`,
         GF_SMTP_FROM_ADDRESS: 'grafana@acme.example',
@@ -47,7 +49,7 @@ interface SlackMessage {
 }
 
 const slackOf = ({ slack }: Sent, part: string) => slack.messages.map(({ body }) => (body as SlackMessage).attachments[0]).filter((one) => one?.text.includes(part) || one?.title.includes(part));
-const mailsOf = ({ mails }: Sent, part: string) => mails.messages.filter(({ subject, lines }) => subject.includes(part) || lines.join('\n').includes(part));
+const mailsOf = ({ mails }: Sent, part: string) => mails.messages.filter(({ subject, lines }) => subject.includes('acme-rentals:') && (subject.includes(part) || lines.join('\n').includes(part)));
 const SOON = { timeout: 120_000, intervals: [500] };
 
 /** Changes the rule so that nothing is beyond its limit. */
@@ -100,22 +102,15 @@ test.describe.serial('S0-15: a breach and its end reach Slack and e-mail', () =>
 test('a webhook and an Alertmanager get what Slack gets, with secrets from the environment', async ({ sent }) => {
   test.setTimeout(120_000);
   const { api } = sent.grafana;
-  const tried = await api.post('/api/alertmanager/grafana/config/api/v1/receivers/test', {
-    data: {
-      receivers: await Promise.all(
-        ['Northstar webhook', 'Northstar Alertmanager'].map(async (name) => {
-          const points: readonly { name: string; uid: string; type: string; settings: object }[] = await (await api.get('/api/v1/provisioning/contact-points')).json();
-          const [point] = points.filter((one) => one.name === name);
-          return { name, grafana_managed_receiver_configs: [{ ...point, disableResolveMessage: false, secureFields: {} }] };
-        })
-      ),
-      alert: { annotations: { summary: 'A trial.', runbook_url: 'https://acme.example/runbook' }, labels: { alertname: 'Trial', severity: 'warning', tenant: 'acme-rentals', owner: 'Operations' } },
-    },
-  });
-  expect(tried.status(), await tried.text()).toBeLessThan(300);
-  await expect.poll(() => sent.others.messages.length, SOON).toBe(2);
-  const by = (path: string) => sent.others.messages.find((one) => one.path.startsWith(path));
-  expect(by('/hook')).toMatchObject({ path: '/hook?team=ops', authorization: 'Bearer a-token', body: { title: '[warning] acme-rentals: A trial', message: expect.stringContaining('Owner: Operations, tenant acme-rentals') } });
+  const points: readonly { name: string; uid: string; type: string; settings: object }[] = await (await api.get('/api/v1/provisioning/contact-points')).json();
+  const receivers = ['Northstar webhook', 'Northstar Alertmanager'].map((name) => ({ name, grafana_managed_receiver_configs: points.filter((one) => one.name === name).map((one) => ({ ...one, disableResolveMessage: false, secureFields: {} })) }));
+  const alert = { annotations: { summary: 'A trial.', runbook_url: 'https://acme.example/runbook' }, labels: { alertname: 'Trial', severity: 'warning', tenant: 'acme-rentals', owner: 'Operations' } };
+  const by = (path: string) => sent.others.messages.filter((one) => one.path.startsWith(path)).at(-1);
+  await expect(async () => {
+    const tried = await api.post('/api/alertmanager/grafana/config/api/v1/receivers/test', { data: { receivers, alert } });
+    expect(tried.status(), await tried.text()).toBeLessThan(300);
+    expect(by('/hook')).toMatchObject({ path: '/hook?team=ops', authorization: 'Bearer a-token', body: { title: '[warning] acme-rentals: A trial', message: expect.stringContaining('Owner: Operations, tenant acme-rentals') } });
+  }).toPass({ timeout: 90_000, intervals: [2_000] });
   expect(by('/am')).toMatchObject({ path: expect.stringMatching(/^\/am\/api\/v[12]\/alerts$/), authorization: `Basic ${btoa('northstar:a-password')}` });
 });
 
