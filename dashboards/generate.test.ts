@@ -78,3 +78,38 @@ test("a set's schema describes Northstar's part of a catalogue file, and dbt's n
 test('a set without alerting writes no rules', () => {
   expect([...generate(catalogue, { set: { boards: set.boards }, read: nothing }).keys()]).toEqual(['boards/test.json']);
 });
+
+describe('what is written on request alone', () => {
+  test('decision 14: a notification policy, with its nights in the zone of those who are told', () => {
+    const text = generate(catalogue, { set: { ...set, policies: { path: 'policies.yaml', timezone: 'Europe/Madrid' } }, read: nothing }).get('policies.yaml') ?? '';
+    expect(text).toMatch(/^# .* replaces the organisation's whole tree/);
+    const { policies, muteTimes } = parse(text);
+    expect(muteTimes[0].time_intervals.map(({ location }: { location: string }) => location)).toEqual(['Europe/Madrid', 'Europe/Madrid']);
+    // Of the routes that fit, the first takes an alert: what is told once must come before what is told by severity.
+    const routes: readonly { object_matchers: readonly (readonly string[])[]; group_by?: readonly string[]; mute_time_intervals?: readonly string[] }[] = policies[0].routes;
+    const first = (label: string) => routes.findIndex(({ object_matchers }) => object_matchers.some(([name]) => name === label));
+    expect(first('once')).toBeLessThan(first('severity'));
+    expect(routes.filter(({ mute_time_intervals }) => mute_time_intervals !== undefined).map(({ object_matchers }) => object_matchers.map((matcher) => matcher.join(' ')))).toEqual([
+      ['alertname =~ DatasourceNoData|DatasourceError'],
+      ['severity = info'],
+      ['severity = warning', 'freshness = nightly'],
+    ]);
+  });
+
+  test("rules as Grafana's API takes them, with the tenant filled in, which only files have done for them", () => {
+    const files = generate(catalogue, { set: { ...set, editable: { folder: 'editable', tenant: 'acme-rentals' } }, read: nothing });
+    const groups = [...files].filter(([path]) => path.startsWith('editable/')).map(([path, text]) => [path, JSON.parse(text)] as const);
+    expect(groups.map(([path, { title, interval }]) => [path, title, interval])).toEqual([
+      ['editable/northstar-live.json', 'northstar-live', 60],
+      ['editable/operations-hourly.json', 'operations-hourly', 60],
+      ['editable/operations-nightly.json', 'operations-nightly', 300],
+      ['editable/sources-hourly.json', 'sources-hourly', 60],
+      ['editable/sources-nightly.json', 'sources-nightly', 300],
+    ]);
+    const rules = groups.flatMap(([, group]) => group.rules);
+    const provisioned = parse(files.get('alerting/rules.yaml') ?? '').groups.flatMap((group: { rules: unknown[] }) => group.rules);
+    expect(rules.map(({ uid }) => uid)).toEqual(provisioned.map(({ uid }: { uid: string }) => uid));
+    expect(new Set(rules.map(({ labels }) => labels.tenant))).toEqual(new Set(['acme-rentals']));
+    expect(JSON.stringify(rules)).not.toContain('$NORTHSTAR');
+  });
+});

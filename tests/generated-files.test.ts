@@ -126,17 +126,30 @@ describe('alert rules', () => {
 });
 
 describe('contact points', () => {
-  test('S0-15: Slack and e-mail are there, with values that Grafana accepts while their variables are unset', () => {
-    const { contactPoints } = parse(read('provisioning/alerting/contact-points.yaml') ?? '');
+  const { contactPoints } = parse(read('provisioning/alerting/contact-points.yaml') ?? '') as { contactPoints: { name: string; receivers: { type: string; settings: Record<string, string> }[] }[] };
+  const receivers = contactPoints.flatMap((point) => point.receivers);
+
+  test('S0-15: Slack, e-mail, a webhook and an Alertmanager have targets that Grafana accepts while their variables are unset', () => {
     const unset = (text: string) => text.replace(/\$NORTHSTAR_\w+/g, '');
-    const settings = contactPoints.flatMap(({ receivers }: { receivers: { type: string; settings: Record<string, string> }[] }) =>
-      receivers.map((receiver) => [receiver.type, unset(receiver.settings.url || receiver.settings.addresses || ''), receiver.settings.endpointUrl])
-    );
-    // Slack falls back on endpointUrl, e-mail refuses an empty text alone.
-    expect(settings).toEqual([
-      ['slack', '', 'http://northstar-slack-url-is-not-set.invalid'],
-      ['email', ';', undefined],
-    ]);
+    const targets = receivers.map(({ type, settings }) => `${type} ${unset(settings.url || settings.addresses || '') || settings.endpointUrl}`);
+    // Slack falls back on endpointUrl; the others refuse an empty text alone.
+    expect(new Set(targets)).toEqual(new Set(['slack http://northstar-slack-url-is-not-set.invalid', 'email ;', 'webhook #northstar', 'prometheus-alertmanager /']));
+  });
+
+  test('every secret is a variable of the environment', () => {
+    const secrets = receivers.flatMap(({ settings }) => [settings.url, settings.authorization_credentials, settings.basicAuthPassword, settings.addresses].filter(Boolean));
+    expect(secrets.filter((text) => !/^\$NORTHSTAR_\w+[;/#]?(?:northstar)?$/.test(text ?? ''))).toEqual([]);
+  });
+
+  test('every template that one names is defined, and every contact point that the policy names is there', () => {
+    const { templates } = parse(read('provisioning/alerting/templates.yaml') ?? '') as { templates: { template: string }[] };
+    const defined = templates.flatMap(({ template }) => [...template.matchAll(/define "([^"]+)"/g)].map(([, name]) => name));
+    const named = [...JSON.stringify([contactPoints, templates]).matchAll(/template \\+"([^"\\]+)/g)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((name) => !defined.includes(name))).toEqual([]);
+    const policy = read('provisioning/demo/alerting/policies.yaml') ?? '';
+    const points = new Set([...policy.matchAll(/receiver: (.*)/g)].map(([, name]) => name));
+    expect([...points].filter((name) => !contactPoints.some((point) => point.name === name))).toEqual([]);
   });
 
   test('decision 14: the policy, which would replace the whole tree, is not among the files that Grafana reads', () => {

@@ -78,6 +78,7 @@ describe('the rule of a KPI', () => {
       severity: 'warning',
       owner: 'Operations',
       domain: 'operations',
+      freshness: 'nightly',
       tenant: '$NORTHSTAR_TENANT',
     });
   });

@@ -1,4 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
+import { parse } from 'yaml';
+import type { AlertingFile } from '../../../dashboards/alerting/alerting-file';
+import { editableGroups } from '../../../dashboards/alerting/editable-rules';
+import { root } from '../northstar';
 import { expect, requireOnThisMachine, test as base } from './fixtures';
 import { openGrafana, type GrafanaUnderTest } from './grafana';
 import { receiveMails, receivePosts, type Mail, type Post, type Receiver } from './receivers';
@@ -131,4 +137,21 @@ test('contact points, templates, mute timings and the policy are those of the fi
   expect((await get('templates')).map(({ name }: { name: string }) => name)).toEqual(['northstar']);
   expect(await get('mute-timings')).toMatchObject([{ name: 'Northstar nights and weekends', time_intervals: [{ weekdays: ['saturday', 'sunday'], location: 'Europe/Amsterdam' }, { times: [{ start_time: '00:00', end_time: '07:00' }, { start_time: '19:00', end_time: '24:00' }], location: 'Europe/Amsterdam' }] }]);
   expect(await get('policies')).toMatchObject({ receiver: 'Northstar e-mail', routes: expect.arrayContaining([expect.objectContaining({ receiver: 'Northstar once', group_by: ['...'] })]) });
+});
+
+test('a rule that comes by the API without provenance can be edited, as provisioning/README.md tells', async ({ sent }) => {
+  const { api } = sent.grafana;
+  const folder = await (await api.post('/api/folders', { data: { title: 'Ours' } })).json();
+  const provisioned = parse(await readFile(path.join(root, 'provisioning/alerting/rules.yaml'), 'utf8')) as AlertingFile;
+  for (const group of editableGroups(provisioned, 'acme-rentals')) {
+    // This Grafana has the provisioned rules of these uids.
+    const rules = group.rules.map((rule) => ({ ...rule, uid: `e-${rule.uid}`.slice(0, 40) }));
+    const put = await api.put(`/api/v1/provisioning/folder/${folder.uid}/rule-groups/${group.title}`, { headers: { 'X-Disable-Provenance': 'true' }, data: { ...group, rules } });
+    expect(put.ok(), await put.text()).toBe(true);
+  }
+  const all: readonly { folderUID: string; provenance?: string; labels: Record<string, string> }[] = await (await api.get('/api/v1/provisioning/alert-rules')).json();
+  const ours = all.filter(({ folderUID }) => folderUID === folder.uid);
+  expect(ours).toHaveLength((provisioned.groups ?? []).flatMap(({ rules }) => rules).length);
+  expect(new Set(ours.map(({ provenance, labels }) => `${provenance ?? ''} ${labels.tenant}`))).toEqual(new Set([' acme-rentals']));
+  await api.delete(`/api/folders/${folder.uid}?forceDeleteRules=true`);
 });
