@@ -7,8 +7,7 @@ import { CatalogueKeeper } from '../../backend/service/catalogue-keeper';
 import { EmbeddedService } from '../../backend/service/embedded-service';
 import type { Service } from '../../backend/service/service';
 import { withoutRecords } from '../../backend/service/testing/without-records';
-import { ENGINES, openEngine, type EngineName } from './open-engine';
-import { readDuckDB } from './test-table';
+import { ENGINES, openModel, type EngineName, type OpenEngine } from './open-engine';
 
 /** Half a year with both of Amsterdam's clock changes in it: 26 October 2025 and 29 March 2026. */
 const DEMO = { end: new Date('2026-04-10T10:00:00Z'), days: 180, seed: 1 };
@@ -25,9 +24,11 @@ export async function openDemoEngines(): Promise<DemoEngines> {
   const folder = mkdtempSync(path.join(tmpdir(), 'northstar-demo-engines-'));
   const file = path.join(folder, 'demo.duckdb');
   await writeDemo({ ...DEMO, file });
-  const tables = await readDuckDB(file);
-  rmSync(folder, { recursive: true });
-  const opened = (await Promise.all(ENGINES.map((engine) => openEngine(engine, tables)))).flatMap((engine) => engine ?? []);
+  const opened: OpenEngine[] = [];
+  // DuckDB is last to open the file, which the others have their rows from.
+  for (const name of ENGINES.toReversed()) {
+    opened.unshift(...[await openModel(name, file, DEMO.end)].flatMap((engine) => engine ?? []));
+  }
   const nowMs = () => DEMO.end.getTime();
   const catalogue = new CatalogueKeeper(path.resolve('catalogue'), { tenantBound: true }, nowMs);
   const { tenant, timezone } = MAIN_COMPANY;
@@ -38,6 +39,7 @@ export async function openDemoEngines(): Promise<DemoEngines> {
       for (const engine of opened) {
         await engine.close();
       }
+      rmSync(folder, { recursive: true });
     },
   };
 }

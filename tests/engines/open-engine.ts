@@ -6,6 +6,7 @@ import type { Store } from '../../backend/store/store';
 import { startClickHouse } from '../../backend/store/testing/start-clickhouse';
 import { startPostgres } from '../../backend/store/testing/start-postgres';
 import type { TestEngine } from '../../backend/store/testing/test-engine';
+import { loadModel } from './load-model';
 import { writeDuckDB, type TestTable } from './test-table';
 
 /** The engines that run here; Snowflake and BigQuery run nowhere but at their vendors'. */
@@ -39,7 +40,21 @@ export async function openEngine(name: EngineName, tables: readonly TestTable[])
     // A server looks at new tables by itself within a minute, which a test does not have.
     await engine.run('ANALYZE');
   }
-  return openServer(name, engine);
+  return openServer(name, engine, engine.url);
+}
+
+/** Starts an engine that has the model, and the rows that a DuckDB file has of it; else as `openEngine`. */
+export async function openModel(name: EngineName, file: string, now: Date): Promise<OpenEngine | undefined> {
+  if (name === 'duckdb') {
+    const store = await openStore(`duckdb:${file}`);
+    return { name, store, close: () => store.close() };
+  }
+  const engine = await STARTS[name]();
+  if (!engine) {
+    console.warn(`skipped: there is no ${name} for this platform`);
+    return undefined;
+  }
+  return openServer(name, engine, await loadModel(name, engine, file, now));
 }
 
 async function openDuckDB(tables: readonly TestTable[]): Promise<OpenEngine> {
@@ -57,8 +72,8 @@ async function openDuckDB(tables: readonly TestTable[]): Promise<OpenEngine> {
   };
 }
 
-async function openServer(name: EngineName, engine: TestEngine): Promise<OpenEngine> {
-  const store = await openStore(engine.url);
+async function openServer(name: EngineName, engine: TestEngine, url: string): Promise<OpenEngine> {
+  const store = await openStore(url);
   return {
     name,
     store,

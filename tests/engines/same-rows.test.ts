@@ -72,7 +72,7 @@ describe(`${QUESTIONS} generated questions with seed ${SEED} give the same rows 
     for (const shop of shops) {
       await shop.close();
     }
-  });
+  }, TIMEOUT_MS);
 
   it("over the project's own catalogue and the demo's data", () => expectSameRows(demo.services, demoVocabulary(demo.catalogue.current())), TIMEOUT_MS);
 

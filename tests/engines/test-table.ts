@@ -26,14 +26,14 @@ export async function writeDuckDB(file: string, tables: readonly TestTable[]): P
   });
 }
 
-/** The tables and views of a DuckDB file's main schema, with every row. */
-export async function readDuckDB(file: string): Promise<readonly TestTable[]> {
+/** Tables of a DuckDB file's main schema, with every row. */
+export async function readDuckDB(file: string, names: readonly string[]): Promise<readonly TestTable[]> {
   const tables: TestTable[] = [];
   await withDuckDB(file, async (connection) => {
     // Instants are written as the zone of the session shows them.
     await connection.run("SET TimeZone = 'UTC'");
     const columns = await textRows(connection, "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'main' ORDER BY table_name, ordinal_position");
-    for (const name of new Set(columns.map(([table]) => table ?? ''))) {
+    for (const name of names) {
       const own = columns.filter(([table]) => table === name).map(([, column = '', type = '']) => [column, TYPES[type ?? ''] ?? type ?? ''] as const);
       const cells = own.map(([column]) => `CAST(${quoted(column ?? '')} AS VARCHAR)`);
       tables.push({ name: [name], columns: Object.fromEntries(own), rows: await textRows(connection, `SELECT ${cells.join(', ')} FROM ${quoted(name)}`) });

@@ -162,6 +162,13 @@ describe.each(SCHEMA_ENGINES)('the model on %s', (engine) => {
     expect(await ask('SELECT version, name FROM schema_migration')).toEqual([{ version: 1, name: 'model' }]);
   });
 
+  here('has views whose columns can be asked by their bare names, first of all whose rows they are', async (_ask, { columns }) => {
+    for (const { name } of VIEWS) {
+      const [first, ...others] = await columns(`SELECT * FROM ${name} LIMIT 1`);
+      expect({ name, first, odd: others.filter((column) => /\W/.test(column)) }).toEqual({ name, first: 'tenant_id', odd: [] });
+    }
+  });
+
   here('K01: amounts are normalised to a month exactly, net of discount and without VAT', async (ask) => {
     expect(await ask(`SELECT subscription_id, monthly_amount FROM recurring_revenue_day WHERE date = '2026-04-01' AND subscription_id IN ('month', 'quarter', 'week', 'year') ORDER BY subscription_id`)).toEqual([
       { subscription_id: 'month', monthly_amount: 90.000001 },

@@ -6,18 +6,18 @@ export const agentExecutions: View = {
   description: 'Runs of agents, and what went wrong.',
   sql: () => `
 SELECT
-  execution.tenant_id,
-  execution.id,
+  execution.tenant_id AS tenant_id,
+  execution.id AS id,
   execution.subject_id AS agent_id,
   entity.name AS agent,
-  execution.user_id,
-  execution.status,
-  execution.error_category,
-  execution.error_text,
-  execution.retries,
-  execution.started_at,
-  execution.completed_at,
-  execution.duration_ms
+  execution.user_id AS user_id,
+  execution.status AS status,
+  execution.error_category AS error_category,
+  execution.error_text AS error_text,
+  execution.retries AS retries,
+  execution.started_at AS started_at,
+  execution.completed_at AS completed_at,
+  execution.duration_ms AS duration_ms
 FROM execution
 LEFT JOIN entity ON entity.tenant_id = execution.tenant_id AND entity.id = execution.subject_id
 WHERE execution.kind = 'agent'`,
@@ -29,20 +29,20 @@ export const aiCostTracking: View = {
   description: 'What each run of an agent cost.',
   sql: () => `
 SELECT
-  ai_cost.tenant_id,
+  ai_cost.tenant_id AS tenant_id,
   ai_cost.execution_id AS id,
-  ai_cost.user_id,
-  ai_cost.agent_id,
-  ai_cost.prompt_type,
-  ai_cost.input_tokens,
-  ai_cost.output_tokens,
+  ai_cost.user_id AS user_id,
+  ai_cost.agent_id AS agent_id,
+  ai_cost.prompt_type AS prompt_type,
+  ai_cost.input_tokens AS input_tokens,
+  ai_cost.output_tokens AS output_tokens,
   ai_cost.input_tokens + ai_cost.output_tokens AS total_tokens,
-  ai_cost.cost_usd,
+  ai_cost.cost_usd AS cost_usd,
   ai_cost.tier AS pricing_tier,
-  ai_cost.department,
-  ai_cost.team,
+  ai_cost.department AS department,
+  ai_cost.team AS team,
   ai_cost.project_id AS project,
-  ai_cost.feature,
-  ai_cost.executed_at
+  ai_cost.feature AS feature,
+  ai_cost.executed_at AS executed_at
 FROM ai_cost`,
 };

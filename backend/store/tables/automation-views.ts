@@ -5,19 +5,19 @@ export const crmAutomationRuns: View = {
   description: 'Runs of automations.',
   sql: (say) => `
 SELECT
-  execution.tenant_id,
-  execution.id,
+  execution.tenant_id AS tenant_id,
+  execution.id AS id,
   execution.subject_id AS workflow_id,
   entity.name AS workflow,
-  execution.status,
+  execution.status AS status,
   execution.triggered_by AS "trigger",
-  execution.started_at,
-  execution.completed_at,
+  execution.started_at AS started_at,
+  execution.completed_at AS completed_at,
   ${say.seconds('execution.started_at', 'execution.completed_at')} AS handling_s,
-  execution.retries,
-  execution.error_category,
-  execution.error_text,
-  execution.escalated
+  execution.retries AS retries,
+  execution.error_category AS error_category,
+  execution.error_text AS error_text,
+  execution.escalated AS escalated
 FROM execution
 LEFT JOIN entity ON entity.tenant_id = execution.tenant_id AND entity.id = execution.subject_id
 WHERE execution.kind = 'automation'`,
@@ -30,7 +30,7 @@ export const crmAutomationSla: View = {
   kept: { every: 'hourly', key: ['tenant_id', 'date'] },
   sql: (say) => `
 SELECT
-  execution.tenant_id,
+  execution.tenant_id AS tenant_id,
   ${say.day('execution.started_at', 'tenant.tz')} AS date,
   COUNT(*) AS runs,
   COUNT(CASE WHEN ${say.seconds('execution.started_at', 'execution.completed_at')} > 600 THEN 1 END) AS sla_breaches

@@ -32,10 +32,10 @@ export const crmAcquisitionMetrics: View = {
   description: 'Visits of the marketing site and what came of them, by day and channel, those who counted beside each other.',
   sql: (say) => `
 SELECT
-  acquisition.tenant_id,
-  acquisition.date,
-  acquisition.channel,
-  acquisition.currency,
+  acquisition.tenant_id AS tenant_id,
+  acquisition.date AS date,
+  acquisition.channel AS channel,
+  acquisition.currency AS currency,
   ${say.integer('SUM(acquisition.sessions)')} AS sessions,
   ${say.integer('SUM(acquisition.users)')} AS users,
   ${say.integer('SUM(acquisition.new_users)')} AS new_users,
@@ -55,9 +55,9 @@ export const crmPipelineVelocity: View = {
   description: 'Of each stage of a pipeline the mean age of the deals that are in it, and the mean time that deals took to leave it.',
   sql: (say) => `
 SELECT
-  crm_deal_stage.tenant_id,
-  crm_deal.pipeline_id,
-  crm_deal_stage.stage,
+  crm_deal_stage.tenant_id AS tenant_id,
+  crm_deal.pipeline_id AS pipeline_id,
+  crm_deal_stage.stage AS stage,
   COUNT(CASE WHEN crm_deal_stage.exited_at IS NULL THEN 1 END) AS open_deals,
   COUNT(crm_deal_stage.exited_at) AS passed_deals,
   AVG(CASE WHEN crm_deal_stage.exited_at IS NULL THEN ${say.seconds('crm_deal_stage.entered_at', say.now)} END) / 86400 AS average_age_days,

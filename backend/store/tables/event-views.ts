@@ -14,20 +14,20 @@ export const userAnalytics: View = {
   description: 'What members and visitors did: pages viewed, seconds spent on them, clicks, and steps of funnels.',
   sql: (say) => `
 SELECT
-  event.tenant_id,
-  event.id,
-  event.occurred_at,
+  event.tenant_id AS tenant_id,
+  event.id AS id,
+  event.occurred_at AS occurred_at,
   ${dayAndHour(say)},
   event.type AS event_type,
   event.name AS event_name,
-  event.module,
-  event.user_id,
-  event.session_id,
+  event.module AS module,
+  event.user_id AS user_id,
+  event.session_id AS session_id,
   CASE WHEN event.name = 'dwell' THEN ${say.jsonNumber('event.properties', 'seconds')} END AS dwell_s,
-  event.device,
-  event.country,
-  event.region,
-  event.properties
+  event.device AS device,
+  event.country AS country,
+  event.region AS region,
+  event.properties AS properties
 FROM event
 JOIN tenant ON tenant.id = event.tenant_id
 WHERE event.staff_id IS NULL`,
@@ -38,16 +38,16 @@ export const propertyAnalytics: View = {
   description: 'What members did with properties, in one shape.',
   sql: (say) => `
 SELECT
-  event.tenant_id,
-  event.id,
-  event.occurred_at,
+  event.tenant_id AS tenant_id,
+  event.id AS id,
+  event.occurred_at AS occurred_at,
   ${dayAndHour(say)},
   event.entity_id AS property_id,
   event.name AS interaction,
-  event.user_id,
-  event.session_id,
-  event.device,
-  event.region
+  event.user_id AS user_id,
+  event.session_id AS session_id,
+  event.device AS device,
+  event.region AS region
 FROM event
 JOIN tenant ON tenant.id = event.tenant_id
 WHERE event.name IN ('impression', 'save', 'favorite', 'inquiry', 'booking') AND event.entity_id IS NOT NULL`,
@@ -58,16 +58,16 @@ export const factSearches: View = {
   description: 'Searches, one row each.',
   sql: (say) => `
 SELECT
-  event.tenant_id,
-  event.id,
-  event.occurred_at,
+  event.tenant_id AS tenant_id,
+  event.id AS id,
+  event.occurred_at AS occurred_at,
   ${dayAndHour(say)},
-  event.user_id,
-  event.session_id,
-  event.device,
-  event.country,
-  event.region,
-  event.properties
+  event.user_id AS user_id,
+  event.session_id AS session_id,
+  event.device AS device,
+  event.country AS country,
+  event.region AS region,
+  event.properties AS properties
 FROM event
 JOIN tenant ON tenant.id = event.tenant_id
 WHERE event.name = 'search'`,
@@ -80,7 +80,7 @@ export const mvDailyConversions: View = {
   kept: { every: 'hourly', key: ['tenant_id', 'date'] },
   sql: (say) => `
 SELECT
-  event.tenant_id,
+  event.tenant_id AS tenant_id,
   ${say.day('event.occurred_at', 'tenant.tz')} AS date,
   ${count('search')} AS searches,
   ${count('impression')} AS impressions,
@@ -100,15 +100,15 @@ export const analyticsEvents: View = {
   description: 'What members and staff did, one row each time, with what else is known of it as JSON.',
   sql: () => `
 SELECT
-  event.tenant_id,
-  event.id,
+  event.tenant_id AS tenant_id,
+  event.id AS id,
   event.name AS event_type,
   COALESCE(event.user_id, event.staff_id) AS user_id,
-  event.session_id,
+  event.session_id AS session_id,
   event.occurred_at AS "timestamp",
   event.properties AS payload,
-  event.user_agent,
-  event.ip_address,
+  event.user_agent AS user_agent,
+  event.ip_address AS ip_address,
   COALESCE(event.received_at, event.occurred_at) AS created_at
 FROM event`,
 };

@@ -18,15 +18,15 @@ paid AS (
   GROUP BY money.tenant_id, money.ref_id
 )
 SELECT
-  issued.tenant_id,
-  issued.id,
+  issued.tenant_id AS tenant_id,
+  issued.id AS id,
   issued.occurred_at AS issued_at,
-  issued.due_at,
-  issued.paid_at,
-  issued.currency,
-  issued.stream,
+  issued.due_at AS due_at,
+  issued.paid_at AS paid_at,
+  issued.currency AS currency,
+  issued.stream AS stream,
   issued.entity_id AS project_id,
-  issued.user_id,
+  issued.user_id AS user_id,
   issued.amount - issued.discount_amount + issued.vat_amount - COALESCE(credited.credit, 0) AS net_amount,
   COALESCE(paid.payment, 0) AS paid_amount
 FROM money AS issued

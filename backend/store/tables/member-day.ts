@@ -10,9 +10,9 @@ export const memberDay: View = {
   kept: { every: 'hourly', key: ['tenant_id', 'date', 'user_id'] },
   sql: (say) => `
 SELECT
-  event.tenant_id,
+  event.tenant_id AS tenant_id,
   ${say.day('event.occurred_at', 'tenant.tz')} AS date,
-  event.user_id,
+  event.user_id AS user_id,
   ${say.first('event.device', 'event.occurred_at', 'event.id')} AS device,
   ${say.first('event.region', 'event.occurred_at', 'event.id')} AS region,
   ${say.first('event.country', 'event.occurred_at', 'event.id')} AS country,

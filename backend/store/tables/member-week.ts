@@ -7,9 +7,9 @@ export const memberWeek: View = {
   kept: { every: 'hourly', key: ['tenant_id', 'week', 'user_id'] },
   sql: (say) => `
 SELECT
-  event.tenant_id,
+  event.tenant_id AS tenant_id,
   ${say.monday('event.occurred_at', 'tenant.tz')} AS week,
-  event.user_id,
+  event.user_id AS user_id,
   COUNT(DISTINCT ${say.day('event.occurred_at', 'tenant.tz')}) AS active_days,
   COUNT(DISTINCT CASE WHEN event.name = 'feature_usage' THEN event.entity_id END) AS features_used,
   COUNT(CASE WHEN event.type IN ('action', 'conversion') THEN 1 END) AS actions

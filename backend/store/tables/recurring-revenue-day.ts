@@ -7,13 +7,13 @@ export const recurringRevenueDay: View = {
   kept: { every: 'nightly', key: ['tenant_id', 'date', 'subscription_id'] },
   sql: (say) => `
 SELECT
-  subscription.tenant_id,
+  subscription.tenant_id AS tenant_id,
   spine.date_day AS date,
   subscription.id AS subscription_id,
-  subscription.billing_interval,
-  subscription.stream,
-  subscription.currency,
-  subscription.user_id,
+  subscription.billing_interval AS billing_interval,
+  subscription.stream AS stream,
+  subscription.currency AS currency,
+  subscription.user_id AS user_id,
   ${say.twelfth(
     'subscription.amount - subscription.discount_amount',
     "CASE subscription.billing_interval WHEN 'week' THEN 52 WHEN 'month' THEN 12 WHEN 'quarter' THEN 4 WHEN 'year' THEN 1 END"

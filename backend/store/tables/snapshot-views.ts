@@ -11,13 +11,13 @@ export const platformMetrics: View = {
   },
   sql: (say) => `
 SELECT
-  snapshot.tenant_id,
+  snapshot.tenant_id AS tenant_id,
   ${say.day('snapshot.period_start', 'tenant.tz')} AS date,
   snapshot.key AS metric_name,
-  snapshot.value,
+  snapshot.value AS value,
   snapshot.dims AS dimensions,
-  snapshot.dims_hash,
-  snapshot.computed_at
+  snapshot.dims_hash AS dims_hash,
+  snapshot.computed_at AS computed_at
 FROM snapshot
 JOIN tenant ON tenant.id = snapshot.tenant_id
 WHERE snapshot.period = 'daily'`,
@@ -29,13 +29,13 @@ export const analyticsAggregates: View = {
   description: 'Values of KPIs by period and dimension, as they were computed.',
   sql: (say) => `
 SELECT
-  snapshot.tenant_id,
+  snapshot.tenant_id AS tenant_id,
   ${say.joined('snapshot.key', 'snapshot.period')} AS metric_type,
   ${say.jsonKeys('snapshot.dims')} AS dimension,
   ${say.jsonValues('snapshot.dims')} AS dimension_value,
-  snapshot.period_start,
-  snapshot.period_end,
+  snapshot.period_start AS period_start,
+  snapshot.period_end AS period_end,
   ${say.jsonOf('value', 'snapshot.value')} AS metrics,
-  snapshot.computed_at
+  snapshot.computed_at AS computed_at
 FROM snapshot`,
 };

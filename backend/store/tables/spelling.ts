@@ -1,6 +1,7 @@
 /**
  * What the engines spell differently in a view; what they spell alike is written out there. Every argument is SQL.
- * Names are qualified (`money.amount`), because ClickHouse takes a bare name for the answer's column of that name.
+ * Names are qualified (`money.amount`), because ClickHouse takes a bare name for the answer's column of that name, and
+ * given again (`AS amount`) where tables are joined, because it would keep the qualified one.
  */
 export interface Spelling {
   /** The present instant. */

@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   DATE: 'Date32',
   TIMESTAMP: "DateTime64(6, 'UTC')",
   TIMESTAMPTZ: "DateTime64(6, 'UTC')",
+  JSON: 'String',
 };
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const ROWS_A_STATEMENT = 50_000;
@@ -29,6 +30,7 @@ export async function startClickHouse(): Promise<TestEngine | undefined> {
     url: `clickhouse://default:${password}@127.0.0.1:${server.port}/default`,
     run: async (sql) => void (await client.command({ query: sql })),
     load: (table, columns, rows) => load(client, table, columns, rows),
+    fill: (table, columns, rows) => fill(client, table, columns, rows),
     stop: async () => {
       await client.close();
       await server.stop();
@@ -43,9 +45,15 @@ async function load(client: ClickHouseClient, table: readonly string[], columns:
   }
   const defined = Object.entries(columns).map(([name, type]) => `${quoted(name)} Nullable(${TYPES[type] ?? type})`);
   await client.command({ query: `CREATE TABLE ${target} (${defined.join(', ')}) ENGINE = MergeTree ORDER BY tuple()` });
+  await fill(client, table, columns, rows);
+}
+
+async function fill(client: ClickHouseClient, table: readonly string[], columns: LoadColumns, rows: Iterable<readonly LoadCell[]>): Promise<void> {
+  const names = Object.keys(columns) as [string, ...string[]];
   for (const portion of portions(rows, ROWS_A_STATEMENT)) {
     await client.insert({
-      table: target,
+      table: table.map(quoted).join('.'),
+      columns: names,
       values: Readable.from([portion.map((row) => `${row.map(tabSeparated).join('\t')}\n`).join('')], { objectMode: false }),
       format: 'TabSeparated',
       clickhouse_settings: { date_time_input_format: 'best_effort' },

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { startServer } from './server-process';
 import { portions, type LoadCell, type LoadColumns, type TestEngine } from './test-engine';
 
-const TYPES: Readonly<Record<string, string>> = { DOUBLE: 'DOUBLE PRECISION', VARCHAR: 'TEXT' };
+const TYPES: Readonly<Record<string, string>> = { DOUBLE: 'DOUBLE PRECISION', VARCHAR: 'TEXT', JSON: 'JSONB' };
 const ROWS_A_STATEMENT = 20_000;
 
 /** Starts a PostgreSQL server of its own, empty; undefined where there is none for this platform. */
@@ -20,6 +20,7 @@ export async function startPostgres(): Promise<TestEngine | undefined> {
     url,
     run: async (sql) => void (await client.query(sql)),
     load: (table, columns, rows) => load(client, table, columns, rows),
+    fill: (table, columns, rows) => fill(client, table, columns, rows),
     stop: async () => {
       await client.end();
       await server.stop();
@@ -28,18 +29,26 @@ export async function startPostgres(): Promise<TestEngine | undefined> {
 }
 
 async function load(client: Client, table: readonly string[], columns: LoadColumns, rows: Iterable<readonly LoadCell[]>): Promise<void> {
-  const types = Object.values(columns).map((type) => TYPES[type] ?? type);
-  const names = Object.keys(columns).map((name) => client.escapeIdentifier(name));
-  const target = table.map((part) => client.escapeIdentifier(part)).join('.');
   if (table.length > 1) {
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${client.escapeIdentifier(table[0] ?? '')}`);
   }
-  await client.query(`CREATE TABLE ${target} (${names.map((name, index) => `${name} ${types[index]}`).join(', ')})`);
+  const defined = Object.entries(columns).map(([name, type]) => `${client.escapeIdentifier(name)} ${TYPES[type] ?? type}`);
+  await client.query(`CREATE TABLE ${target(client, table)} (${defined.join(', ')})`);
+  await fill(client, table, columns, rows);
+}
+
+async function fill(client: Client, table: readonly string[], columns: LoadColumns, rows: Iterable<readonly LoadCell[]>): Promise<void> {
+  const types = Object.values(columns).map((type) => TYPES[type] ?? type);
+  const names = Object.keys(columns).map((name) => client.escapeIdentifier(name));
   const places = types.map((_, index) => `$${index + 1}::text[]`).join(', ');
   const values = types.map((type, index) => `CAST(c${index} AS ${type})`).join(', ');
   const aliases = types.map((_, index) => `c${index}`).join(', ');
   for (const portion of portions(rows, ROWS_A_STATEMENT)) {
     const cells = types.map((_, index) => portion.map((row) => row[index] ?? null));
-    await client.query(`INSERT INTO ${target} SELECT ${values} FROM unnest(${places}) AS r(${aliases})`, cells);
+    await client.query(`INSERT INTO ${target(client, table)} (${names.join(', ')}) SELECT ${values} FROM unnest(${places}) AS r(${aliases})`, cells);
   }
+}
+
+function target(client: Client, table: readonly string[]): string {
+  return table.map((part) => client.escapeIdentifier(part)).join('.');
 }

@@ -1,7 +1,7 @@
 /** A cell as text, which the engine reads as its column's type; null is NULL. */
 export type LoadCell = string | null;
 
-/** Column → DuckDB's name of its type: BIGINT, INTEGER, DOUBLE, DECIMAL(p, s), VARCHAR, BOOLEAN, DATE, TIMESTAMP, TIMESTAMPTZ. */
+/** Column → DuckDB's name of its type: BIGINT, INTEGER, DOUBLE, DECIMAL(p, s), VARCHAR, BOOLEAN, DATE, TIMESTAMP, TIMESTAMPTZ, JSON. */
 export type LoadColumns = Readonly<Record<string, string>>;
 
 /** An engine that was started for tests. Everything in it is gone once it is stopped. */
@@ -12,6 +12,8 @@ export interface TestEngine {
   run(sql: string): Promise<void>;
   /** Makes a table, and the schema it is in, and fills it. `table` is its name, or schema and name. */
   load(table: readonly string[], columns: LoadColumns, rows: Iterable<readonly LoadCell[]>): Promise<void>;
+  /** Adds rows to a table that is there. */
+  fill(table: readonly string[], columns: LoadColumns, rows: Iterable<readonly LoadCell[]>): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { startClickHouse } from '../../../backend/store/testing/start-clickhouse
 import { startPostgres } from '../../../backend/store/testing/start-postgres';
 import type { TestEngine } from '../../../backend/store/testing/test-engine';
 import type { ServerName } from '../../../backend/store/testing/test-store';
-import { readDuckDB } from '../../engines/test-table';
+import { loadModel } from '../../engines/load-model';
 import { DEMO_FILE } from '../demo-store';
 
 const START: Readonly<Record<ServerName, () => Promise<TestEngine | undefined>>> = { postgres: startPostgres, clickhouse: startClickHouse };
@@ -13,8 +13,5 @@ export async function startDemoServer(name: ServerName): Promise<TestEngine> {
   if (!engine) {
     throw new Error(`${name} is not installed here.`);
   }
-  for (const { name: table, columns, rows } of await readDuckDB(DEMO_FILE)) {
-    await engine.load(table, columns, rows);
-  }
-  return engine;
+  return { ...engine, url: await loadModel(name, engine, DEMO_FILE, new Date()) };
 }

@@ -24,6 +24,8 @@ export interface ModelStore {
   insert(table: Table, rows: readonly ModelRow[]): Promise<void>;
   /** Rows with numbers as numbers, days as `2026-03-29` and instants as ISO text. */
   ask(sql: string): Promise<readonly ModelRow[]>;
+  /** The names of an answer's columns. */
+  columns(sql: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -72,18 +74,20 @@ export async function openModelStore(engine: SchemaEngine): Promise<ModelStore |
       await schema.close();
     }
   };
+  const answer = async (sql: string): Promise<ResultSet> => {
+    const store = await place.openStore();
+    try {
+      return await store.query({ sql, params: [] });
+    } finally {
+      await store.close();
+    }
+  };
   return {
     url: place.url,
     write,
     insert: (table, rows) => write((schema) => schema.apply([insertion(table, rows, engine)])),
-    ask: async (sql) => {
-      const store = await place.openStore();
-      try {
-        return rowsOf(await store.query({ sql, params: [] }));
-      } finally {
-        await store.close();
-      }
-    },
+    ask: async (sql) => rowsOf(await answer(sql)),
+    columns: async (sql) => (await answer(sql)).columns.map(({ name }) => name),
     close: () => place.stop(),
   };
 }
