@@ -22,7 +22,7 @@ export interface TableColumn {
 /** What a question finds rows by, besides the key: columns in this order, what is inside JSON, or the words of a text. */
 export type Index = { readonly by: readonly string[] } | { readonly inside: string } | { readonly words: string };
 
-/** A table as data; an engine's spelling of it stands apart (requirements §B, docs/adr/0032). */
+/** A table as data; an engine's spelling of it stands apart (requirements §B, docs/adr/0033). */
 export interface Table {
   readonly name: string;
   readonly description: string;
