@@ -53,14 +53,17 @@ test('what an earlier generation had and this one has not is deleted', () => {
   expect(differences(again, (path) => after.get(path))).toEqual([]);
 });
 
-test('a changed threshold changes its rule', () => {
+test("a changed threshold changes its rule and its panel's colour", () => {
   const stricter = { ...utilisation, thresholds: [{ below: 0.7, severity: 'warning' as const }] };
   const before = generate(catalogue, { set, read: nothing });
   const after = generate(
     { ...catalogue, metrics: catalogue.metrics.map((metric) => (metric === utilisation ? stricter : metric)) },
     { set, read: (path) => before.get(path) }
   );
-  expect(differences(after, (path) => before.get(path))).toEqual([{ path: 'alerting/rules.yaml', kind: 'changed' }]);
+  expect(differences(after, (path) => before.get(path)).map(({ path, kind }) => [path, kind])).toEqual([
+    ['boards/test.json', 'changed'],
+    ['alerting/rules.yaml', 'changed'],
+  ]);
 });
 
 test('a file that is not on disk is missing', () => {

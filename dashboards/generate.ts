@@ -10,6 +10,7 @@ import { dashboardOf, type Board } from './board';
 import { analyses } from './boards/analyses';
 import { executive } from './boards/executive';
 import { flights } from './boards/flights';
+import { dictionary, type DictionaryOptions } from './dictionary';
 import { allPanels, type Dashboard } from './grafana';
 import { namesOf, type Catalogue } from './names';
 
@@ -25,6 +26,8 @@ export interface GeneratedSet {
   readonly editable?: { readonly folder: string; readonly tenant: string };
   /** Path of the JSON Schema with which editors complete and check the catalogue's files; without it none is written. */
   readonly schema?: string;
+  /** The KPI dictionary: its path, its title and where runbooks lie seen from it; without it none is written. */
+  readonly dictionary?: { readonly path: string } & Pick<DictionaryOptions, 'title' | 'runbooks'>;
 }
 
 /** The product's own files, from catalogue/. */
@@ -33,6 +36,7 @@ export const PRODUCT: GeneratedSet = {
   alerting: 'provisioning/alerting',
   policies: { path: 'provisioning/demo/alerting/policies.yaml', timezone: 'Europe/Amsterdam' },
   schema: 'catalogue/northstar.schema.json',
+  dictionary: { path: 'docs/kpi-dictionary.md', title: 'KPI dictionary', runbooks: 'runbooks' },
 };
 
 /** The example's files, from examples/flights/catalogue; beside the example, since the product's catalogue cannot answer them. */
@@ -76,6 +80,11 @@ export function generate(catalogue: Catalogue, { set, read, ...alerting }: Gener
       files.set(paths.rules, yaml(rules, DERIVED));
       files.set(paths.deleted, yaml(deletedRules(rules, before, alerting.orgId ?? DEFAULT_ALERT_OPTIONS.orgId), DERIVED));
     }
+  }
+  if (set.dictionary !== undefined) {
+    const { path, ...shown } = set.dictionary;
+    const rules: AlertingFile = set.alerting === undefined ? { apiVersion: 1 } : alertRules(catalogue.metrics, alerting, catalogue.definitions);
+    files.set(path, dictionary(catalogue, { ...shown, dashboards: dashboards.map(([, dashboard]) => dashboard), rules }));
   }
   return files;
 }

@@ -12,7 +12,7 @@ const RANGE = '${__url_time_range}';
 
 /** What a panel leads to: the definition of each of its KPIs, and what to do when one goes the wrong way. */
 export function panelLinks(kpis: readonly MetricEntry[]): Link[] {
-  const runbooks = [...new Set(kpis.flatMap(({ alerts }) => alerts.map(({ runbook }) => runbook)))];
+  const runbooks = [...new Set(kpis.flatMap(({ runbook, alerts }) => runbook ?? alerts.map((alert) => alert.runbook)))];
   return [
     ...kpis.map(({ name, display }) => ({
       title: kpis.length === 1 ? 'Definition' : `Definition of ${display.label}`,
@@ -20,7 +20,7 @@ export function panelLinks(kpis: readonly MetricEntry[]): Link[] {
       targetBlank: false,
     })),
     // A file that the server answers itself, which Grafana's own router would not find.
-    ...runbooks.map((runbook) => ({ title: runbooks.length === 1 ? 'Runbook' : `Runbook: ${runbook}`, url: `${RUNBOOKS}/${runbook}.md`, targetBlank: true })),
+    ...runbooks.map((runbook) => ({ title: runbooks.length === 1 ? 'Runbook' : `Runbook: ${runbook}`, url: `${RUNBOOKS}/${runbook.replace(/^[^#]+/, '$&.md')}`, targetBlank: true })),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { BEFORE, changeSteps, look } from './look';
+import { hero, stat } from './tile-panel';
+import { timeseries } from './time-panel';
 import { kpi, revenue } from './testing/catalogue';
 
 /** Relative luminance of an sRGB colour, and the contrast of two: WCAG 2.2, its glossary. */
@@ -23,16 +25,11 @@ const THEMES = {
 } as const;
 
 const severe = kpi('severe', {
-  display: {
-    label: 'Severe',
-    better: 'lower',
-    thresholds: [
-      { value: null, color: 'green' },
-      { value: 1, color: 'yellow' },
-      { value: 2, color: 'orange' },
-      { value: 3, color: 'red' },
-    ],
-  },
+  thresholds: [
+    { above: 1, severity: 'info' },
+    { above: 2, severity: 'warning' },
+    { above: 3, severity: 'critical' },
+  ],
 });
 const used = [...new Set([...[look(severe), look(revenue)].flatMap(({ thresholds }) => thresholds?.steps ?? []), ...changeSteps(revenue)].map(({ color }) => color))];
 
@@ -44,5 +41,39 @@ describe.each(Object.entries(THEMES))('in the %s theme', (_, theme) => {
 
   test('WCAG AA: the period before can be seen as a line', () => {
     expect(contrast(BEFORE, theme.panel)).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('a limit that is meant for a window', () => {
+  const crowded = kpi('crowded', {
+    thresholds: [
+      { above: 10, severity: 'warning', over: '1d' },
+      { above: 50, severity: 'critical', over: '7d' },
+    ],
+  });
+  const stepsAt = (window?: string) => look(crowded, window).thresholds?.steps;
+
+  test('colours only what is shown over that window', () => {
+    expect(stepsAt('1d')).toEqual([
+      { value: null, color: 'semi-dark-green' },
+      { value: 10, color: 'dark-orange' },
+    ]);
+    expect(stepsAt('7d')).toEqual([
+      { value: null, color: 'semi-dark-green' },
+      { value: 50, color: 'red' },
+    ]);
+    expect(stepsAt('30d')).toEqual([{ value: null, color: 'blue' }]);
+    expect(stepsAt()).toEqual([{ value: null, color: 'blue' }]);
+  });
+
+  test.each([
+    ['a tile over its own last 7 days', hero(crowded, { over: '7d' }), 50],
+    ['a tile over whatever the board shows', hero(crowded), null],
+    ['the newest week', stat(crowded, { number: 'latest', grain: 'week' }), 50],
+    ['the sum of all weeks that are drawn', stat(crowded, { number: 'total', grain: 'week' }), null],
+    ['days over time', timeseries([crowded], { grain: 'day' }), 10],
+    ['buckets of any length', timeseries([crowded]), null],
+  ])('%s', (_, { fieldConfig }, limit) => {
+    expect(fieldConfig.defaults.thresholds?.steps.at(-1)?.value).toBe(limit);
   });
 });

@@ -1,5 +1,6 @@
 import type { ThresholdStep } from '../contract/answer';
 import type { MetricEntry } from '../contract/catalogue';
+import { thresholdSteps } from '../contract/threshold-steps';
 import type { FieldOverride, FieldProperties } from './grafana';
 
 /** Grafana's name for a KPI without a limit: neither good nor bad. */
@@ -33,8 +34,9 @@ export function look(kpi: MetricEntry, window?: string): FieldProperties {
 }
 
 /** Colour steps of the limits that mean something over `window`; undefined where none does. */
-export function stepsOf(kpi: MetricEntry, _window?: string): { readonly value: number | null; readonly color: string }[] | undefined {
-  return kpi.display.thresholds?.map(({ value, color }) => ({ value, color: SHADES[color] }));
+export function stepsOf({ thresholds }: MetricEntry, window?: string): { readonly value: number | null; readonly color: string }[] | undefined {
+  const steps = thresholdSteps(thresholds, window);
+  return steps.length === 0 ? undefined : steps.map(({ value, color }) => ({ value, color: SHADES[color] }));
 }
 
 /** Colour steps of a change: good news, bad news, and neither where nothing changed. */

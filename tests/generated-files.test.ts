@@ -19,8 +19,10 @@ function read(file: string): string | undefined {
   return existsSync(full) ? readFileSync(full, 'utf8') : undefined;
 }
 
-function catalogueOf(folder: string): CatalogueAnswer {
-  const { catalogue, faults } = loadCatalogue(readFolder(path.join(root, folder)), { tenantBound: true });
+/** The catalogue of a folder, with its texts changed on the way. */
+function catalogueOf(folder: string, change: (text: string) => string = (text) => text): CatalogueAnswer {
+  const files = readFolder(path.join(root, folder)).map((file) => ({ ...file, text: change(file.text) }));
+  const { catalogue, faults } = loadCatalogue(files, { tenantBound: true });
   if (!catalogue) {
     throw catalogueProblem(faults);
   }
@@ -93,6 +95,70 @@ test('S0-10, S0-11: the executive board shows every executive KPI', () => {
       'channel_conversion',
     ])
   );
+});
+
+describe('one line of YAML', () => {
+  const limit = '- { below: 0.6, severity: warning }';
+  const changed = catalogueOf('catalogue', (text) => text.replace(limit, '- { below: 0.7, severity: warning }'));
+  const before = generate(catalogueOf('catalogue'), { set: PRODUCT, read });
+  const after = generate(changed, { set: PRODUCT, read });
+  const linesOf = (files: ReadonlyMap<string, string>, file: string) => files.get(file)?.split('\n') ?? [];
+  const moved = (file: string) => {
+    const [old, fresh] = [linesOf(before, file), linesOf(after, file)];
+    return { gone: old.filter((line, index) => line !== fresh[index]), come: fresh.filter((line, index) => line !== old[index]) };
+  };
+
+  test('a threshold is written once: its panels, its rule and the dictionary change with it, and nothing else does', () => {
+    const files = [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => file);
+    expect(files).toEqual(['dashboards/json/executive.json', 'provisioning/alerting/rules.yaml', 'docs/kpi-dictionary.md']);
+  });
+
+  test("the panel's colour changes at the new limit", () => {
+    const { gone, come } = moved('dashboards/json/executive.json');
+    expect(new Set(gone.map((line) => line.trim()))).toEqual(new Set(['"value": 0.6,']));
+    expect(new Set(come.map((line) => line.trim()))).toEqual(new Set(['"value": 0.7,']));
+  });
+
+  test('the rule compares with the new limit, and says so', () => {
+    const { come } = moved('provisioning/alerting/rules.yaml');
+    expect(come.join('\n')).toMatch(/^ +- 0\.7$/m);
+    expect(come.join('\n')).toContain('Equipment utilisation below 70 %');
+  });
+
+  test('the dictionary tells the new limit', () => {
+    expect(moved('docs/kpi-dictionary.md').come.join('\n')).toContain('warning below 70 %');
+  });
+});
+
+describe('S2-31: the KPI dictionary', () => {
+  const text = read('docs/kpi-dictionary.md') ?? '';
+  const entries = text.split(/^### /m).slice(1).map((entry) => {
+    const fields = [...entry.matchAll(/^\| (.*?) \| (.*) \|$/gm)].map(([, name = '', value = '']) => [name, value.trim()] as const);
+    return { name: entry.split('\n')[0] ?? '', fields: Object.fromEntries(fields) };
+  });
+
+  test('has every KPI of the catalogue', () => {
+    expect(entries.map(({ name }) => name).sort()).toEqual(catalogueOf('catalogue').metrics.map(({ name }) => name).sort());
+  });
+
+  test('leaves no field blank, and says none of nothing that every KPI has', () => {
+    const given = ['Name', 'Label', 'Meaning', 'Formula', 'Source tables', 'Unit', 'Owner', 'Direction', 'Finest grain', 'Dimensions', 'Freshness', 'Minimum role'];
+    const blank = entries.flatMap(({ name, fields }) => [
+      ...Object.entries(fields).flatMap(([field, value]) => (value === '' ? [`${name}: ${field} is blank`] : [])),
+      ...given.filter((field) => fields[field] === undefined || fields[field] === 'none').map((field) => `${name}: ${field} is not given`),
+    ]);
+    expect(blank).toEqual([]);
+  });
+
+  test('leads to runbooks and KPIs that are there', () => {
+    const pages = readdirSync(path.join(root, 'docs/runbooks'));
+    const links = entries.flatMap(({ name, fields }) => [...Object.values(fields).join(' ').matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => `${name} ${target}`));
+    const broken = links.filter((link) => {
+      const [, target = ''] = link.split(' ');
+      return target.startsWith('#') ? !entries.some(({ name }) => name === target.slice(1)) : !pages.includes(path.basename(target.replace(/#.*/, '')));
+    });
+    expect(broken).toEqual([]);
+  });
 });
 
 describe('alert rules', () => {

@@ -69,7 +69,7 @@ function sideOf(above: readonly number[], below: readonly number[]): [Limit['eva
 }
 
 /** A limit as people say it. Units that need no words are left out. */
-function inUnit(value: number, unit: string | undefined): string {
+export function inUnit(value: number, unit: string | undefined): string {
   const currency = /^currency([A-Z]{3})$/.exec(unit ?? '');
   if (currency) {
     return `${currency[1]} ${value}`;
