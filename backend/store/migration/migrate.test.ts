@@ -70,6 +70,15 @@ describe.each(SCHEMA_ENGINES)('migrations on %s', (engine: SchemaEngine) => {
   });
 });
 
+it('two programs that migrate PostgreSQL at the same time wait for each other', async () => {
+  const store = await openModelStore('postgres');
+  if (store) {
+    const applied = await Promise.all([bring(store, [FIRST, SECOND]), bring(store, [FIRST, SECOND])]);
+    expect(applied.map((names) => names.length).sort()).toEqual([0, 2]);
+    await store.close();
+  }
+}, 60_000);
+
 it('versions begin at 1 and leave none out', () => {
   expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
 });

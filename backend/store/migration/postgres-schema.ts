@@ -20,7 +20,10 @@ export async function openPostgresSchema(url: string, password: string): Promise
       throw postgresProblem(thrown, place);
     }
   };
-  await told(() => client.query(`SET TimeZone = 'UTC'; SELECT pg_advisory_lock(${LOCK})`));
+  await told(() => client.query(`SET TimeZone = 'UTC'; SELECT pg_advisory_lock(${LOCK})`)).catch(async (thrown: unknown) => {
+    await client.end();
+    throw thrown;
+  });
   return {
     engine: 'postgres',
     ddl: postgresDdl,
