@@ -183,7 +183,9 @@ describe('alert rules', () => {
 
   test('§C: a link leads to a panel that shows the KPI', () => {
     const boards = Object.keys(PRODUCT.boards).map((file) => JSON.parse(read(file) ?? '') as Dashboard);
-    for (const { uid, annotations, labels } of rules.filter((rule) => rule.labels.kpi !== undefined)) {
+    const linked = rules.filter(({ labels, annotations }) => labels.kpi !== undefined && annotations.__dashboardUid__ !== undefined);
+    expect(linked.length).toBeGreaterThan(0);
+    for (const { uid, annotations, labels } of linked) {
       const board = boards.find((one) => one.uid === annotations.__dashboardUid__);
       const panel = (board ? allPanels(board) : []).find(({ id }) => String(id) === annotations.__panelId__);
       expect([uid, panel?.targets?.[0]?.metrics]).toEqual([uid, [labels.kpi]]);

@@ -2,6 +2,7 @@ import { aiCost } from '../tables/ai-cost';
 import { acquisition } from '../tables/acquisition';
 import { appUser } from '../tables/app-user';
 import { audit } from '../tables/audit';
+import { bill } from '../tables/bill';
 import { crmActivity } from '../tables/crm-activity';
 import { crmDeal } from '../tables/crm-deal';
 import { crmDealStage } from '../tables/crm-deal-stage';
@@ -113,7 +114,7 @@ async function fill(store: ModelStore): Promise<void> {
     { tenant_id: 't', id: 'f1', type: 'feature', name: 'Search' },
   ]);
   await store.insert(member, [{ tenant_id: 't', id: 'ann', name: 'Ann', country: 'NL', region: 'Utrecht', device: 'mobile', referrer: 'Search', signup_at: '2026-01-02T00:00:00Z' }]);
-  await store.insert(appUser, [{ tenant_id: 't', id: 'sam', name: 'Sam', department: 'Sales', team: 'North', signup_at: '2025-01-02T00:00:00Z' }]);
+  await store.insert(appUser, [{ tenant_id: 't', id: 'sam', name: 'Sam', department: 'Sales', team: 'North', is_manager: true, signup_at: '2025-01-02T00:00:00Z' }]);
   await store.insert(crmLead, [{ tenant_id: 't', id: 'l1', status: 'qualified', channel: 'Referral', created_at: '2026-03-01T00:00:00Z' }]);
   await store.insert(crmStage, [{ tenant_id: 't', pipeline_id: 'rental', id: 'Proposal', position: 2 }]);
   await store.insert(crmDeal, ['d1', 'd2', 'd3'].map((id) => ({ tenant_id: 't', id, lead_id: 'l1', pipeline_id: 'rental', stage: id === 'd3' ? 'Won' : 'Proposal', status: id === 'd3' ? 'won' : 'open', value: '1000.50', currency: 'EUR', probability: 0.5 })));
@@ -134,6 +135,13 @@ async function fill(store: ModelStore): Promise<void> {
     { ...counted, connector: 'gtm', conversions: 4, unique_conversions: 1 },
   ]);
   await store.insert(aiCost, [{ tenant_id: 't', execution_id: 'agent', agent_id: 'a1', user_id: 'sam', department: 'Sales', prompt_type: 'summary', tier: 'basic', input_tokens: 1200, output_tokens: 300, cost_usd: '0.000012', executed_at: '2026-03-29T12:00:00Z' }]);
+  const billed = { tenant_id: 't', month: '2026-03-01', currency: 'USD' };
+  await store.insert(bill, [
+    { ...billed, provider: 'one', amount: '0.000010' },
+    { ...billed, provider: 'other', amount: '0.000004' },
+    { ...billed, provider: 'elsewhere', amount: 7, currency: 'EUR' },
+    { ...billed, month: '2026-04-01', provider: 'one', amount: 3 },
+  ]);
   await store.insert(audit, [{ tenant_id: 't', id: '1', occurred_at: '2026-03-29T12:00:00Z', action: 'login', outcome: 'success' }]);
 }
 
@@ -209,6 +217,19 @@ describe.each(SCHEMA_ENGINES)('the model on %s', (engine) => {
       { tenant_id: 't', week: '2026-03-23', user_id: 'ann', active_days: 1, features_used: 1, actions: 2 },
       { tenant_id: 't', week: '2026-03-30', user_id: 'ann', active_days: 3, features_used: 2, actions: 3 },
       { tenant_id: 'u', week: '2026-03-23', user_id: 'ann', active_days: 1, features_used: 0, actions: 0 },
+    ]);
+  });
+
+  here('K129, K130, K132: a day of the staff has the team, and whether others report to them', async (ask) => {
+    expect(await ask('SELECT date, staff_id, department, team, is_manager, dashboard_views, cost_advice_views FROM staff_day')).toEqual([
+      { date: '2026-04-02', staff_id: 'sam', department: 'Sales', team: 'North', is_manager: true, dashboard_views: 1, cost_advice_views: 0 },
+    ]);
+  });
+
+  here('K96: a month has what all its bills in dollars ask for, beside what was tracked in it', async (ask) => {
+    expect(await ask('SELECT tenant_id, month, billed_amount, tracked_amount FROM billed_month ORDER BY month')).toEqual([
+      { tenant_id: 't', month: '2026-03-01', billed_amount: 0.000014, tracked_amount: 0.000012 },
+      { tenant_id: 't', month: '2026-04-01', billed_amount: 3, tracked_amount: 0 },
     ]);
   });
 

@@ -7,6 +7,7 @@ import { appUser } from './app-user';
 import { audit } from './audit';
 import { crmAutomationRuns, crmAutomationSla } from './automation-views';
 import { bill } from './bill';
+import { billedMonth } from './billed-month';
 import { budget } from './budget';
 import { budgetCrossing } from './budget-crossing';
 import { campaign } from './campaign';
@@ -45,6 +46,7 @@ import { retentionRun } from './retention-run';
 import { session } from './session';
 import { snapshot } from './snapshot';
 import { analyticsAggregates, platformMetrics } from './snapshot-views';
+import { staffDay } from './staff-day';
 import { survey } from './survey';
 import type { Table, View } from './table';
 import { tenant } from './tenant';
@@ -111,6 +113,8 @@ export const VIEWS: readonly View[] = [
   recurringRevenueDay,
   memberDay,
   memberWeek,
+  staffDay,
+  billedMonth,
   crmAcquisitionMetrics,
   crmActivities,
   crmDeals,
