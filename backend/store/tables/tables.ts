@@ -52,6 +52,7 @@ import type { Table, View } from './table';
 import { tenant } from './tenant';
 import { tenantSource } from './tenant-source';
 import { ticket } from './ticket';
+import { ticketSla } from './ticket-sla';
 import { timeSpineDay } from './time-spine-day';
 import { trackerFlag } from './tracker-flag';
 
