@@ -198,21 +198,18 @@ function idleDeals({ kpi, dimension }: Names) {
       { name: 'deal__last_activity_at', title: dimension('deal__last_activity_at').label, width: 165 },
       { name, title: 'Value', ...MONEY, width: 90 },
     ],
-    timeFrom: '90d',
-    timeShift: '7d',
   });
 }
 
 function overdueTasks({ kpi, dimension }: Names) {
   const { name, display } = kpi('overdue_tasks');
+  const due = 'activity__due_at';
   const fields = ['activity__subject', 'deal__name', 'user__name'];
   return list({
     title: `${display.label}, by more than a day`,
     description: 'Tasks that were due more than 24 hours ago and that nobody has done, the newest first (K41).',
-    question: { queryType: 'records', metrics: [name], columns: ['metric_time', ...fields], limit: 50 },
-    columns: [{ name: 'metric_time', title: 'Due at', width: 165 }, ...fields.map((field) => ({ name: field, title: dimension(field).label }))],
-    timeFrom: '90d',
-    timeShift: '1d',
+    question: { queryType: 'records', metrics: [name], columns: [due, ...fields], order_by: [`-${due}`], limit: 50 },
+    columns: [{ name: due, title: dimension(due).label, width: 165 }, ...fields.map((field) => ({ name: field, title: dimension(field).label }))],
   });
 }
 

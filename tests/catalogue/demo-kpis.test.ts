@@ -53,11 +53,12 @@ describe('planted facts, asked as KPIs', () => {
   });
 
   it('K37, K41: the idle deal is the dearest, and tasks overdue by more than a day', async () => {
-    const week = { from: '2026-01-01', to: '2026-03-24' };
-    const idle = await rows(week, { metrics: ['stale_deals', 'pipeline_value'], group_by: ['deal__name'], where: "{{ Dimension('deal__status') }} = 'open'", order_by: ['-pipeline_value'], limit: 1 });
-    expect(idle[0]).toEqual([facts.idleDeal.name, 1, 185_000]);
-    const before = "{{ TimeDimension('activity__due_at', 'second') }} < '2026-03-30T10:00:00Z'";
-    expect(await rows({ from: '2026-03-01', to: '2026-03-31' }, { metrics: ['overdue_tasks'], where: before })).toEqual([[facts.overdueTasks.total]]);
+    const today = on('2026-03-31');
+    const idle = await rows(today, { metrics: ['stale_deals', 'stale_value', 'pipeline_value'], group_by: ['deal__name'], order_by: ['-pipeline_value'], limit: 1 });
+    expect(idle[0]).toEqual([facts.idleDeal.name, 1, 185_000, 185_000]);
+    expect(await rows(today, { metrics: ['overdue_tasks'] })).toEqual([[facts.overdueTasks.total]]);
+    const byChannel = await rows(today, { metrics: ['overdue_tasks'], group_by: ['activity__channel'] });
+    expect(Object.fromEntries(byChannel.filter(([, tasks]) => tasks !== 0))).toEqual(facts.overdueTasks.channels);
   });
 
   it('K57, K65: active members of two odd days, and the region and device that made sign-ups fall', async () => {

@@ -112,6 +112,7 @@ export const VIEWS: readonly View[] = [
   feature,
   invoice,
   recurringRevenueDay,
+  ticketSla,
   memberDay,
   memberWeek,
   staffDay,
