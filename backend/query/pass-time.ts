@@ -126,7 +126,7 @@ function bySpine(rows: Rows, own: OwnTime, pass: TimedPass, scope: PassScope, ti
   const levels = [spine.time, ...offsets.map((_, index) => offsets.slice(0, index + 1).reduce((time, offset) => before(time, offset, resolved.clock), spine.time))];
   const inner = levels.at(-1) ?? spine.time;
   return {
-    time: { dimension: own.dimension, at: (level) => levels[Math.max(level, 1) - 1] ?? spine.time, calendar: spine.calendar },
+    time: { dimension: own.dimension, at: (level) => levels[Math.max(level, 1) - 1] ?? spine.time, calendar: spine.calendar, spineGrain: grain },
     lookBack: {
       relation: spine.relation,
       grain,

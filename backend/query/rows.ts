@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { readRows, tableOf } from '../access/policy';
 import { timeDimensionOf, type Calendar } from '../catalogue/catalogue';
@@ -26,6 +27,8 @@ export interface PassTime {
   at(level: number): TimeExpression;
   /** Periods that it knows already, without another join. */
   calendar?(calendar: Calendar): Expression | undefined;
+  /** The grain of the time spine that tells it, bucket by bucket, where one does. */
+  readonly spineGrain?: Grain;
 }
 
 /** Plans a metric by some of its fields alone, for templates such as `{{ Metric('bookings', ['listing']) }} > 2`. */
@@ -140,11 +143,19 @@ export class Rows {
     return elementExpression(element ?? { name }, this.alias);
   }
 
-  /** The moments that a stock is taken at, cut to their own granularity. */
+  /**
+   * The moments that a stock is taken at, cut to their own granularity: those of the time spine that looks back at them
+   * one by one, since several of its days may look at the same day, as the last days of March do at 28 February.
+   */
   stockTime(name: string): Expression {
     const dimension = this.model.dimensions.find((candidate) => candidate.name === name);
     const raw = this.own(name);
-    return dimension ? dimensionTime(dimension, this.model, raw, this.resolved.clock).bucket(dimension.type_params?.time_granularity ?? 'day') : raw;
+    if (!dimension) {
+      return raw;
+    }
+    const granularity = dimension.type_params?.time_granularity ?? 'day';
+    const told = this.passTime?.dimension === name && this.passTime.spineGrain === granularity ? this.passTime.at(0) : dimensionTime(dimension, this.model, raw, this.resolved.clock);
+    return told.bucket(granularity);
   }
 
   /** A name that no relation here has yet. */

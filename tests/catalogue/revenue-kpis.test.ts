@@ -109,7 +109,7 @@ it('K13: what a new customer cost, and by channel what media cost for one', asyn
 
 it('K14: loans paid out, and not what is paid back, by community', async () => {
   expect(await march('loans_disbursed', 'loans_disbursed_value')).toEqual([2, 1500]);
-  expect(await over(MARCH, { metrics: ['loans_disbursed_value'], group_by: ['community__name'] })).toEqual(expect.arrayContaining([['North', 1000], ['South', 500]]));
+  expect(await over(MARCH, { metrics: ['loans_disbursed_value'], group_by: ['community'] })).toEqual([['north', 1000], ['south', 500]]);
 });
 
 it('K18: rentals that were booked and their value, by project', async () => {
