@@ -6,8 +6,10 @@ import type { QuestionInput } from '../../contract/question';
 import { settingsSchema } from '../../contract/settings';
 import { serviceFactory } from '../../backend/service/create-service';
 import type { Service } from '../../backend/service/service';
-import { createTable, createView } from '../../backend/store/tables/duckdb-ddl';
-import { TABLES, VIEWS } from '../../backend/store/tables/tables';
+import { duckdbSchema } from '../../backend/store/migration/duckdb-schema';
+import { migrate } from '../../backend/store/migration/migrate';
+import { MIGRATIONS } from '../../backend/store/migration/migrations';
+import { refreshViews } from '../../backend/store/migration/refresh-views';
 
 /** When the small store is asked: noon in Amsterdam, on a Tuesday. */
 export const NOW = new Date('2026-03-31T10:00:00Z');
@@ -52,15 +54,16 @@ async function write(file: string, filled: readonly Rows[]): Promise<void> {
   const instance = await DuckDBInstance.create(file);
   try {
     const connection = await instance.connect();
-    for (const statement of ["SET TimeZone = 'UTC'", ...TABLES.map(createTable), ...VIEWS.map(createView)]) {
-      await connection.run(statement);
-    }
+    await connection.run("SET TimeZone = 'UTC'");
+    const schema = duckdbSchema(connection, file);
+    await migrate(schema, MIGRATIONS, NOW);
     await connection.run("INSERT INTO time_spine_day SELECT d, date_trunc('quarter', d), date_trunc('year', d) FROM (SELECT UNNEST(generate_series(DATE '2026-01-01', DATE '2026-03-31', INTERVAL 1 DAY))::DATE AS d)");
     for (const [table, columns, ...rows] of filled) {
       const isTenants = table === 'tenant' || columns.startsWith('tenant_id');
       const values = rows.map((row) => `(${[...(isTenants ? [] : ['acme']), ...row].map(literal).join(', ')})`);
       await connection.run(`INSERT INTO ${table} (${isTenants ? '' : 'tenant_id, '}${columns}) VALUES ${values.join(', ')}`);
     }
+    await refreshViews(schema);
   } finally {
     instance.closeSync();
   }

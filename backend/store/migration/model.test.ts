@@ -16,6 +16,7 @@ import { money } from '../tables/money';
 import { snapshot } from '../tables/snapshot';
 import { TABLES, VIEWS } from '../tables/tables';
 import { tenant } from '../tables/tenant';
+import { ticket } from '../tables/ticket';
 import { timeSpineDay } from '../tables/time-spine-day';
 import { migrate } from './migrate';
 import { MIGRATIONS } from './migrations';
@@ -134,6 +135,7 @@ async function fill(store: ModelStore): Promise<void> {
     { ...counted, connector: 'ga4', sessions: 100, users: 80, new_users: 60, engaged_sessions: 50, conversions: 5, unique_conversions: 5, revenue: '250.25', spend: 40 },
     { ...counted, connector: 'gtm', conversions: 4, unique_conversions: 1 },
   ]);
+  await store.insert(ticket, [{ tenant_id: 't', id: 'k1', opened_at: '2026-03-29T00:30:00Z', priority: 'urgent', sla_hours: 4 }]);
   await store.insert(aiCost, [{ tenant_id: 't', execution_id: 'agent', agent_id: 'a1', user_id: 'sam', department: 'Sales', prompt_type: 'summary', tier: 'basic', input_tokens: 1200, output_tokens: 300, cost_usd: '0.000012', executed_at: '2026-03-29T12:00:00Z' }]);
   const billed = { tenant_id: 't', month: '2026-03-01', currency: 'USD' };
   await store.insert(bill, [
@@ -199,6 +201,10 @@ describe.each(SCHEMA_ENGINES)('the model on %s', (engine) => {
       { id: 'i', net_amount: 968, paid_amount: 900 },
       { id: 'unpaid', net_amount: 7, paid_amount: 0 },
     ]);
+  });
+
+  here('K20: a ticket is promised hours after it was opened, whatever the clocks do meanwhile', async (ask) => {
+    expect(await ask('SELECT id, resolved_at, sla_ends_at FROM ticket_sla')).toEqual([{ id: 'k1', resolved_at: null, sla_ends_at: '2026-03-29T04:30:00.000Z' }]);
   });
 
   here("K57: a member's day is one of the tenant's zone, and the place that came first counts", async (ask) => {

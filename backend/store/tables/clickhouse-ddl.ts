@@ -33,6 +33,7 @@ export const clickhouseSpelling: Spelling = {
   monday: (instant, zone) => `toDate32(toMonday(${day(instant, zone)}))`,
   hour: (instant, zone) => `toInt64(substring(${local(instant, zone)}, 12, 2))`,
   seconds: (from, to) => `((toUnixTimestamp64Micro(${to}) - toUnixTimestamp64Micro(${from})) / 1000000)`,
+  hoursLater: (instant, hours) => `addHours(${instant}, ${hours})`,
   double: (value) => `CAST(${value} AS Float64)`,
   integer: (value) => `CAST(${value} AS Int64)`,
   // A decimal is divided by a whole number at its own scale, and cut.

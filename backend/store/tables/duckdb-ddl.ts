@@ -25,6 +25,7 @@ export const duckdbSpelling: Spelling = {
   monday: (instant, zone) => `CAST(date_trunc('week', ${local(instant, zone)}) AS DATE)`,
   hour: (instant, zone) => `hour(${local(instant, zone)})`,
   seconds: (from, to) => `((epoch_us(${to}) - epoch_us(${from})) / 1000000)`,
+  hoursLater: (instant, hours) => `${instant} + ${hours} * INTERVAL '1 hour'`,
   double: (value) => `CAST(${value} AS DOUBLE)`,
   integer: (value) => `CAST(${value} AS BIGINT)`,
   // DuckDB divides decimals as doubles, so whole millionths are divided.

@@ -27,6 +27,7 @@ export const postgresSpelling: Spelling = {
   monday: (instant, zone) => `CAST(date_trunc('week', ${local(instant, zone)}) AS DATE)`,
   hour: (instant, zone) => `CAST(EXTRACT(HOUR FROM ${local(instant, zone)}) AS BIGINT)`,
   seconds: (from, to) => `CAST(EXTRACT(EPOCH FROM ${to} - ${from}) AS DOUBLE PRECISION)`,
+  hoursLater: (instant, hours) => `${instant} + ${hours} * INTERVAL '1 hour'`,
   double: (value) => `CAST(${value} AS DOUBLE PRECISION)`,
   integer: (value) => `CAST(${value} AS BIGINT)`,
   twelfth: (amount, times) => `CAST(div((${amount}) * 1000000 * ${times}, 12) * 0.000001 AS NUMERIC(18, 6))`,

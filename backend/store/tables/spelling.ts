@@ -13,6 +13,8 @@ export interface Spelling {
   hour(instant: string, zone: string): string;
   /** Seconds from one instant to another, with their fraction. */
   seconds(from: string, to: string): string;
+  /** An instant so many whole hours after another. */
+  hoursLater(instant: string, hours: string): string;
   /** As a double, NULL kept. */
   double(value: string): string;
   /** As a whole number of 64 bits, NULL kept: the type of a sum is another on each engine. */
