@@ -1,4 +1,6 @@
-import type { Metric } from '../catalogue/manifest';
+import { timeDimensionOf } from '../catalogue/catalogue';
+import { parseExpression } from '../catalogue/expression/parse';
+import type { Measure, Metric, SemanticModel } from '../catalogue/manifest';
 import { cast, column, operation } from '../plan/build';
 import { walk, type Aggregate, type Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
@@ -60,9 +62,16 @@ export function planFreshness(metric: Metric, resolved: Resolved, context: Query
 
 /** The newest time among a pass's rows that is not in the future: an invoice may fall due next month. */
 function planNewest(pass: Pass, part: number, scope: PassScope): Relation {
-  // The rows themselves are asked, not when an offset or a window tells them.
-  const own: Pass = { kind: 'rows', model: pass.model, measures: pass.measures, conditions: pass.kind === 'conversion' ? pass.conversionConditions : pass.conditions, offsets: [], joinsTimeSpine: false };
+  // The rows themselves are asked, not when an offset or a window tells them, nor the clock.
+  const own: Pass = { kind: 'rows', model: pass.model, measures: pass.measures.map((use) => ({ ...use, measure: toldByRecords(use.measure, pass.model) })), conditions: pass.kind === 'conversion' ? pass.conversionConditions : pass.conditions, offsets: [], joinsTimeSpine: false };
   const { time, from } = startPass(own, scope, [], (raw) => [operation(raw.raw, '<=', raw.moment(scope.context.now))]);
   const expression: Aggregate = { kind: 'aggregate', aggregation: 'max', operand: time.isInstant ? time.raw : cast(time.raw, 'timestamp') };
   return { kind: 'aggregate_by', from, keys: [], values: [{ name: `${NEWEST[time.isInstant ? 'instant' : 'local']}${part}`, expression }] };
+}
+
+/** What stands as of now has the clock for a time, which is always new: its records are as new as their model's own time. */
+function toldByRecords(measure: Measure, model: SemanticModel): Measure {
+  const dimension = timeDimensionOf({ model, measure });
+  const isClock = dimension !== undefined && [...walk(parseExpression(dimension.expr ?? dimension.name))].some(({ kind }) => kind === 'now');
+  return isClock ? { ...measure, agg_time_dimension: undefined } : measure;
 }

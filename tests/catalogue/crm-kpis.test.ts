@@ -106,3 +106,9 @@ it('S0-15: a ticket breaks its SLA when that ends, be it open still or resolved 
   expect(await since('2026-03-31T07:30:00Z', { metrics: ['ticket_sla_breaches'] })).toEqual([[2]]);
   expect(await over(['2026-03-31', '2026-03-31'], { metrics: ['ticket_sla_breaches'], group_by: ['ticket__priority'], order_by: ['ticket__priority'], filters: [{ field: 'ticket__priority', op: '!=', values: ['normal'] }] })).toEqual([['high', 1], ['urgent', 1]]);
 });
+
+it('decision 14: what stands as of now is as old as its newest record, so that a source that stands still is told', async () => {
+  // The newest deal was opened two days ago, the newest activity that is past was due 24 hours ago.
+  expect(await now({ queryType: 'freshness', metrics: ['stale_deals'], format: 'value' })).toEqual([[2 * 86_400]]);
+  expect(await now({ queryType: 'freshness', metrics: ['overdue_tasks'], format: 'value' })).toEqual([[86_400]]);
+});
