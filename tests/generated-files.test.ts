@@ -181,7 +181,7 @@ describe('alert rules', () => {
     expect(['OK', 'NoData', 'Alerting']).toContain(rule.noDataState);
   });
 
-  test('§C: a link leads to a panel that shows the KPI', () => {
+  test('§C: a link, where a board has the KPI, leads to a panel that shows it', () => {
     const boards = Object.keys(PRODUCT.boards).map((file) => JSON.parse(read(file) ?? '') as Dashboard);
     const linked = rules.filter(({ labels, annotations }) => labels.kpi !== undefined && annotations.__dashboardUid__ !== undefined);
     expect(linked.length).toBeGreaterThan(0);
