@@ -98,8 +98,8 @@ test('S0-10, S0-11: the executive board shows every executive KPI', () => {
 });
 
 describe('one line of YAML', () => {
-  const limit = '- { below: 0.6, severity: warning }';
-  const changed = catalogueOf('catalogue', (text) => text.replace(limit, '- { below: 0.7, severity: warning }'));
+  const limit = 'name: utilisation_floor, value: 0.6';
+  const changed = catalogueOf('catalogue', (text) => text.replace(limit, 'name: utilisation_floor, value: 0.7'));
   const before = generate(catalogueOf('catalogue'), { set: PRODUCT, read });
   const after = generate(changed, { set: PRODUCT, read });
   const linesOf = (files: ReadonlyMap<string, string>, file: string) => files.get(file)?.split('\n') ?? [];
