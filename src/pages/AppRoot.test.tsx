@@ -1,16 +1,16 @@
 import type { AppRootProps } from '@grafana/data';
 import { type DataSourceSrv, locationService, setDataSourceSrv } from '@grafana/runtime';
 import '@testing-library/jest-dom';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { ANOMALIES, INSIGHTS } from '../testing/found';
 import { useBackend } from '../testing/grafana';
 import { AppRoot } from './AppRoot';
 
-function open(path: string, { enabled = true, sources = [{ uid: 'northstar', name: 'Northstar' }] } = {}) {
+function open(path: string, { enabled = true, sources = [{ uid: 'northstar', name: 'Northstar' }], query = {} }: { readonly enabled?: boolean; readonly sources?: readonly object[]; readonly query?: object } = {}) {
   setDataSourceSrv({ getList: () => sources } as unknown as DataSourceSrv);
-  const props = { meta: { enabled }, path } as unknown as AppRootProps;
+  const props = { meta: { enabled }, path, query } as unknown as AppRootProps;
   render(<AppRoot {...props} />);
 }
 
@@ -35,6 +35,25 @@ it('lists every KPI with meaning, owner and limits, and finds one by its owner',
   await userEvent.type(screen.getByLabelText('Search KPIs'), 'platform');
   expect(screen.getByText('1 of 4 KPIs')).toBeInTheDocument();
   expect(screen.getByRole('rowheader', { name: /Uptime/ })).toBeInTheDocument();
+});
+
+it('S2-31: finds a KPI by another word for it', async () => {
+  open('/a/northstar-kpi-app/kpis');
+  await userEvent.type(await screen.findByLabelText('Search KPIs'), 'turnover');
+  expect(screen.getByText('1 of 4 KPIs')).toBeInTheDocument();
+  expect(screen.getByRole('rowheader', { name: /Revenue/ })).toBeInTheDocument();
+});
+
+it('S2-31: opens the KPI that a panel names, with its formula, tables, runbook and what stands beside it', async () => {
+  open('/a/northstar-kpi-app/kpis', { query: { kpi: 'revenue' } });
+  const definition = await screen.findByLabelText('Definition of Revenue');
+  const fields = Object.fromEntries(within(definition).getAllByRole('term').map((term) => [term.textContent, term.nextElementSibling?.textContent]));
+  expect(fields).toMatchObject({ Formula: 'sum(amount)', 'Source tables': 'orders', 'Minimum role': 'viewer', 'Also called': 'turnover', Related: 'Orders', Runbook: 'reporting', Parameters: 'vat = 0.21 percentunit (What is taken off)', Limits: 'none' });
+  expect(within(definition).getByRole('link', { name: 'Orders' })).toHaveAttribute('href', '/a/northstar-kpi-app/kpis?kpi=orders&ds=northstar');
+  expect(within(definition).getByRole('link', { name: 'reporting' })).toHaveAttribute('href', '/public/plugins/northstar-kpi-app/runbooks/reporting.md');
+  expect(screen.queryByLabelText('Definition of Orders')).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'All about Orders' }));
+  expect(screen.getByLabelText('Definition of Orders')).toBeInTheDocument();
 });
 
 it('S3-22: asks the provisioned data source, and another one where one is chosen', async () => {

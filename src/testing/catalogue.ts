@@ -28,7 +28,15 @@ function metric(name: string, label: string, more: Partial<MetricEntry>): Metric
 /** A small catalogue: KPIs that share a dimension and an entity, and one that has nothing in common with them. */
 export const CATALOGUE: CatalogueAnswer = {
   metrics: [
-    metric('revenue', 'Revenue', { dimensions: ['customer', 'order__created_at', 'order__region', 'order__channel'] }),
+    metric('revenue', 'Revenue', {
+      dimensions: ['customer', 'order__created_at', 'order__region', 'order__channel'],
+      formula: 'sum(amount)',
+      tables: ['orders'],
+      synonyms: ['turnover'],
+      related: ['orders'],
+      runbook: 'reporting',
+      parameters: [{ name: 'vat', value: 0.21, unit: 'percentunit', description: 'What is taken off.' }],
+    }),
     metric('orders', 'Orders', { dimensions: ['customer', 'order__region'], owner: 'Sales' }),
     metric('uptime', 'Uptime', {
       dimensions: ['host__name'],

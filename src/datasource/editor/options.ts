@@ -8,16 +8,16 @@ import { METRIC_COMPARISONS, type MetricComparison } from '../metricFilter';
 export type Option<T extends string> = SelectableValue<T> & { readonly value: T; readonly label: string };
 
 /** A KPI as the picker shows it: what it means and who answers for it. */
-export function metricOption({ name, display, owner, domain }: MetricEntry): Option<string> {
+export function metricOption({ name, display, owner, domain, key, synonyms }: MetricEntry): Option<string> {
   return {
     value: name,
     label: display.label,
     description: [display.description, owner && `Owner: ${owner}`].filter(Boolean).join(' · '),
-    search: [name, display.label, display.description, owner, domain].join(' ').toLowerCase(),
+    search: [name, display.label, display.description, owner, domain, key, ...synonyms].join(' ').toLowerCase(),
   };
 }
 
-/** True where every word that was typed stands somewhere in the option: name, label, description, owner or domain. */
+/** True where every word that was typed stands somewhere in the option: name, label, description, owner, domain, requirement or a synonym. */
 export function matchesSearch(option: SelectableValue<string>, typed: string): boolean {
   const { search, label, value } = { ...option, ...(option.data as SelectableValue<string> | undefined) };
   const text: string = search ?? `${label ?? ''} ${value ?? ''}`.toLowerCase();
