@@ -8,9 +8,17 @@ import { DEFAULT_ALERT_OPTIONS, type AlertOptions, type PanelLink } from './aler
 import { policiesFile, type PoliciesFile } from './alerting/policies';
 import { dashboardOf, type Board } from './board';
 import { analyses } from './boards/analyses';
+import { community } from './boards/community';
+import { compliance } from './boards/compliance';
 import { executive } from './boards/executive';
 import { flights } from './boards/flights';
 import { dictionary, type DictionaryOptions } from './dictionary';
+import { impact } from './boards/impact';
+import { platformHealth } from './boards/platform-health';
+import { productSuccess } from './boards/product-success';
+import { projects } from './boards/projects';
+import { propertyRecommendations } from './boards/property-recommendations';
+import { usage } from './boards/usage';
 import { allPanels, type Dashboard } from './grafana';
 import { namesOf, type Catalogue } from './names';
 
@@ -32,7 +40,18 @@ export interface GeneratedSet {
 
 /** The product's own files, from catalogue/. */
 export const PRODUCT: GeneratedSet = {
-  boards: { 'dashboards/json/executive.json': executive, 'dashboards/json/analyses.json': analyses },
+  boards: {
+    'dashboards/json/executive.json': executive,
+    'dashboards/json/property-recommendations.json': propertyRecommendations,
+    'dashboards/json/community.json': community,
+    'dashboards/json/projects.json': projects,
+    'dashboards/json/usage.json': usage,
+    'dashboards/json/impact.json': impact,
+    'dashboards/json/compliance.json': compliance,
+    'dashboards/json/platform-health.json': platformHealth,
+    'dashboards/json/product-success.json': productSuccess,
+    'dashboards/json/analyses.json': analyses,
+  },
   alerting: 'provisioning/alerting',
   policies: { path: 'provisioning/demo/alerting/policies.yaml', timezone: 'Europe/Amsterdam' },
   schema: 'catalogue/northstar.schema.json',

@@ -1,0 +1,76 @@
+import { logLines } from '../analysis-panel';
+import type { Board } from '../board';
+import { levels } from '../breakdown-panel';
+import { records } from '../records-panel';
+import { table } from '../table-panel';
+import { text } from '../text-panel';
+import { figure } from '../tile-panel';
+import { timeseries } from '../time-panel';
+
+const CARD = { w: 4, h: 4 };
+const THIRD = { w: 8, h: 8 };
+const HALF = { w: 12, h: 8 };
+
+/** §E and S2-19: whether the product itself keeps its promises: availability, speed, fresh and complete data, jobs, connectors and the recommender. */
+export const platformHealth: Board = ({ kpi, dimension }) => ({
+  uid: 'northstar-platform-health',
+  title: 'Platform health',
+  description: 'Availability, speed, freshness and completeness of the platform against its promises.',
+  tags: ['northstar', 'platform', 'operations'],
+  time: { from: 'now-7d', to: 'now' },
+  timezone: 'browser',
+  pickers: [dimension('execution__subject')],
+  marks: true,
+  rows: [
+    {
+      panels: [
+        text('Does the platform keep its promises? Each tile looks back over the window of its limit; red is a breach.', { size: { w: 24, h: 2 } }),
+        figure(kpi('uptime'), CARD, { over: '30d' }),
+        figure(kpi('query_p95'), CARD, { over: '1h' }),
+        figure(kpi('data_lag'), CARD, { over: '1h' }),
+        figure(kpi('job_failures'), CARD, { over: '2d' }),
+        figure(kpi('reconciliation_gap'), CARD, { over: '2d' }),
+        figure(kpi('report_failures'), CARD, { over: '2d' }),
+        figure(kpi('inference_latency_p95'), CARD, { over: '1d' }),
+        figure(kpi('inference_error_rate'), CARD, { over: '1d' }),
+        figure(kpi('error_rate'), CARD, { over: '1d' }),
+        figure(kpi('open_anomalies'), CARD),
+      ],
+    },
+    {
+      title: 'Speed and availability',
+      panels: [
+        timeseries([kpi('query_p95')], { grain: 'hour', compare: 'previous_period', size: THIRD }),
+        timeseries([kpi('uptime')], { grain: 'day', compare: 'previous_period', size: THIRD }),
+        levels(kpi('query_p95'), dimension('execution__subject'), { title: 'Query time by board, P95', size: THIRD }),
+      ],
+    },
+    {
+      title: 'The recommender',
+      panels: [
+        timeseries([kpi('inference_latency_p95')], { grain: 'hour', compare: 'previous_period', size: THIRD }),
+        timeseries([kpi('inference_error_rate')], { grain: 'day', compare: 'previous_period', size: THIRD }),
+        timeseries([kpi('inference_calls')], { grain: 'hour', draw: 'bars', size: THIRD }),
+      ],
+    },
+    {
+      title: 'Jobs and data',
+      panels: [
+        timeseries([kpi('job_failures')], { grain: 'day', by: dimension('execution__subject'), draw: 'bars', size: THIRD }),
+        table([kpi('job_runs'), kpi('job_failures')], [dimension('execution__subject')], { title: 'Jobs', sort: '-job_failures', size: THIRD }),
+        table([kpi('reconciliation_gap')], [dimension('reconciliation__fact')], { title: 'Facts against their sources', size: THIRD }),
+      ],
+    },
+    {
+      title: 'To act on',
+      panels: [
+        records(kpi('open_anomalies'), [dimension('anomaly__detected_at'), dimension('anomaly__severity'), dimension('anomaly__metric')], {
+          title: 'Anomalies that nobody has resolved',
+          record: dimension('anomaly'),
+          size: HALF,
+        }),
+        logLines(kpi('job_failures'), { title: 'Failed jobs, with what they said', timeFrom: '30d', size: { w: 24, h: 8 } }),
+      ],
+    },
+  ],
+});
