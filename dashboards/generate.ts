@@ -142,18 +142,15 @@ function yaml(file: AlertingFile | PoliciesFile, comment: string): string {
   return `${comment}\n${stringify(file, { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }
 
-/** The first panel, in reading order, that shows a KPI. */
+/** The first panel, in reading order, that shows a KPI alone, or else beside others. */
 function panelFinder(dashboards: readonly Dashboard[]): (kpi: string) => PanelLink | undefined {
-  const shown = new Map<string, PanelLink>();
-  for (const dashboard of dashboards) {
-    const { uid } = dashboard;
-    for (const { id, targets = [] } of allPanels(dashboard)) {
-      for (const kpi of targets.flatMap((target) => (Array.isArray(target.metrics) ? target.metrics : []))) {
-        if (!shown.has(kpi)) {
-          shown.set(kpi, { dashboardUid: uid, panelId: id });
-        }
-      }
+  const [alone, beside] = [new Map<string, PanelLink>(), new Map<string, PanelLink>()];
+  for (const { uid, panel } of dashboards.flatMap((dashboard) => allPanels(dashboard).map((shown) => ({ uid: dashboard.uid, panel: shown })))) {
+    const kpis = (panel.targets ?? []).flatMap((target): readonly string[] => (Array.isArray(target.metrics) ? target.metrics : []));
+    const found = kpis.length === 1 ? alone : beside;
+    for (const kpi of kpis) {
+      found.set(kpi, found.get(kpi) ?? { dashboardUid: uid, panelId: panel.id });
     }
   }
-  return (kpi) => shown.get(kpi);
+  return (kpi) => alone.get(kpi) ?? beside.get(kpi);
 }
