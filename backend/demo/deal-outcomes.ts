@@ -1,7 +1,7 @@
 import { outcome } from '../store/tables/outcome';
 import { at } from './calendar';
 import type { DemoTable } from './demo-table';
-import { outcomeRow, type Outcome } from './outcome-row';
+import { inOutcomeCurrency, outcomeRow, type Outcome } from './outcome-row';
 import type { PlantedFacts } from './planted-facts';
 import { fromHundredths, type DemoRow } from './row';
 import type { World } from './world';
@@ -23,13 +23,13 @@ export function dealOutcomeTable(world: World, deals: readonly DemoRow[]): DemoT
       return [];
     }
     const assisted = random.chance(deal.won_at === null ? ASSISTED_LOST : ASSISTED_WON);
-    return known && known.start <= occurredAt && occurredAt < known.end ? [] : [outcomeRow(world, String(deal.id), dealOutcome(deal, occurredAt, assisted))];
+    return known && known.start <= occurredAt && occurredAt < known.end ? [] : [outcomeRow(world, String(deal.id), dealOutcome(world, deal, occurredAt, assisted))];
   });
   return { table: outcome, rows: known && facts ? [...usual, ...plantedOutcomes(world, facts.attribution, at(known, 12), deals)] : usual };
 }
 
-function dealOutcome(deal: DemoRow, occurredAt: number, assisted: boolean): Outcome {
-  const value = deal.value as bigint;
+function dealOutcome(world: World, deal: DemoRow, occurredAt: number, assisted: boolean): Outcome {
+  const value = inOutcomeCurrency(world, deal.value as bigint);
   const won = deal.won_at !== null;
   return {
     kind: 'deal',

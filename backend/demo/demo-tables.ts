@@ -142,5 +142,5 @@ export function* demoTables({ end, days, seed }: DemoOptions): Generator<DemoTab
     made.push(...tables);
     yield* tables;
   }
-  yield { table: reconciliation, rows: worlds.flatMap((world) => reconciliationRows(world, made)) };
+  yield { table: reconciliation, rows: reconciliationRows(worlds, made) };
 }

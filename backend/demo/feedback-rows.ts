@@ -54,11 +54,11 @@ function answersOf(world: World, day: Day, random: Random): Answer[] {
   return [...quality, ...staff, ...plantedAnswers(world, day, hour)];
 }
 
-/** Two of three recommend the product, few do not. */
+/** Three of four recommend the product, few do not. */
 function staffAnswers(department: string, random: Random, hour: () => number): Answer[] {
   const draw = random.fraction();
   return [
-    { kind: 'analytics', score: draw < 0.68 ? random.integer(9, 10) : draw < 0.94 ? random.integer(7, 8) : random.integer(3, 6), hour: hour(), department },
+    { kind: 'analytics', score: draw < 0.74 ? random.integer(9, 10) : draw < 0.96 ? random.integer(7, 8) : random.integer(3, 6), hour: hour(), department },
     { kind: 'prioritisation_speed', score: random.integer(30, 56), hour: hour(), department },
     { kind: 'prioritisation_accuracy', score: random.integer(40, 68), hour: hour(), department },
   ];

@@ -2,6 +2,16 @@ import type { Department } from './company';
 import type { DemoRow } from './row';
 import type { World } from './world';
 
+/** What agents bring is told in the currency in which they are paid for, so that the one can be held against the other (K107). */
+const OUTCOME_CURRENCY = 'USD';
+/** Dollars for a hundred of the company's own money. */
+const RATES: Readonly<Record<string, bigint>> = { EUR: 108n, USD: 100n };
+
+/** An amount of the company's own money in the currency of outcomes, in whole cents. */
+export function inOutcomeCurrency({ company }: World, micros: bigint): bigint {
+  return ((micros * RATES[company.currency]!) / 1_000_000n) * 10_000n;
+}
+
 /** What an outcome says beside who and when; what is left out stays empty. */
 export interface Outcome {
   readonly kind: 'deal' | 'task' | 'quality' | 'saving' | 'revenue';
@@ -37,7 +47,7 @@ export function outcomeRow({ company }: World, name: string, outcome: Outcome): 
     margin: outcome.margin ?? null,
     attributed_amount: outcome.attributed ?? null,
     ...overrideCells(outcome.override),
-    currency: company.currency,
+    currency: OUTCOME_CURRENCY,
     minutes_saved: outcome.minutesSaved ?? null,
     baseline_minutes: outcome.baselineMinutes ?? null,
     value_before: outcome.before ?? null,

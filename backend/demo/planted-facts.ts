@@ -224,7 +224,7 @@ export interface PlantedFacts {
   readonly csatWeek: DateRange & { readonly answers: number; readonly mean: number };
   /** K112, K113 and K115: tasks that agents took over on one day, in minutes. */
   readonly tasks: { readonly date: string; readonly tasks: number; readonly minutesSaved: number; readonly baselineMinutes: number };
-  /** K106 and K110: won deals of one day with what is given to agents, one of them put right by hand. In euros. */
+  /** K106 and K110: won deals of one day with what is given to agents, one of them put right by hand. In US dollars. */
   readonly attribution: {
     readonly date: string;
     readonly lines: readonly { readonly amount: string; readonly margin: string; readonly attributed: string; readonly override?: string }[];

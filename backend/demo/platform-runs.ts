@@ -73,7 +73,7 @@ function jobsOf(world: World, day: Day, random: Random): Run[] {
   return JOBS.map(({ name, hour, minutes }) => {
     const startedAt = at(day, hour) + random.integer(0, 40_000);
     const milliseconds = Math.round(minutes * MINUTE_MS * (0.8 + 0.4 * random.fraction()));
-    const fails = random.chance(JOB_FAILS) && !isQuiet(world, startedAt - 3 * DAY_MS);
+    const fails = random.chance(JOB_FAILS) && !isQuiet(world, startedAt + 3 * DAY_MS);
     return runRow(world, 'job', name, startedAt, milliseconds, fails ? { category: 'upstream', text: 'The store did not answer in time.' } : undefined);
   });
 }

@@ -27,10 +27,10 @@ export function runTables(world: World): readonly DemoTable[] {
   for (const run of makeRuns(world)) {
     const id = `${company.prefix}-execution-${executions.length + 1}`;
     const user = run.call && random.pick(staff.get(run.call.agent.department)!.filter(({ team }) => run.team === undefined || team === run.team));
-    executions.push({ ...executionRow(run, calendar.end), tenant_id: company.tenant, id, user_id: user?.id ?? null, triggered_by: user ? 'user' : run.kind === 'inference' ? 'webhook' : 'schedule' });
+    executions.push(executionRow(run, company.tenant, id, user, calendar.end));
     if (run.call && user) {
       const project = random.chance(0.6) ? random.pick(world.projects).id : null;
-      costs.push({ ...costRow(run.call), tenant_id: company.tenant, execution_id: id, executed_at: run.startedAt, user_id: user.id, department: user.department, team: user.team, agent_id: run.subjectId, project_id: project });
+      costs.push(costRow(run, run.call, company.tenant, id, user, project));
     }
   }
   return [
@@ -42,12 +42,16 @@ export function runTables(world: World): readonly DemoTable[] {
 }
 
 /** A run as it stands at the end of the data: one that has not ended by then has no outcome yet. */
-function executionRow(run: Run, end: number): DemoRow {
+function executionRow(run: Run, tenant: string, id: string, user: User | undefined, end: number): DemoRow {
   const completedAt = run.startedAt + run.milliseconds;
   const isDone = completedAt < end;
   return {
+    tenant_id: tenant,
+    id,
     kind: run.kind,
     subject_id: run.subjectId,
+    user_id: user?.id ?? null,
+    triggered_by: user ? 'user' : run.kind === 'inference' ? 'webhook' : 'schedule',
     status: isDone ? STATUS[run.outcome] : 'running',
     error_category: isDone && run.outcome !== 'success' ? run.outcome : null,
     error_text: isDone ? run.errorText : null,
@@ -59,10 +63,18 @@ function executionRow(run: Run, end: number): DemoRow {
   };
 }
 
-function costRow({ agent, promptType, tier, inputTokens, outputTokens, accepted }: Call): DemoRow {
+function costRow({ startedAt, subjectId }: Run, { agent, promptType, tier, inputTokens, outputTokens, accepted }: Call, tenant: string, id: string, user: User, project: string | null): DemoRow {
   return {
+    tenant_id: tenant,
+    execution_id: id,
+    executed_at: startedAt,
+    user_id: user.id,
+    department: user.department,
+    team: user.team,
+    agent_id: subjectId,
     prompt_type: promptType,
     feature: agent.feature,
+    project_id: project,
     model: tier.model,
     tier: tier.name,
     input_tokens: inputTokens,

@@ -132,7 +132,8 @@ function plantedRuns(world: World, random: Random): Run[] {
     return [];
   }
   const { month, badDay, costSpike, searched } = world.facts.agents;
-  const days = world.calendar.past.filter(({ date }) => month.from <= date && date <= month.to).map((day) => ({ day, weight: officeDemand(day) }));
+  // None on the last day, which may be yesterday: what went wrong then would wake somebody.
+  const days = world.calendar.past.filter(({ date }) => month.from <= date && date < month.to).map((day) => ({ day, weight: officeDemand(day) }));
   const inMonth = () => random.weighted(days).day;
   const on = (date: string) => () => world.calendar.days.find((day) => day.date === date)!;
   const { costly, inefficient, tiers } = month;
