@@ -5,6 +5,10 @@ import type { DemoRow } from './row';
 import type { World } from './world';
 
 const LATE = 0.012;
+/** Today every third leaves late. */
+const LATE_TODAY = 3;
+/** Transports are planned from five to eight in the evening. */
+const QUARTERS = 4 * 15;
 const CANCELLED = 0.005;
 
 /** Transports by day: planned on the quarter hour, few of them late. */
@@ -13,9 +17,11 @@ export function departureRows(world: World): DemoRow[] {
   const random = world.random('departure');
   const rows: DemoRow[] = [];
   for (const day of calendar.past) {
-    for (const { late, cancelled } of outcomes(world, day, random)) {
+    const all = outcomes(world, day, random);
+    for (const [place, { late, cancelled }] of all.entries()) {
       const project = random.pick(world.projectsOn(day));
-      const planned = at(day, 5 + random.integer(0, 4 * 15) / 4);
+      const quarter = random.integer(0, QUARTERS);
+      const planned = at(day, 5 + (isSpread(world, day) ? Math.floor((QUARTERS * place) / all.length) : quarter) / 4);
       const left = planned + MINUTE_MS * (late ? random.integer(6, 95) : -random.integer(0, 12));
       if (planned < calendar.end) {
         rows.push({
@@ -37,17 +43,25 @@ interface Outcome {
   readonly cancelled: boolean;
 }
 
+/** Yesterday's and today's late ones are spread over the day, so that any 24 hours up to the end are as bad. */
+function isSpread({ calendar, facts }: World, day: Day): boolean {
+  return facts !== undefined && (day === calendar.today || day.date === facts.breach.date);
+}
+
 /** How each transport of a day goes. */
-function outcomes({ company, calendar, facts }: World, day: Day, random: Random): Outcome[] {
+function outcomes(world: World, day: Day, random: Random): Outcome[] {
+  const { company, calendar, facts } = world;
   const planted = [facts?.lateDepartures, facts?.breach].find((fact) => fact?.date === day.date);
   if (planted) {
-    const all = Array.from({ length: planted.departures }, (_, index) => ({
-      late: index >= planted.onTime,
-      cancelled: false,
-    }));
-    return random.shuffled(all);
+    const every = planted.departures / (planted.departures - planted.onTime);
+    const isLate = (index: number) => (isSpread(world, day) ? index % every === every - 1 : index >= planted.onTime);
+    const all = Array.from({ length: planted.departures }, (_, index) => ({ late: isLate(index), cancelled: false }));
+    const shuffled = random.shuffled(all);
+    return isSpread(world, day) ? all : shuffled;
   }
   const count = Math.max(4, random.around(company.perDay.departures * demand(day)));
-  const lateShare = facts && day === calendar.today ? 0.2 : LATE;
-  return Array.from({ length: count }, () => ({ late: random.chance(lateShare), cancelled: random.chance(CANCELLED) }));
+  return Array.from({ length: count }, (_, index) => {
+    const late = random.chance(LATE);
+    return { late: facts && day === calendar.today ? index % LATE_TODAY === 0 : late, cancelled: random.chance(CANCELLED) };
+  });
 }

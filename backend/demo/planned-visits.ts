@@ -30,6 +30,8 @@ type StepOnDay = readonly [day: number, step: Step];
 /** Days after the week of the known funnel on which its members do nothing else with projects. */
 const QUIET_DAYS = 14;
 const WEEKS_FOLLOWED = 4;
+/** Share of a cohort that comes in the week after those, so that its rate is an ordinary one. */
+const LATER = 0.2;
 
 export function plannedVisits(world: World, members: readonly Member[], random: Random): VisitPlan {
   const { facts, calendar } = world;
@@ -43,6 +45,7 @@ export function plannedVisits(world: World, members: readonly Member[], random: 
   };
   const cohortStarts = facts.retention.map(({ from }) => indexOf(from));
   planCohorts(facts, cohortStarts, members, random, plan);
+  planLaterWeek(cohortStarts, members, world.random('later week'), plan);
   const week = indexOf(facts.funnel.from);
   const inFunnel = planFunnel(facts, week, members, random, plan);
   return {
@@ -65,6 +68,15 @@ function planCohorts(facts: PlantedFacts, starts: readonly number[], members: re
         plan(starts[cohort]! + 7 * (index + 1) + weekday, { member, hour: 17 + 4 * random.fraction(), steps: [] });
       }
     });
+  });
+}
+
+function planLaterWeek(starts: readonly number[], members: readonly Member[], random: Random, plan: Plan): void {
+  starts.forEach((start, cohort) => {
+    const people = members.filter((member) => member.cohort === cohort);
+    for (const member of random.shuffled(people).slice(0, Math.round(LATER * people.length))) {
+      plan(start + 7 * WEEKS_FOLLOWED + random.integer(member.signupDay - start, 6), { member, hour: 17 + 4 * random.fraction(), steps: [] });
+    }
   });
 }
 

@@ -51,7 +51,7 @@ export interface PlantedFacts {
   readonly utilisationDip: DateRange & { readonly value: number };
   /** K16: a day on which too many transports left late; all that left, and those on time. */
   readonly lateDepartures: { readonly date: string; readonly departures: number; readonly onTime: number };
-  /** K16: the same yesterday, so that an alert rule fires now; of today's transports every fifth leaves late too. */
+  /** K16: the same yesterday, so that an alert rule fires now; of today's transports every third leaves late too. Both are spread over the day. */
   readonly breach: { readonly date: string; readonly departures: number; readonly onTime: number };
   /** K01 at the end of a month, in euros. */
   readonly mrr: { readonly date: string; readonly amount: string };
@@ -120,6 +120,8 @@ export interface PlantedFacts {
   };
   /** K37: the open deal of the highest value, on which nothing was done for 16 days. In euros. */
   readonly idleDeal: { readonly name: string; readonly value: string; readonly idleDays: number };
+  /** K31: the one stage whose open deals have been in it for more than 14 days on average. Fires. */
+  readonly oldStage: string;
   /** K41: tasks not done that were due more than 24 h before the end, by channel, and those due since. */
   readonly overdueTasks: { readonly channels: Readonly<Record<string, number>>; readonly total: number; readonly dueSince: number };
   /**
@@ -381,6 +383,7 @@ export function plantedFacts(end: Date): PlantedFacts {
       channels: { Referral: 30, 'Organic search': 30, 'Paid search': 18, 'Social media': 9, 'Trade fair': 9, Partner: 14 },
     },
     idleDeal: { name: 'Tour of the Royal Orchestra', value: '185000.00', idleDays: 16 },
+    oldStage: 'Negotiation',
     overdueTasks: { channels: { whatsapp: 3, email: 6 }, total: 9, dueSince: 4 },
     experiments: { from: day(8, 1), to: day(5, 7), byName: EXPERIMENTS },
     openCampaign: {
@@ -479,3 +482,45 @@ export function plantedFacts(end: Date): PlantedFacts {
 
 /** The fewest days of data that hold every planted fact. */
 export const MIN_DAYS = 70;
+
+/** A limit that is broken when the data ends, and of whom where the rule tells them apart: by dimension, as the rule does. */
+export interface PlantedBreach {
+  readonly metric: string;
+  /** What finds it: a limit of the KPI, its anomaly search, or a guardrail of the experiment of that name. */
+  readonly kind: 'threshold' | 'anomaly' | 'guardrail';
+  readonly severity: string;
+  readonly group?: Readonly<Record<string, string>>;
+}
+
+/** Everything of the main tenant that an alert must tell of when the data ends; nothing else may fire. */
+export function plantedBreaches(facts: PlantedFacts): readonly PlantedBreach[] {
+  const threshold = (metric: string, severity: string, group?: PlantedBreach['group']): PlantedBreach => ({ metric, kind: 'threshold', severity, ...(group && { group }) });
+  return [
+    // The funnel of leads (deals), and the deals on which nothing happens (idleDeal, overdueTasks, oldStage).
+    threshold('lead_to_deal_rate', 'warning'),
+    threshold('stale_deals', 'info'),
+    threshold('overdue_tasks', 'warning'),
+    threshold('stage_age', 'warning', { deal__stage: facts.oldStage }),
+    // breach, lateTicket
+    threshold('on_time_departures', 'warning'),
+    threshold('on_time_departures', 'critical'),
+    threshold('ticket_sla_breaches', 'critical'),
+    // failingWorkflow, slaBreaches
+    threshold('automation_failure_rate', 'critical'),
+    threshold('automation_sla_breach_trend', 'warning'),
+    threshold('stale_connectors', 'critical'),
+    ...facts.budgets.known.flatMap(({ scope, subject, crossed }) =>
+      [...new Set(crossed.map((share) => BUDGET_SEVERITIES[share]!))].map((severity) => threshold(scope === 'team' ? 'team_budget_used' : 'budget_used', severity, { [scope]: subject }))
+    ),
+    // attack
+    threshold('brute_force_users', 'critical'),
+    threshold('unauthorized_access', 'critical'),
+    threshold('permission_changes', 'warning'),
+    // activeMembers, experiments
+    { metric: 'active_members', kind: 'anomaly', severity: 'high' },
+    { metric: 'sticky_basket', kind: 'guardrail', severity: 'warning' },
+  ];
+}
+
+/** By the share of a budget that is crossed. */
+const BUDGET_SEVERITIES: Readonly<Record<number, string>> = { 0.5: 'info', 0.8: 'warning', 0.95: 'warning', 1: 'critical' };

@@ -45,4 +45,4 @@ export interface Serving {
 
 export type Serve = (options: ServeOptions) => Promise<Serving>;
 
-export type MakeDemo = (options: { readonly file: string; readonly days: number; readonly end: Date; readonly seed?: number; readonly progress: (done: number, total: number) => void }) => Promise<void>;
+export type MakeDemo = (options: { readonly file: string; readonly days: number; readonly end: Date; readonly seed?: number; readonly scale?: number; readonly progress: (done: number, total: number) => void }) => Promise<void>;

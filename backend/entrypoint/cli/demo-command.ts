@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { Command } from 'commander';
+import { diskRoom, gigabytes } from '../../demo/demo-disk';
 import { MIN_DAYS } from '../../demo/planted-facts';
+import { MAX_SCALE } from '../../demo/scale-demo';
 import { MAX_DAYS } from '../../demo/write-demo';
 import { wholeNumber } from './whole-number';
 import type { CliDeps } from './cli-deps';
@@ -14,10 +16,15 @@ export function demoCommand(deps: CliDeps): Command {
     .option('--days <days>', 'days of data, up to the end', wholeNumber(MIN_DAYS, MAX_DAYS), 365)
     .option('--end <instant>', 'the moment that the data ends at (default: now)')
     .option('--seed <number>', 'seed of the random numbers', wholeNumber(0, 4_294_967_295))
-    .action(async (flags: { file: string; days: number; end?: string; seed?: number }) => {
+    .option('--scale <times>', 'so many times as many members, runs and lines of money; 300 has about 100 million events', wholeNumber(1, MAX_SCALE), 1)
+    .action(async (flags: { file: string; days: number; end?: string; seed?: number; scale: number }) => {
+      if (flags.scale > 1) {
+        const { needed, free } = diskRoom(flags.file, flags.days, flags.scale);
+        deps.stderr.write(`Scale ${flags.scale} takes about ${gigabytes(needed)} of the ${gigabytes(free)} that are free.\n`);
+      }
       const shown = showProgress(deps.stderr, 'Demo data');
       try {
-        await deps.makeDemo({ file: flags.file, days: flags.days, end: flags.end ? new Date(flags.end) : deps.now(), seed: flags.seed, progress: shown.progress });
+        await deps.makeDemo({ file: flags.file, days: flags.days, end: flags.end ? new Date(flags.end) : deps.now(), seed: flags.seed, scale: flags.scale, progress: shown.progress });
       } finally {
         shown.end();
       }
