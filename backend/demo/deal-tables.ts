@@ -75,7 +75,7 @@ export function dealTables(world: World): readonly DemoTable[] {
 function staysOf(deal: Deal, end: number, random: Random): Stay[] {
   const decidedAt = deal.wonAt ?? deal.lostAt;
   const moves = isOpen(deal)
-    ? [deal.createdAt + random.integer(2, 12) * DAY_MS, deal.createdAt + random.integer(13, 20) * DAY_MS].filter((time) => time < end)
+    ? [deal.createdAt + random.integer(2, 6) * DAY_MS, deal.createdAt + random.integer(7, 12) * DAY_MS].filter((time) => time < end)
     : [0.4, 0.75].map((share) => deal.createdAt + Math.round(share * (decidedAt! - deal.createdAt)));
   const starts = [deal.createdAt, ...moves];
   const stays = starts.map((enteredAt, index): Stay => ({
