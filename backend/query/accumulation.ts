@@ -52,9 +52,20 @@ export function asOf({ window, grainToDate }: Accumulation, offsets: readonly Of
   const end = range.endsBeforeItsDay && !own.isInstant ? bucketStart(range.to, own.granularity, clock) : range.to;
   const until = end.epochMilliseconds < context.now.epochMilliseconds ? end.subtract({ nanoseconds: 1 }) : context.now;
   const last = offsets.reduce((at, offset) => lookedAt(at, offset, clock), until);
-  const to = nextBucket(last, own.granularity, clock);
-  const from = window && isGrain(window.granularity) ? shiftInstant(to, window.granularity, -window.count, clock) : grainToDate ? bucketStart(last, grainToDate, clock) : BEGINNING;
+  const whole = nextBucket(last, wholeGrain(own.granularity, window), clock);
+  // A day that an offset looks back at is over.
+  const to = offsets.length > 0 ? whole : nextBucket(last, own.granularity, clock);
+  const from = window && isGrain(window.granularity) ? shiftInstant(whole, window.granularity, -window.count, clock) : grainToDate ? bucketStart(last, grainToDate, clock) : BEGINNING;
   return { from, to };
+}
+
+/** The buckets that a window is made of, as a time spine has them: whole days of one of days or coarser. */
+function wholeGrain(own: Grain, window: Accumulation['window']): Grain {
+  if (!window || !isGrain(window.granularity)) {
+    return own;
+  }
+  const finest = isAtLeast(window.granularity, 'day') ? 'day' : window.granularity;
+  return isAtLeast(own, finest) ? own : finest;
 }
 
 const BEGINNING = Temporal.Instant.from('1000-01-01T00:00:00Z');

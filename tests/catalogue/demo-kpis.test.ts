@@ -61,6 +61,48 @@ describe('planted facts, asked as KPIs', () => {
     expect(Object.fromEntries(byChannel.filter(([, tasks]) => tasks !== 0))).toEqual(facts.overdueTasks.channels);
   });
 
+  it('K04 to K09: one Monday of payments between members', async () => {
+    const { date, transactions, gmv, averageSize, commission, fees, float } = facts.marketplace;
+    const metrics = ['commission', 'gmv', 'transaction_volume', 'avg_transaction_size', 'float_balance', 'processing_fees'];
+    expect(await rows(on(date), { metrics })).toEqual([[commission, gmv, transactions, averageSize, float, fees].map(Number)]);
+  });
+
+  it('K14: loans paid out on one day, by community', async () => {
+    const { date, count, amount, lines } = facts.loans;
+    expect(await rows(on(date), { metrics: ['loans_disbursed', 'loans_disbursed_value'] })).toEqual([[count, Number(amount)]]);
+    const communities = [...new Set(lines.map(({ communityId }) => communityId))].sort();
+    const lent = communities.map((id) => [id, lines.filter(({ communityId }) => communityId === id).reduce((sum, { cents }) => sum + cents / 100, 0)]);
+    expect(await rows(on(date), { metrics: ['loans_disbursed_value'], group_by: ['community'], order_by: ['community'] })).toEqual(lent);
+  });
+
+  it('K42 to K48: visits of one day and their conversions, and by channel', async () => {
+    const { date, channels, sessions, newUsers, engaged, conversions, tagConversions, uniqueConversions, revenue } = facts.acquisition;
+    const metrics = ['acquisition_sessions', 'new_users', 'ga_conversions', 'ga_revenue', 'gtm_conversions', 'engagement_rate', 'blended_conversion'];
+    expect(await rows(on(date), { metrics })).toEqual([[sessions, newUsers, conversions, Number(revenue), tagConversions, engaged / sessions, uniqueConversions / sessions]]);
+    const found = await rows(on(date), { metrics: ['acquisition_sessions'], group_by: ['marketing_channel'] });
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(Object.entries(channels).map(([channel, visits]) => [channel, visits.sessions])));
+  });
+
+  it('K49: the one connector that brings nothing', async () => {
+    const { active, connectors } = facts.staleConnector;
+    expect(await rows(on('2026-03-31'), { metrics: ['active_connectors', 'stale_connectors'] })).toEqual([[active, connectors - active]]);
+  });
+
+  it('K51, K53: the workflow that fails in the last hour, and the breaches of today against those of the week', async () => {
+    const { name, lastHour } = facts.failingWorkflow;
+    const hour = { range: { from: new Date(end.getTime() - 3_600_000), to: end } };
+    const ask = async (metrics: readonly string[], filters: QuestionInput['filters'] = []) =>
+      (await service.ask({ metrics: [...metrics], filters }, { principal: { kind: 'user', login: 'test', role: 'admin' }, ...hour })).rows[0]?.map(Number);
+    expect(await ask(['automation_failure_rate'], [{ field: 'workflow__name', op: '=', values: [name] }])).toEqual([lastHour.failed / lastHour.runs]);
+    const { today, perDayBefore } = facts.slaBreaches;
+    expect(await ask(['automation_sla_breaches_today', 'automation_sla_breach_trend'])).toEqual([today, today / perDayBefore]);
+  });
+
+  it('rule 6: a ticket past its promise is told', async () => {
+    const found = await rows(on('2026-03-31'), { metrics: ['ticket_sla_breaches'], filters: [{ field: 'ticket__priority', op: '=', values: [facts.lateTicket.priority] }, { field: 'ticket__resolved_at', op: 'is_null', values: [] }] });
+    expect(found).toEqual([[1]]);
+  });
+
   it('K57, K65: active members of two odd days, and the region and device that made sign-ups fall', async () => {
     const { spike, dip } = facts.activeMembers;
     for (const { date, members } of [spike, dip]) {
