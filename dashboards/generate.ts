@@ -6,6 +6,7 @@ import { deletedRules } from './alerting/deleted-rules';
 import { editableGroups } from './alerting/editable-rules';
 import { DEFAULT_ALERT_OPTIONS, type AlertOptions, type PanelLink } from './alerting/options';
 import { policiesFile, type PoliciesFile } from './alerting/policies';
+import { rulesPage } from './alerting/rules-page';
 import { dashboardOf, type Board } from './board';
 import { analyses } from './boards/analyses';
 import { community } from './boards/community';
@@ -28,6 +29,8 @@ export interface GeneratedSet {
   readonly boards: Readonly<Record<string, Board>>;
   /** Folder of the alert rules; without it none are written. */
   readonly alerting?: string;
+  /** Path of the page on which people read the rules; without it none is written. */
+  readonly rulesPage?: string;
   /** Path of the notification policies, and the time zone of those who are told; without it none are written, since they replace an organisation's whole tree. */
   readonly policies?: { readonly path: string; readonly timezone: string };
   /** Folder of the rules as Grafana's API takes them, for a team that changes them in Grafana; without it none are written. */
@@ -53,6 +56,7 @@ export const PRODUCT: GeneratedSet = {
     'dashboards/json/analyses.json': analyses,
   },
   alerting: 'provisioning/alerting',
+  rulesPage: 'docs/alert-rules.md',
   policies: { path: 'provisioning/demo/alerting/policies.yaml', timezone: 'Europe/Amsterdam' },
   schema: 'catalogue/northstar.schema.json',
   dictionary: { path: 'docs/kpi-dictionary.md', title: 'KPI dictionary', runbooks: 'runbooks' },
@@ -92,6 +96,9 @@ export function generate(catalogue: Catalogue, { set, read, ...alerting }: Gener
     const rules = alertRules(catalogue.metrics, { ...alerting, panelOf, dimensionLabel }, catalogue.definitions);
     for (const group of set.editable ? editableGroups(rules, set.editable.tenant) : []) {
       files.set(`${set.editable?.folder}/${group.title}.json`, json(group));
+    }
+    if (set.rulesPage !== undefined) {
+      files.set(set.rulesPage, rulesPage(rules));
     }
     if (set.alerting !== undefined) {
       const paths = alertingPaths(set.alerting);

@@ -8,6 +8,7 @@ import type { CatalogueAnswer } from '../contract/catalogue';
 import { migrateQuestion, questionSchema } from '../contract/question';
 import type { AlertingFile } from '../dashboards/alerting/alerting-file';
 import { boardFaults } from '../dashboards/board-faults';
+import { REQUIRED_RULES } from '../dashboards/alerting/required-rules';
 import { differences, FLIGHTS, generate, PRODUCT } from '../dashboards/generate';
 import { allPanels, type Dashboard } from '../dashboards/grafana';
 import { namesOf } from '../dashboards/names';
@@ -190,6 +191,20 @@ describe('alert rules', () => {
       const panel = (board ? allPanels(board) : []).find(({ id }) => String(id) === annotations.__panelId__);
       expect([uid, ...(panel?.targets?.[0]?.metrics as readonly string[])]).toContain(labels.kpi);
     }
+  });
+});
+
+describe('§C: the rules that were asked for', () => {
+  const { groups = [] } = parse(read('provisioning/alerting/rules.yaml') ?? '') as AlertingFile;
+  const uids = groups.flatMap((group) => group.rules.map(({ uid }) => uid));
+
+  test('are twenty-four', () => {
+    expect(REQUIRED_RULES.map(({ number }) => number)).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
+  });
+
+  test.each(REQUIRED_RULES.map((rule) => [`${rule.number} ${rule.what}`, rule] as const))('%s', (_, { rules }) => {
+    expect(rules.length).toBeGreaterThan(0);
+    expect(rules.filter((uid) => !uids.includes(uid))).toEqual([]);
   });
 });
 
