@@ -280,6 +280,8 @@ export interface MetricEntry {
   readonly parameters: readonly ParameterDefinition[];
   /** `simple`: what its records have that can be asked: texts to search and to read as log lines, sizes to sort into classes. */
   readonly recordsHave?: readonly ('texts' | 'sizes')[];
+  /** Present where its newest record is that of its sources, since it reads all of their rows. */
+  readonly readsAllRows?: true;
   /** Semantic models that it reads: its sources. */
   readonly models: readonly string[];
   /** How it is computed, in one line: `failed_runs ÷ finished_runs`. */

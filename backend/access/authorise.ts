@@ -51,7 +51,8 @@ export function authoriseMetric(principal: Principal, metric: Metric, catalogue:
 }
 
 /**
- * As `authoriseMetric`, for what a rule of its own watches: whether a guardrail of a catalogue's experiment is breached.
+ * As `authoriseMetric`, for what a rule of its own watches: whether a guardrail of a catalogue's experiment is breached,
+ * how old a source is.
  * Alerting may ask it as far as its role reaches, whether or not the KPI has alerts besides.
  * Errors: `Problem` forbidden, which says who may.
  */

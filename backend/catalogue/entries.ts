@@ -9,6 +9,7 @@ import { grainsOf } from './grains';
 import { windowOf } from './limit-window';
 import { inputsOf, type Definition, type FieldReference, type Metric, type SavedQuery } from './manifest';
 import { isPerson } from './person';
+import { readsAllRows } from './reads-all-rows';
 import { eventModels, recordsOf } from './step';
 
 /**
@@ -115,6 +116,7 @@ function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
     related,
     parameters: parametersOf(catalogue, metric),
     ...recordsHave(catalogue, metric),
+    ...(readsAllRows(catalogue, metric) ? { readsAllRows: true as const } : {}),
     models: [...new Set(catalogue.measuresOf(metric).map(({ model }) => model.name))],
     formula: formulaOf(catalogue, metric),
     tables: tablesOf(catalogue, metric),

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { GRAINS, isAtLeast, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import type { Question } from '../../contract/question';
-import { authoriseMetric } from '../access/authorise';
+import { authoriseMetric, authoriseWatched } from '../access/authorise';
 import type { Principal } from '../access/principal';
 import { timeDimensionOf, type Catalogue } from '../catalogue/catalogue';
 import { isOwnField } from '../catalogue/field';
@@ -143,10 +143,12 @@ function panelRange({ time_constraint: asked }: Question, { range }: QueryContex
   return asked ? rangeOf(asked, clock, 'day') : range && checkRange(range);
 }
 
-function namedMetrics({ metrics }: Question, { catalogue, principal }: QueryContext): readonly Metric[] {
+function namedMetrics({ metrics, queryType }: Question, { catalogue, principal }: QueryContext): readonly Metric[] {
+  // A rule on the age of a source asks a KPI that speaks for it, with or without an alert of its own.
+  const authorise = queryType === 'freshness' ? authoriseWatched : authoriseMetric;
   return [...new Set(metrics)].map((name, index) => {
     const metric = catalogue.metric(name, `/metrics/${index}`);
-    authoriseMetric(principal, metric, catalogue, `/metrics/${index}`);
+    authorise(principal, metric, catalogue, `/metrics/${index}`);
     return metric;
   });
 }

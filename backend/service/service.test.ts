@@ -115,6 +115,13 @@ describe('answers', () => {
     expect((await service.ask({ queryType: 'freshness', metrics: ['sales'], filters, format: 'value' }, { principal: viewer })).rows).toEqual([[55 * 3600]]);
   });
 
+  it('decisions 9 and 14: alerting may ask how old a KPI is without an alert of its own, and nothing else of it', async () => {
+    const service = await open();
+    const alerting = { kind: 'system', role: 'viewer' } as const;
+    expect((await service.ask({ queryType: 'freshness', metrics: ['sales'], format: 'value' }, { principal: alerting })).rows).toEqual([[30 * 3600]]);
+    await expect(service.ask({ metrics: ['sales'], format: 'value' }, { principal: alerting })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
   it('the preview is the statement that runs', async () => {
     const service = await open();
     const question = { metrics: ['sales'], group_by: ['metric_time__auto'] };

@@ -232,13 +232,28 @@ describe('stale data fires once a source (decision 14)', () => {
     expect(rule.data[0]?.model).toMatchObject({ metrics: ['on_time_departures'] });
   });
 
-  test('a KPI speaks for the first source that it reads, about which its age is answered', () => {
-    const mixed = { ...utilisation, models: ['departures', 'equipment_days'] };
-    const stale = rulesOf(alertRules([mixed])).filter(({ uid }) => uid.startsWith('stale-'));
-    expect(stale.map(({ uid }) => uid)).toEqual(['stale-departures']);
+  const staleOf = (...kpis: Parameters<typeof alertRules>[0]) => rulesOf(alertRules(kpis)).filter(({ uid }) => uid.startsWith('stale-')).map(({ uid, data }) => [uid, data[0]?.model.metrics]);
+
+  test('a source is spoken for by a KPI that reads all of its rows, not by one that counts failures alone', () => {
+    const { readsAllRows: _, ...failures } = { ...departures, name: 'late_departures', display: { label: 'Late', better: 'lower' as const } };
+    const all = kpi('departures_made', { models: ['departures'] });
+    expect(staleOf(failures, all)).toEqual([['stale-departures', ['departures_made']]]);
+    expect(staleOf(failures)).toEqual([]);
   });
 
-  test('decision 9: alerting is asked only about KPIs that have an alert', () => {
+  test('a KPI of two sources is as old as the older one, so it speaks for neither', () => {
+    const mixed = { ...utilisation, models: ['departures', 'equipment_days'] };
+    const all = kpi('departures_made', { models: ['departures'] });
+    expect(staleOf(mixed)).toEqual([]);
+    expect(staleOf(mixed, all)).toEqual([['stale-departures', ['departures_made']]]);
+  });
+
+  test('S4-36: a KPI that fewer people may ask does not speak', () => {
+    const { readsAllRows: _, ...failures } = departures;
+    expect(staleOf(failures, kpi('departures_made', { models: ['departures'], minRole: 'admin' }))).toEqual([]);
+  });
+
+  test('decision 9: alerting is asked only about KPIs that have an alert, and about how old their sources are', () => {
     const asked = rulesOf(alertRules(metrics)).flatMap(({ data }) => data.flatMap(({ model }) => model.metrics ?? []));
     expect(new Set(asked)).toEqual(new Set(['equipment_utilisation', 'on_time_departures']));
   });

@@ -26,7 +26,7 @@ export function alertRules(kpis: readonly MetricEntry[], given: Partial<AlertOpt
     ...kpis.flatMap((kpi) => kpiRules(kpi, options).map((rule) => ({ group: kpi.domain, freshness: kpi.freshness, rule }))),
     ...watchedExperiments(definitions, kpis).map((watched) => ({ group: watched.kpi.domain, freshness: watched.kpi.freshness, rule: experimentRule(watched, options) })),
     ...sources.map((source) => ({ group: 'sources', freshness: source.kpi.freshness, rule: stalenessRule(source, options) })),
-    ...sources.slice(0, 1).map(({ kpi }) => ({ group: 'northstar', freshness: 'live' as const, rule: watchdogRule(kpi, options) })),
+    ...kpis.filter((kpi) => kpi.alerts.length > 0).slice(0, 1).map((kpi) => ({ group: 'northstar', freshness: 'live' as const, rule: watchdogRule(kpi, options) })),
   ];
   refuseEqualTitles(placed.map(({ rule }) => rule));
   return { apiVersion: 1, groups: grouped(placed, options) };

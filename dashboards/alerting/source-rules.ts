@@ -1,4 +1,4 @@
-import type { MetricEntry } from '../../contract/catalogue';
+import { ROLES, type MetricEntry } from '../../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../../contract/question';
 import type { AlertRule } from './alerting-file';
 import { seconds } from './duration';
@@ -12,44 +12,54 @@ export const STALE_AFTER: Readonly<Record<MetricEntry['freshness'], string>> = {
 /** The window of a question about age: any will do, because the newest record is looked for in all of them. */
 const WINDOW = seconds('1d');
 
-/** A source, and the KPI that speaks for it. */
+/** A source, the KPI whose newest record is the source's, and the KPI to which its freshness was promised. */
 export interface Source {
   readonly model: string;
+  readonly speaker: MetricEntry;
   readonly kpi: MetricEntry;
 }
 
 /**
- * The sources behind the KPIs that have alerts, each with one KPI to ask about it; alerting may ask only such KPIs
- * (decision 9). A question about age is answered for the first source that a KPI reads, so only that KPI can speak for
- * it. Of several, the one with the freshest promise speaks, since the source has to keep that.
+ * The sources behind the KPIs that have alerts. Of those KPIs the one with the freshest promise decides when a source is
+ * stale, since the source has to keep that. A question about age is answered for the rows that a KPI reads, so a KPI that
+ * reads all of them speaks for the source; one that has none such has no rule: nobody could tell a quiet day from a
+ * source that stands still.
  */
 export function sourcesOf(kpis: readonly MetricEntry[]): Source[] {
   const order = Object.keys(STALE_AFTER);
   const alerted = kpis
     .filter((kpi) => kpi.alerts.length > 0)
-    .sort((a, b) => order.indexOf(a.freshness) - order.indexOf(b.freshness));
-  const speakers = new Map<string, MetricEntry>();
+    .sort((a, b) => order.indexOf(a.freshness) - order.indexOf(b.freshness) || Number(a.staleAfter === undefined) - Number(b.staleAfter === undefined));
+  const sources = new Map<string, Source>();
   for (const kpi of alerted) {
-    const [model] = kpi.models;
-    if (model !== undefined && !speakers.has(model)) {
-      speakers.set(model, kpi);
+    for (const model of kpi.models) {
+      const speaker = speakerFor(model, kpi, kpis);
+      if (speaker && !sources.has(model)) {
+        sources.set(model, { model, speaker, kpi });
+      }
     }
   }
-  return [...speakers].map(([model, kpi]) => ({ model, kpi })).sort((a, b) => a.model.localeCompare(b.model));
+  return [...sources.values()].sort((a, b) => a.model.localeCompare(b.model));
+}
+
+/** Of a KPI of several sources the age is that of the oldest, so only one of this source alone speaks for it. */
+function speakerFor(model: string, kpi: MetricEntry, kpis: readonly MetricEntry[]): MetricEntry | undefined {
+  // Whoever alerting may ask the KPI as may ask the speaker.
+  return [kpi, ...kpis].find(({ readsAllRows, minRole, models: [first, ...others] }) => readsAllRows && first === model && others.length === 0 && ROLES.indexOf(minRole) <= ROLES.indexOf(kpi.minRole));
 }
 
 /**
  * Fires when a source gets no new records: one rule a source, instead of every KPI's (decision 14). A source without
  * any record is stale too.
  */
-export function stalenessRule({ model, kpi }: Source, options: AlertOptions): AlertRule {
+export function stalenessRule({ model, speaker, kpi }: Source, options: AlertOptions): AlertRule {
   const limit = kpi.staleAfter ?? STALE_AFTER[kpi.freshness];
   return {
     uid: ruleUid('stale', model),
     title: `Source ${model} has had no new record for ${limit}`,
     condition: 'B',
     data: [
-      questionQuery(ageOf(kpi), WINDOW),
+      questionQuery(ageOf(speaker), WINDOW),
       expressionQuery({
         type: 'threshold',
         expression: 'A',

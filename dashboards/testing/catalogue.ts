@@ -19,6 +19,7 @@ export function kpi(name: string, more: Partial<MetricEntry> = {}): MetricEntry 
     synonyms: [],
     related: [],
     parameters: [],
+    readsAllRows: true,
     models: [name],
     formula: 'count(rows of model)',
     tables: ['model'],

@@ -94,6 +94,7 @@ const metricEntry = z.object({
   related: z.array(z.string()).describe('Names of KPIs to look at beside it'),
   parameters: z.array(parameterSchema).describe('What its definition leaves to be set, and to what it is'),
   recordsHave: z.array(z.enum(['texts', 'sizes'])).optional().describe('What the records of a simple KPI have that can be asked'),
+  readsAllRows: z.literal(true).optional().describe('Its newest record is that of its sources'),
   models: z.array(z.string()),
   formula: z.string().describe('How it is computed, in one line'),
   tables: z.array(z.string()),
