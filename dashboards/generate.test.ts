@@ -94,8 +94,8 @@ describe('what is written on request alone', () => {
     expect(first('once')).toBeLessThan(first('severity'));
     expect(routes.filter(({ mute_time_intervals }) => mute_time_intervals !== undefined).map(({ object_matchers }) => object_matchers.map((matcher) => matcher.join(' ')))).toEqual([
       ['alertname =~ DatasourceNoData|DatasourceError'],
-      ['severity = info'],
-      ['severity = warning', 'freshness = nightly'],
+      ['severity =~ info'],
+      ['severity =~ warning', 'freshness =~ nightly'],
     ]);
   });
 

@@ -145,8 +145,9 @@ function json(content: object): string {
 const DERIVED = '# Written by `npx northstar generate` from the catalogue: change it there.';
 const REPLACES = "# Written by `npx northstar generate`. It replaces the organisation's whole tree of notification policies: see provisioning/README.md.";
 
+/** Quotes what YAML 1.1 would read as a time or as yes and no, since not every reader is of this decade. */
 function yaml(file: AlertingFile | PoliciesFile, comment: string): string {
-  return `${comment}\n${stringify(file, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+  return `${comment}\n${stringify(file, { lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' })}`;
 }
 
 /** The first panel, in reading order, that shows a KPI alone, or else beside others. */

@@ -152,8 +152,8 @@ describe('S4-32: the rule of limits that are told once a period', () => {
       queryType: 'crossings',
       metrics: ['budget_used'],
       filters: [
-        { field: 'severity', op: '=', values: ['warning'] },
-        { field: 'period', op: '=', values: ['month'] },
+        { field: 'severity', op: 'in', values: ['warning'] },
+        { field: 'period', op: 'in', values: ['month'] },
       ],
       format: 'value',
     });

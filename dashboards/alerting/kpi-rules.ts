@@ -109,8 +109,8 @@ function crossingRule(kpi: MetricEntry, alert: ThresholdAlert & Required<Pick<Al
     queryType: 'crossings',
     metrics: [kpi.name],
     filters: [
-      { field: 'severity', op: '=', values: [alert.threshold] },
-      { field: 'period', op: '=', values: [alert.once] },
+      { field: 'severity', op: 'in', values: [alert.threshold] },
+      { field: 'period', op: 'in', values: [alert.once] },
     ],
     format: 'value',
     formatting: false,

@@ -9,7 +9,7 @@ export interface PoliciesFile {
 interface Route {
   readonly receiver: string;
   readonly group_by?: readonly string[];
-  readonly object_matchers?: readonly (readonly [label: string, operator: '=' | '!=' | '=~' | '!~', value: string])[];
+  readonly object_matchers?: readonly (readonly [label: string, operator: '=~' | '!~', value: string])[];
   readonly mute_time_intervals?: readonly string[];
   readonly continue?: boolean;
   readonly group_wait?: string;
@@ -58,13 +58,13 @@ export function policiesFile({ orgId, timezone }: PolicyOptions): PoliciesFile {
     { receiver: EMAIL, object_matchers: [['alertname', '=~', 'DatasourceNoData|DatasourceError']], group_by: ['alertname', 'tenant', 'datasource_uid'], mute_time_intervals: [QUIET], repeat_interval: '24h' },
     // Each by itself, since a message about two would tell the first one again.
     { receiver: ONCE, object_matchers: [['once', '=~', '.+']], group_by: ['...'], repeat_interval: '24h' },
-    { receiver: BOTH, object_matchers: [['domain', '=', 'security'], ['severity', '=~', 'warning|critical']], group_wait: '0s', repeat_interval: '1h' },
+    { receiver: BOTH, object_matchers: [['domain', '=~', 'security'], ['severity', '=~', 'warning|critical']], group_wait: '0s', repeat_interval: '1h' },
     // A digest.
-    { receiver: EMAIL, object_matchers: [['severity', '=', 'info']], group_by: ['tenant', 'severity'], mute_time_intervals: [QUIET], group_wait: '10m', group_interval: '12h', repeat_interval: '7d' },
+    { receiver: EMAIL, object_matchers: [['severity', '=~', 'info']], group_by: ['tenant', 'severity'], mute_time_intervals: [QUIET], group_wait: '10m', group_interval: '12h', repeat_interval: '7d' },
     // Data that changes at night gets no better by waking somebody.
-    { receiver: SLACK, object_matchers: [['severity', '=', 'warning'], ['freshness', '=', 'nightly']], mute_time_intervals: [QUIET], repeat_interval: '24h' },
+    { receiver: SLACK, object_matchers: [['severity', '=~', 'warning'], ['freshness', '=~', 'nightly']], mute_time_intervals: [QUIET], repeat_interval: '24h' },
     { receiver: SLACK, object_matchers: [['severity', '=~', 'warning|critical']], continue: true },
-    { receiver: EMAIL, object_matchers: [['severity', '=', 'critical']] },
+    { receiver: EMAIL, object_matchers: [['severity', '=~', 'critical']] },
   ];
   return {
     apiVersion: 1,
