@@ -47,7 +47,7 @@ const ANOMALY_SEVERITY = { low: 'info', medium: 'warning', high: 'critical', cri
 function anomalyRule(kpi: MetricEntry, alert: AlertEntry & Required<Pick<AlertEntry, 'anomaly' | 'over'>>, uid: string, options: AlertOptions): AlertRule {
   const grain = kpi.anomalies?.grain ?? 'day';
   const question = { ...questionOf([kpi], { format: 'value', by: [`metric_time__${grain}`] }), analysis: { kind: 'anomalies' as const, severity: alert.anomaly } };
-  const odd = `${kpi.display.label} is odd (${alert.anomaly} or worse) in the last ${alert.over}`;
+  const odd = `${kpi.display.label}: odd values (${alert.anomaly} or worse) in the last ${alert.over}`;
   return {
     uid,
     title: odd,

@@ -32,11 +32,11 @@ export function sourcesOf(kpis: readonly MetricEntry[]): Source[] {
     .sort((a, b) => order.indexOf(a.freshness) - order.indexOf(b.freshness) || Number(a.staleAfter === undefined) - Number(b.staleAfter === undefined));
   const sources = new Map<string, Source>();
   for (const kpi of alerted) {
-    for (const model of kpi.models) {
-      const speaker = speakerFor(model, kpi, kpis);
-      if (speaker && !sources.has(model)) {
-        sources.set(model, { model, speaker, kpi });
-      }
+    // What a KPI reads first are the records that it counts; what it divides them by may be a budget that is set once a year.
+    const [model = ''] = kpi.models;
+    const speaker = speakerFor(model, kpi, kpis);
+    if (speaker && !sources.has(model)) {
+      sources.set(model, { model, speaker, kpi });
     }
   }
   return [...sources.values()].sort((a, b) => a.model.localeCompare(b.model));

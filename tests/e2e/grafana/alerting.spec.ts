@@ -40,7 +40,7 @@ const ANALYSES = [
   {
     rule: 'kpi-active_members-anomaly_high',
     labels: { kpi: 'active_members', key: 'K57', severity: 'critical', owner: 'Community', domain: 'events', tenant: 'acme-rentals' },
-    summary: 'Active members is odd (high or worse) in the last 10d.',
+    summary: 'Active members: odd values (high or worse) in the last 10d.',
     runbook: 'anomaly',
   },
 ];
