@@ -20,6 +20,8 @@ export interface Key {
   readonly grain?: Grain;
   readonly calendar?: Calendar;
   readonly datePart?: DatePart;
+  /** The catalogue groups by it on the way, and the answer shows none of its values: whoever asks needs no right to see them. */
+  readonly isHidden?: true;
 }
 
 /** What a bare metric_time means: the coarsest of the metrics' own usual grains, or a calendar. */

@@ -74,7 +74,7 @@ export function startPass(pass: Pass & { readonly accumulation?: Accumulation },
   const own = rows.measureTime(firstMeasure(pass));
   const { time, lookBack, conditions, skips, kept } = placeInTime(rows, own, pass, scope, keys);
   rows.tellTimeBy(time, lookBack && ((right) => ({ kind: 'join', type: 'inner', left: lookBack.relation, right, on: lookBack.on(own.bucket(lookBack.grain)) })));
-  const keyColumns = keys.map((key, index) => ({ name: key.name, expression: rows.key(key, `/group_by/${index}`) }));
+  const keyColumns = keys.map((key, index) => ({ name: key.name, expression: rows.key(key, key.isHidden ? '' : `/group_by/${index}`) }));
   const others = [...resolved.conditions, ...pass.conditions].filter((condition) => !kept.has(condition)).map((condition) => rows.condition(condition));
   // What marks need is joined as well, so they are written before the rows are.
   const marks = marked.map((condition) => rows.condition(condition));

@@ -13,7 +13,7 @@ const ENTITY = 'repeated_by';
  */
 export function planRepeaters(pass: RowsPass & { readonly repeaters: NonNullable<RowsPass['repeaters']> }, keys: readonly Key[], aggregate: (pass: RowsPass, keys: readonly Key[]) => Relation): Relation {
   const { repeaters, ...plain } = pass;
-  const entity: Key = { name: ENTITY, field: parseFieldName(repeaters.entity), isMetricTime: false };
+  const entity: Key = { name: ENTITY, field: parseFieldName(repeaters.entity), isMetricTime: false, isHidden: true };
   const byEntity = aggregate(plain, [...keys, entity]);
   const reached = (name: string): Expression => ({ kind: 'case', branches: [{ when: operation(column(name), '>=', number(repeaters.atLeast)), then: column(ENTITY) }] });
   return {
