@@ -4,7 +4,7 @@ import { Problem } from '../../contract/problem';
 
 /** Bytes of a year as it is made up, and of each copy of it, as measured (docs/benchmarks.md); a little more, to be safe. */
 const YEAR_BYTES = 90_000_000;
-const COPY_BYTES = 50_000_000;
+const COPY_BYTES = 25_000_000;
 
 export interface DiskRoom {
   readonly needed: number;

@@ -192,7 +192,7 @@ export interface PlantedFacts {
   readonly bill: { readonly month: string; readonly variance: number; readonly exactMonth: string };
   /** K119 to K121, rules 15 to 17: what one person does in the last five minutes, and nobody else in the last day, unless the night of `accessBurst` lies in it. Fires. */
   readonly attack: { readonly userId: string; readonly userName: string; readonly ipAddress: string; readonly failedLogins: number; readonly unauthorised: number; readonly permissionChanges: number };
-  /** Rule 6: the one open ticket that is past its promise. Fires. */
+  /** Rule 6: the one open ticket that is past its promise, since a quarter of an hour. Fires. */
   readonly lateTicket: { readonly priority: string; readonly slaHours: number; readonly ageHours: number };
   /** K49 and rule 9: the one connector of six that brought nothing for so many hours. Fires. */
   readonly staleConnector: { readonly connector: string; readonly hours: number; readonly connectors: number; readonly active: number };
@@ -439,7 +439,7 @@ export function plantedFacts(end: Date): PlantedFacts {
     },
     bill: { month: inLastMonth(1), variance: 0.006, exactMonth: lastMonth.subtract({ months: 1 }).with({ day: 1 }).toString() },
     attack: { userId: 'acme-user-14', userName: 'Sven Peters', ipAddress: '203.0.113.140', failedLogins: 6, unauthorised: 1, permissionChanges: 1 },
-    lateTicket: { priority: 'urgent', slaHours: 4, ageHours: 6 },
+    lateTicket: { priority: 'urgent', slaHours: 4, ageHours: 4.25 },
     staleConnector: { connector: 'telemetry', hours: 31, connectors: 6, active: 5 },
     failedReport: { date: day(1, 3), report: 'daily-digest' },
     availability: { probes: 8640, failed: 4 },
@@ -488,6 +488,7 @@ export interface PlantedBreach {
   readonly metric: string;
   /** What finds it: a limit of the KPI, its anomaly search, or a guardrail of the experiment of that name. */
   readonly kind: 'threshold' | 'anomaly' | 'guardrail';
+  /** The severity that the alert is labelled with. */
   readonly severity: string;
   readonly group?: Readonly<Record<string, string>>;
 }
@@ -516,8 +517,8 @@ export function plantedBreaches(facts: PlantedFacts): readonly PlantedBreach[] {
     threshold('brute_force_users', 'critical'),
     threshold('unauthorized_access', 'critical'),
     threshold('permission_changes', 'warning'),
-    // activeMembers, experiments
-    { metric: 'active_members', kind: 'anomaly', severity: 'high' },
+    // activeMembers' dip, seen three ways; breach and lateDepartures; experiments
+    ...['active_members', 'sessions', 'page_views', 'on_time_departures'].map((metric): PlantedBreach => ({ metric, kind: 'anomaly', severity: 'critical' })),
     { metric: 'sticky_basket', kind: 'guardrail', severity: 'warning' },
   ];
 }

@@ -16,7 +16,7 @@ export function demoCommand(deps: CliDeps): Command {
     .option('--days <days>', 'days of data, up to the end', wholeNumber(MIN_DAYS, MAX_DAYS), 365)
     .option('--end <instant>', 'the moment that the data ends at (default: now)')
     .option('--seed <number>', 'seed of the random numbers', wholeNumber(0, 4_294_967_295))
-    .option('--scale <times>', 'so many times as many members, runs and lines of money; 300 has about 100 million events', wholeNumber(1, MAX_SCALE), 1)
+    .option('--scale <times>', 'so many times as many members, runs and lines of money; 320 has about 100 million events', wholeNumber(1, MAX_SCALE), 1)
     .action(async (flags: { file: string; days: number; end?: string; seed?: number; scale: number }) => {
       if (flags.scale > 1) {
         const { needed, free } = diskRoom(flags.file, flags.days, flags.scale);
