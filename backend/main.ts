@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
@@ -7,6 +7,7 @@ import { Registry } from 'prom-client';
 import packageJson from '../package.json';
 import { settingsSchema } from '../contract/settings';
 import { FLIGHTS, generate, PRODUCT, type GeneratedSet } from '../dashboards/generate';
+import { retiredBoards, SHARED, teamFiles, type SharedTexts } from '../dashboards/team-files';
 import { catalogueAnswer } from './catalogue/entries';
 import { readFolder } from './catalogue/folder';
 import { catalogueProblem, loadCatalogue } from './catalogue/load';
@@ -105,6 +106,23 @@ function wishes({ policies, editable }: GenerateWishes): Partial<GeneratedSet> {
   };
 }
 
+/** What follows from a team's own catalogue, with what its Grafana needs beside it taken from the product's files. */
+const generateTeam: CliDeps['generateTeam'] = ({ catalogue: folder, out, prefix, timezone }) => {
+  const sources = readFolder(folder);
+  const { catalogue, faults } = loadCatalogue(sources, { tenantBound: false });
+  if (!catalogue) {
+    throw catalogueProblem(faults);
+  }
+  if (catalogue.kpis.length === 0) {
+    throw new Problem('invalid_catalogue', `The folder "${folder}" holds no KPI, so nothing follows from it.`);
+  }
+  const read = (file: string) => (existsSync(path.join(out, file)) ? readFileSync(path.join(out, file), 'utf8') : undefined);
+  const shared = Object.fromEntries(SHARED.map((file) => [file, readFileSync(path.join(root, 'provisioning', file), 'utf8')])) as SharedTexts;
+  const made = teamFiles(catalogueAnswer(catalogue, { metrics: catalogue.kpis, timezone: 'UTC' }), { read, shared, prefix, timezone });
+  const boards = existsSync(path.join(out, 'dashboards')) ? readdirSync(path.join(out, 'dashboards')).map((file) => `dashboards/${file}`) : [];
+  return { files: made, retired: retiredBoards(boards, { made, prefix, read }) };
+};
+
 /** The first interrupt; who waits for it decides what ends then. */
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
@@ -121,6 +139,7 @@ const cli: CliDeps = {
     await writeDemo({ ...options, seed });
   },
   generate: (wanted) => new Map([...generated('catalogue', { ...PRODUCT, ...wishes(wanted) }), ...generated('examples/flights/catalogue', FLIGHTS)]),
+  generateTeam,
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,

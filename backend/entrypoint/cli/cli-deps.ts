@@ -10,6 +10,8 @@ export interface CliDeps {
   readonly makeDemo: MakeDemo;
   /** Every file that is derived from the catalogue: path below the root, and its text. */
   readonly generate: (wanted: GenerateWishes) => ReadonlyMap<string, string>;
+  /** The same for a team's own catalogue, by paths below its folder, with the boards there that are made no more. */
+  readonly generateTeam: (team: TeamWishes) => { readonly files: ReadonlyMap<string, string>; readonly retired: readonly string[] };
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WriteStream;
@@ -25,6 +27,16 @@ export interface GenerateWishes {
   readonly policies?: string;
   /** Rules that people may change in Grafana, of this tenant. */
   readonly editable?: string;
+}
+
+/** A team's own catalogue, and where its files go. */
+export interface TeamWishes {
+  readonly catalogue: string;
+  readonly out: string;
+  /** What uids of boards begin with. */
+  readonly prefix: string;
+  /** Zone of the nights in which nobody is told. */
+  readonly timezone: string;
 }
 
 export interface ServeOptions {
