@@ -38,3 +38,15 @@ it('never puts a variable in the place of a saved funnel, retention or cohort', 
   const question: QuestionInput = { funnel: '$region', retention: '$region', cohort: '$region', cohorts: ['$region'] };
   expect(applied(question)).toEqual({ ...question, filters: [] });
 });
+
+it('S4-16: words that are searched for may be typed into a box of the board; an empty box searches for nothing', () => {
+  const typed = (words: readonly string[] | 'all' | undefined, search = '$words') => applyVariables<QuestionInput>({ search }, (name) => (name === 'words' ? words : undefined)).search;
+  expect(typed(['rate limit'])).toBe('rate limit');
+  expect(typed(['rate limit'], '${words}')).toBe('rate limit');
+  expect(typed([''])).toBeUndefined();
+  expect(typed([])).toBeUndefined();
+  expect(typed('all')).toBeUndefined();
+  expect(typed(['rate limit'], 'cost $words')).toBe('cost $words');
+  expect(typed(['rate limit'], '$other')).toBe('$other');
+  expect(applied({ metrics: ['orders'] })).not.toHaveProperty('search');
+});

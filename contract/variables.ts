@@ -11,11 +11,11 @@ type Defined<K extends 'funnel' | 'retention' | 'experiment' | 'cohort'> = Exclu
 const REFERENCE = /^\$(?:\{(\w+)(?::\w+)?\}|(\w+))$/;
 
 /**
- * Puts a board's variables into a question's filters, and into those of the steps that it defines itself. A filter
- * value that is exactly `$name` or `${name}` becomes the chosen values; "All" drops the whole filter. Anything else
+ * Puts a board's variables into a question's filters, into those of the steps that it defines itself, and into the
+ * words that it searches for. A filter value that is exactly `$name` or `${name}` becomes the chosen values; "All" drops the whole filter. Anything else
  * stays as it is: variables never reach names, so no choice can change what is asked.
  */
-export function applyVariables<Q extends Pick<QuestionInput, 'filters' | 'funnel' | 'retention' | 'experiment' | 'cohort'>>(question: Q, valuesOf: VariableValues): Q {
+export function applyVariables<Q extends Pick<QuestionInput, 'filters' | 'funnel' | 'retention' | 'experiment' | 'cohort' | 'search'>>(question: Q, valuesOf: VariableValues): Q {
   const inStep = <S extends Filtered>(step: S): S => (step.filters === undefined ? step : { ...step, filters: chosenFilters(step.filters, valuesOf) });
   const defined = {
     ...ifDefined('funnel', question.funnel, (funnel: Defined<'funnel'>) => ({ ...funnel, steps: funnel.steps.map(inStep) })),
@@ -23,7 +23,17 @@ export function applyVariables<Q extends Pick<QuestionInput, 'filters' | 'funnel
     ...ifDefined('experiment', question.experiment, (experiment: Defined<'experiment'>) => ({ ...experiment, exposure: inStep(experiment.exposure) })),
     ...ifDefined('cohort', question.cohort, (cohort: Defined<'cohort'>) => ({ ...cohort, members: inMembers(cohort.members, inStep) })),
   };
-  return { ...question, filters: chosenFilters(question.filters ?? [], valuesOf), ...defined };
+  const { search: words, ...rest } = question;
+  const search = chosenWords(words, valuesOf);
+  return { ...(rest as Q), ...(search === undefined ? {} : { search }), filters: chosenFilters(question.filters ?? [], valuesOf), ...defined };
+}
+
+/** Words to search for that are exactly a variable become what was typed into it; without any, nothing is searched for. */
+function chosenWords(words: string | undefined, valuesOf: VariableValues): string | undefined {
+  const match = words === undefined ? null : REFERENCE.exec(words);
+  const chosen = match ? valuesOf(match[1] ?? match[2] ?? '') : undefined;
+  const typed = chosen === undefined ? words : chosen === 'all' ? '' : chosen.join(' ');
+  return typed?.trim() ? typed : undefined;
 }
 
 /** The members of a cohort: the filters of its step, or its own. A demographic cohort without any filter left is refused by its schema. */

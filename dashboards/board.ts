@@ -37,6 +37,8 @@ export interface BoardSpec {
   readonly timezone: 'browser' | 'utc';
   /** A picker each; it filters every panel whose KPIs have the dimension. */
   readonly pickers: readonly DimensionEntry[];
+  /** A box for words that every log and list of records is searched for (S4-16). */
+  readonly search?: boolean;
   /** How often it asks again, where that is less often than its KPIs change. */
   readonly refresh?: string;
   /** Marks on the time axis of every panel: anomalies and experiments (S3-22). */
@@ -95,7 +97,7 @@ function built(board: Board, names: Names): Dashboard {
         icon: 'external link',
       },
     ],
-    templating: { list: [datasourceVariable(), ...spec.pickers.map(pickerVariable)] },
+    templating: { list: [datasourceVariable(), ...spec.pickers.map(pickerVariable), ...(spec.search ? [searchVariable()] : [])] },
     annotations: { list: spec.marks ? [marks()] : [] },
     panels: layout(spec, names),
   };
@@ -113,13 +115,13 @@ function kpisOf({ question }: Pick<PanelSpec, 'question'>, names: Names): Metric
 }
 
 /** Panels in reading order. Those of a collapsed row stand inside it, in the places that they take once it is open. */
-function layout({ rows, pickers }: BoardSpec, names: Names): Panel[] {
+function layout({ rows, pickers, search = false }: BoardSpec, names: Names): Panel[] {
   const panels: Panel[] = [];
   let [top, last] = [0, 0];
   for (const { title, collapsed = false, panels: content } of rows) {
     const header = title === undefined ? undefined : { id: (last += 1), type: 'row', title, gridPos: { x: 0, y: top, w: WIDTH, h: 1 }, collapsed };
     top += header ? 1 : 0;
-    const placed = flow(content, top).map(({ panel, gridPos }) => panelOf(panel, { id: (last += 1), gridPos, pickers, names }));
+    const placed = flow(content, top).map(({ panel, gridPos }) => panelOf(panel, { id: (last += 1), gridPos, pickers, search, names }));
     const isFolded = header !== undefined && collapsed;
     panels.push(...(header ? [{ ...header, panels: isFolded ? placed : [] }] : []), ...(isFolded ? [] : placed));
     top = isFolded ? top : Math.max(top, ...placed.map(({ gridPos: { y, h } }) => y + h));
@@ -127,13 +129,13 @@ function layout({ rows, pickers }: BoardSpec, names: Names): Panel[] {
   return panels;
 }
 
-function panelOf({ size: _, ...spec }: PanelSpec, { id, gridPos, pickers, names }: Pick<Panel, 'id' | 'gridPos'> & Pick<BoardSpec, 'pickers'> & { readonly names: Names }): Panel {
+function panelOf({ size: _, ...spec }: PanelSpec, { id, gridPos, pickers, search, names }: Pick<Panel, 'id' | 'gridPos'> & Pick<BoardSpec, 'pickers'> & { readonly search: boolean; readonly names: Names }): Panel {
   const { question, fieldConfig, ...shown } = spec;
   if (question === undefined) {
     return { id, ...shown, gridPos, fieldConfig };
   }
   const kpis = kpisOf(spec, names);
-  const target = { refId: 'A', datasource: DATASOURCE, ...filtered(question, pickers, kpis) };
+  const target = { refId: 'A', datasource: DATASOURCE, ...filtered(question, pickers, kpis), ...(search && SEARCHED.has(question.queryType) ? { search: `$${SEARCH}` } : {}) };
   return { id, ...shown, fieldConfig: withEmptyState(spec, kpis), links: panelLinks(kpis), gridPos, datasource: DATASOURCE, targets: [target] };
 }
 
@@ -169,6 +171,24 @@ function filtered(question: QuestionInput, pickers: readonly DimensionEntry[], k
     .filter(({ name }) => kpis.length > 0 && kpis.every((kpi) => kpi.dimensions.includes(name)))
     .map(({ name }) => ({ field: name, op: 'in' as const, values: [`$${name}`] }));
   return filters.length === 0 ? question : { ...question, filters: [...(question.filters ?? []), ...filters] };
+}
+
+/** The name of the box for words, and the kinds of question that it reaches. */
+const SEARCH = 'search';
+const SEARCHED: ReadonlySet<QuestionInput['queryType']> = new Set(['records', 'logs']);
+
+function searchVariable(): Record<string, unknown> {
+  return {
+    type: 'textbox',
+    name: SEARCH,
+    label: 'Search',
+    description: 'Words, each of which stands in a text of the record.',
+    query: '',
+    current: { selected: false, text: '', value: '' },
+    options: [{ selected: true, text: '', value: '' }],
+    hide: 0,
+    skipUrlSync: false,
+  };
 }
 
 function marks(): Record<string, unknown> {

@@ -8,18 +8,24 @@ import { DEFAULT_ALERT_OPTIONS, type AlertOptions, type PanelLink } from './aler
 import { policiesFile, type PoliciesFile } from './alerting/policies';
 import { rulesPage } from './alerting/rules-page';
 import { dashboardOf, type Board } from './board';
+import { agents } from './boards/agents';
+import { aiCost } from './boards/ai-cost';
 import { analyses } from './boards/analyses';
 import { community } from './boards/community';
 import { compliance } from './boards/compliance';
+import { crm } from './boards/crm';
+import { customerHealth } from './boards/customer-health';
 import { executive } from './boards/executive';
+import { finance } from './boards/finance';
 import { flights } from './boards/flights';
-import { dictionary, type DictionaryOptions } from './dictionary';
+import { operations } from './boards/operations';
 import { impact } from './boards/impact';
 import { platformHealth } from './boards/platform-health';
 import { productSuccess } from './boards/product-success';
 import { projects } from './boards/projects';
 import { propertyRecommendations } from './boards/property-recommendations';
 import { usage } from './boards/usage';
+import { dictionary, type DictionaryOptions } from './dictionary';
 import { allPanels, type Dashboard } from './grafana';
 import { namesOf, type Catalogue } from './names';
 
@@ -45,6 +51,12 @@ export interface GeneratedSet {
 export const PRODUCT: GeneratedSet = {
   boards: {
     'dashboards/json/executive.json': executive,
+    'dashboards/json/finance.json': finance,
+    'dashboards/json/operations.json': operations,
+    'dashboards/json/customer-health.json': customerHealth,
+    'dashboards/json/crm.json': crm,
+    'dashboards/json/agents.json': agents,
+    'dashboards/json/ai-cost.json': aiCost,
     'dashboards/json/property-recommendations.json': propertyRecommendations,
     'dashboards/json/community.json': community,
     'dashboards/json/projects.json': projects,

@@ -67,10 +67,12 @@ export interface Panel {
   readonly fieldConfig?: FieldConfig;
   readonly options?: Readonly<Record<string, unknown>>;
   readonly links?: readonly Link[];
+  readonly transformations?: readonly Readonly<Record<string, unknown>>[];
   readonly transparent?: boolean;
   /** A range of the panel's own: back from now, or ahead of it with a `+`. */
   readonly timeFrom?: string;
   readonly timeShift?: string;
+  readonly hideTimeOverride?: boolean;
   readonly collapsed?: boolean;
   readonly panels?: readonly Panel[];
 }

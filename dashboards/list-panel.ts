@@ -2,7 +2,7 @@ import type { QuestionInput } from '../contract/question';
 import { analysisQuestion, type AnalysisOptions } from './analysis-panel';
 import type { Link } from './grafana';
 import { override } from './look';
-import type { QuestionPanel } from './panel';
+import { NARROWEST, type QuestionPanel } from './panel';
 
 /** A column of a list: its name in the answer, and what people read above it. */
 export interface ListColumn {
@@ -35,7 +35,7 @@ export function list({ title, description, question, columns, hidden = [], size 
     size,
     question: analysisQuestion({ format: 'table', ...question }),
     fieldConfig: {
-      defaults: { unit: 'short', custom: { align: 'auto', filterable: false, cellOptions: { type: 'auto', wrapText: true } } },
+      defaults: { unit: 'short', custom: { align: 'auto', filterable: false, minWidth: NARROWEST, cellOptions: { type: 'auto', wrapText: true } } },
       overrides: [
         ...columns.map(({ name, title: displayName, unit, decimals, width, links, colors }) =>
           override(name, {

@@ -16,6 +16,14 @@ export const BEFORE = '#8a8f98';
  */
 const SHADES: Readonly<Record<ThresholdStep['color'], string>> = { green: GOOD, yellow: NEUTRAL, orange: 'dark-orange', red: BAD };
 
+/** Days stay days: Grafana would tell 15 of them as 2.1 weeks beside a limit of 14 days. */
+const UNSCALED: Readonly<Record<string, string>> = { d: 'suffix: d' };
+
+/** Counts and money, whose thousands Grafana shortens: without a digit of theirs, 3447 would be told as 3 K. */
+function isShortened(unit: string | undefined): boolean {
+  return unit === 'short' || unit?.startsWith('currency') === true;
+}
+
 /** What the panel's tooltip says: the KPI's meaning, then who answers for it. */
 export function describe(kpi: MetricEntry): string {
   const origin = [`Owner: ${kpi.owner}`, kpi.source && `source: ${kpi.source}`, kpi.key].filter(Boolean).join('; ');
@@ -26,8 +34,8 @@ export function describe(kpi: MetricEntry): string {
 export function look(kpi: MetricEntry, window?: string): FieldProperties {
   const { unit, decimals } = kpi.display;
   return {
-    ...(unit === undefined ? {} : { unit }),
-    ...(decimals === undefined ? {} : { decimals }),
+    ...(unit === undefined ? {} : { unit: UNSCALED[unit] ?? unit }),
+    ...(decimals === undefined || (decimals === 0 && isShortened(unit)) ? {} : { decimals }),
     thresholds: { mode: 'absolute', steps: stepsOf(kpi, window) ?? [{ value: null, color: NEUTRAL }] },
     color: { mode: 'thresholds' },
   };
@@ -65,7 +73,7 @@ export function override(field: string, properties: Readonly<Record<string, unkn
   };
 }
 
-/** A relative change, in the colour of the news that it is. */
+/** A relative change, in the colour of the news that it is; a dash where there was nothing before. */
 export function changeLook(kpi: MetricEntry): Readonly<Record<string, unknown>> {
-  return { unit: 'percentunit', decimals: 1, thresholds: { mode: 'absolute', steps: changeSteps(kpi) } };
+  return { unit: 'percentunit', decimals: 1, noValue: '–', thresholds: { mode: 'absolute', steps: changeSteps(kpi) } };
 }

@@ -14,8 +14,12 @@ export interface PanelSpec {
   readonly options: Readonly<Record<string, unknown>>;
   /** A range of its own instead of the board's, back from now (`7d`) or ahead of it (`+30d`). */
   readonly timeFrom?: string;
+  /** Without a word beside the title of the panel's own range, which it shows itself. */
+  readonly hideTimeOverride?: boolean;
   /** How far the range is moved back, such as `1d`. */
   readonly timeShift?: string;
+  /** What Grafana does with the answer before it is drawn. */
+  readonly transformations?: readonly Readonly<Record<string, unknown>>[];
   /** Without a background of its own. */
   readonly transparent?: boolean;
 }
@@ -27,6 +31,9 @@ export interface QuestionPanel extends PanelSpec {
 
 /** The size of a chart, where nothing is said of it. */
 export const CHART: Size = { w: 12, h: 8 };
+
+/** How narrow a table's columns may become, in pixels, before it is scrolled sideways; Grafana's own 150 hides the last ones. */
+export const NARROWEST = 60;
 
 /** A range of a panel's own, such as `7d`; limits that are meant for that window colour it. */
 export interface WindowOption {

@@ -25,7 +25,7 @@ export function records(kpi: MetricEntry, fields: readonly DimensionEntry[], { t
   const own = record && !fields.includes(record) ? [record] : [];
   const columns: ListColumn[] = [
     ...(time === undefined ? [] : [{ name: TIME, title: time, width: TIME_WIDTH }]),
-    ...fields.map((field) => ({ name: field.name, title: field.label, ...(field.type === 'time' ? { width: TIME_WIDTH } : {}), ...(record ? { links: [recordsLink(kpi, [record], 'Show this record')] } : {}) })),
+    ...fields.map((field) => ({ name: field.name, title: titled(field.label), ...(field.type === 'time' ? { width: TIME_WIDTH } : {}), ...(record ? { links: [recordsLink(kpi, [record], 'Show this record')] } : {}) })),
     ...(value === undefined ? [] : [{ name, title: value, unit: display.unit, decimals: display.decimals, width: 120 }]),
   ];
   return list({
@@ -37,6 +37,11 @@ export function records(kpi: MetricEntry, fields: readonly DimensionEntry[], { t
     ...(size === undefined ? {} : { size }),
     ...range,
   });
+}
+
+/** An entity that has no label of its own is named as the catalogue writes it, in small letters. */
+function titled(label: string): string {
+  return label.slice(0, 1).toUpperCase() + label.slice(1);
 }
 
 const TIME = 'metric_time';

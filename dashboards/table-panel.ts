@@ -1,10 +1,10 @@
 import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
 import type { Comparison } from '../contract/question';
-import type { BreakdownOptions } from './breakdown-panel';
+import { onlyKnown, type BreakdownOptions } from './breakdown-panel';
 import type { FieldOverride } from './grafana';
 import { rowLink } from './links';
 import { changeLook, describe, GOOD, look, override, stepsOf } from './look';
-import { CHART, inWords, ownRange, type QuestionPanel } from './panel';
+import { CHART, inWords, NARROWEST, ownRange, type QuestionPanel } from './panel';
 import { questionOf } from './question';
 
 export interface TableOptions extends BreakdownOptions {
@@ -13,6 +13,10 @@ export interface TableOptions extends BreakdownOptions {
   readonly compare?: Comparison;
   /** A field of the answer, `-` before it for the largest first; the first KPI's largest first where left out. */
   readonly sort?: string;
+  /** Only rows whose value of this KPI is more than nothing. */
+  readonly having?: MetricEntry;
+  /** Shorter headings, by KPI, for columns whose label does not fit. */
+  readonly headings?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -22,28 +26,42 @@ export interface TableOptions extends BreakdownOptions {
 export function table(
   kpis: readonly [MetricEntry, ...MetricEntry[]],
   by: readonly [DimensionEntry, ...DimensionEntry[]],
-  { title, limit = 100, size = CHART, compare, sort = `-${kpis[0].name}`, drill, over }: TableOptions
+  { title, limit = 100, size = CHART, compare, sort = `-${kpis[0].name}`, having, headings = {}, known, drill, over }: TableOptions
 ): QuestionPanel {
+  const headingOf = (kpi: MetricEntry) => headings[kpi.name] ?? kpi.display.label;
+  const widths = new Map(kpis.map((kpi) => [kpi.name, Math.max(NUMBER_WIDTH, headingOf(kpi).length * CHARACTER + PADDING)]));
+  const left = size.w * COLUMN - [...widths.values()].reduce((sum, width) => sum + width, 0);
+  // Numbers take what they need, and names all the rest, where there is a rest.
+  const widthOf = (kpi: MetricEntry) => (compare === undefined && left >= by.length * NAME_WIDTH ? { 'custom.width': widths.get(kpi.name) } : {});
   return {
     type: 'table',
     title,
     description: kpis.map((kpi) => `**${kpi.display.label}**: ${describe(kpi)}`).join('\n\n'),
     size,
-    question: questionOf(kpis, { by: by.map(({ name }) => name), order_by: [sort], limit, format: 'table', compare: compare && { to: compare } }),
+    question: questionOf(kpis, { by: by.map(({ name }) => name), order_by: [sort], limit, format: 'table', compare: compare && { to: compare }, ...onlyKnown(by, known) }),
     fieldConfig: {
-      defaults: { custom: { align: 'auto', filterable: false } },
+      defaults: { custom: { align: 'auto', filterable: false, minWidth: NARROWEST } },
       overrides: [
         ...by.map(({ name, label }) => override(name, { displayName: label, links: [rowLink(kpis[0], by, drill)] })),
         ...kpis.flatMap((kpi) => [
-          override(kpi.name, { displayName: kpi.display.label, ...look(kpi, over), ...judgedCell(kpi, over) }),
+          override(kpi.name, { displayName: headingOf(kpi), ...look(kpi, over), ...judgedCell(kpi, over), ...widthOf(kpi) }),
           ...(compare ? changeColumns(kpi, compare) : []),
         ]),
       ],
     },
     options: { showHeader: true, cellHeight: 'sm', footer: { show: false, reducer: ['sum'], countRows: false, fields: '' } },
+    ...(having === undefined ? {} : { transformations: [onlyAboveZero(having)] }),
     ...ownRange(over),
   };
 }
+
+/** A question keeps every value of a dimension, so the rows without are left out where they are drawn; Grafana knows the field by its label there. */
+function onlyAboveZero(kpi: MetricEntry): Readonly<Record<string, unknown>> {
+  return { id: 'filterByValue', options: { filters: [{ fieldName: kpi.display.label, config: { id: 'greater', options: { value: 0 } } }], match: 'all', type: 'include' } };
+}
+
+/** Pixels of a column of the board at 1366 of them, of a letter of a heading, of what stands around it, and of the narrowest number and name. */
+const [COLUMN, CHARACTER, PADDING, NUMBER_WIDTH, NAME_WIDTH] = [53, 8, 20, 84, 120];
 
 /** Colours what is beyond a limit; what is well stays plain, so that trouble is what stands out. */
 function judgedCell(kpi: MetricEntry, window: string | undefined): Readonly<Record<string, unknown>> {

@@ -19,21 +19,21 @@ export const NUMBERS = { latest: 'lastNotNull', total: 'sum' } as const;
  */
 export function stat(
   kpi: MetricEntry,
-  { number, grain, size = TILE }: { number: keyof typeof NUMBERS; grain?: Grain; size?: Size }
+  { number, grain, title, size = TILE }: { number: keyof typeof NUMBERS; grain?: Grain; title?: string; size?: Size }
 ): QuestionPanel {
   const meaning = number === 'total' ? 'total' : grain;
   return {
     ...tile(kpi, { calc: NUMBERS[number], graphMode: 'area', size, window: number === 'latest' ? windowOf(grain) : undefined }),
-    title: [kpi.display.label, meaning].filter(Boolean).join(' · '),
+    title: title ?? [kpi.display.label, meaning].filter(Boolean).join(' · '),
     question: questionOf([kpi], { by: [`metric_time__${grain ?? 'auto'}`], format: 'timeseries' }),
   };
 }
 
 /** One number over the board's whole range, or over the last `over`: for a KPI whose newest buckets are still growing up. */
-export function figure(kpi: MetricEntry, size: Size = TILE, { over }: WindowOption = {}): QuestionPanel {
+export function figure(kpi: MetricEntry, size: Size = TILE, { over, title = kpi.display.label }: WindowOption & { readonly title?: string } = {}): QuestionPanel {
   return {
     ...tile(kpi, { calc: 'lastNotNull', graphMode: 'none', size, window: over }),
-    title: kpi.display.label,
+    title,
     question: questionOf([kpi], { format: 'value' }),
     ...ownRange(over),
   };
@@ -105,8 +105,29 @@ export function hero(kpi: MetricEntry, { over, compare = 'previous_period', titl
     },
     options: compared(Object.values(shown), 'vertical'),
     ...ownRange(over),
+    ...(over === undefined ? {} : { hideTimeOverride: true }),
   };
 }
+
+/** A forecast's one number for its whole horizon, and how sure of it the past makes us (S3-21, S4-15). */
+export function expectation(kpi: MetricEntry, { title = kpi.display.label, size = TILE }: Pick<HeroOptions, 'title' | 'size'> = {}): QuestionPanel {
+  const shown = { expected: 'expected', confidence: 'confidence' };
+  return {
+    type: 'stat',
+    title,
+    description: describe(kpi),
+    size,
+    question: questionOf([kpi], { format: 'table' }),
+    fieldConfig: {
+      defaults: look(kpi),
+      overrides: [override(kpi.name, { displayName: shown.expected }), override(`${kpi.name}__confidence`, { displayName: shown.confidence, unit: 'percentunit', decimals: 0, ...PLAIN })],
+    },
+    options: compared(Object.values(shown), 'vertical'),
+  };
+}
+
+/** A figure beside the KPI's own, which none of its limits is meant for. */
+const PLAIN = { thresholds: { mode: 'absolute', steps: [{ value: null, color: 'text' }] } };
 
 /** A tile's options that pick, by displayed name, what fits it: the answer of a comparison has the plain difference too. */
 function compared(names: readonly string[], orientation: 'vertical' | 'horizontal'): Readonly<Record<string, unknown>> {

@@ -18,6 +18,8 @@ export interface TimeseriesOptions {
   readonly stack?: 'normal' | 'percent';
   /** The same period before, dashed and muted below the KPI's own line. */
   readonly compare?: Comparison;
+  /** Colours of some values of `by`, where they mean good or bad. */
+  readonly colors?: Readonly<Record<string, string>>;
   readonly title?: string;
   readonly size?: Size;
 }
@@ -43,7 +45,7 @@ export function timeseries(kpis: readonly [MetricEntry, ...MetricEntry[]], optio
         color: kpis.length === 1 && !by ? { mode: 'fixed', fixedColor: NEUTRAL } : { mode: 'palette-classic' },
         custom: drawn(first, options),
       },
-      overrides: by ? [] : kpis.flatMap((kpi) => seriesNames(kpi, compare)),
+      overrides: by ? coloured(options.colors) : kpis.flatMap((kpi) => seriesNames(kpi, compare)),
     },
     options: {
       legend: { displayMode: 'list', placement: 'bottom', showLegend: kpis.length > 1 || by !== undefined || compare !== undefined, calcs: [] },
@@ -58,6 +60,11 @@ function drawn(kpi: MetricEntry, { grain, by, draw = 'line', stack = 'normal' }:
     stacking: { mode: by && draw !== 'line' ? stack : 'none', group: 'A' },
     thresholdsStyle: { mode: stepsOf(kpi, windowOf(grain)) === undefined ? 'off' : 'dashed' },
   };
+}
+
+/** A value's series is told by its name or its label, and both end with the value. */
+function coloured(colors: Readonly<Record<string, string>> = {}): FieldOverride[] {
+  return Object.entries(colors).map(([value, fixedColor]) => ({ matcher: { id: 'byRegexp', options: `/\\b${value}\\b/` }, properties: [{ id: 'color', value: { mode: 'fixed', fixedColor } }] }));
 }
 
 /** Names a KPI's line and the one before it; differences have another scale and stay out of the chart. */

@@ -80,7 +80,7 @@ describe.each(sets)('the files of %s', (_, folder, set) => {
   });
 });
 
-test('S0-10, S0-11: the executive board shows every executive KPI', () => {
+test('S0-10, S0-11, S3-10: the executive board shows every executive KPI', () => {
   const shown = new Set([...(read('dashboards/json/executive.json') ?? '').matchAll(/"metrics": \[([^\]]*)\]/g)].flatMap(([, names = '']) => names.match(/\w+/g) ?? []));
   expect(shown).toEqual(
     new Set([
@@ -94,6 +94,14 @@ test('S0-10, S0-11: the executive board shows every executive KPI', () => {
       'ticket_resolution_time_p95',
       'qualified_leads',
       'channel_conversion',
+      'leads',
+      'dau',
+      'wau',
+      'mau',
+      'projects_funded',
+      'loans_disbursed',
+      'community_members',
+      'signups',
     ])
   );
 });

@@ -38,12 +38,14 @@ export function valuesOf(variables: readonly FilledVariable[]): VariableValues {
 
 const filters = z.array(filterSchema);
 
-/** The question with the chosen values in its filters; filters that are not well formed are left for the service to name. */
+/** The question with the chosen values in its filters and in the words that it searches for; what is not well formed is left for the service to name. */
 export function withVariables(question: WrittenQuestion, variables: readonly FilledVariable[]): WrittenQuestion {
   const parsed = filters.safeParse(question.filters ?? []);
-  return parsed.success && parsed.data.length > 0
-    ? { ...question, ...applyVariables({ filters: parsed.data }, valuesOf(variables)) }
-    : question;
+  const { search, ...rest } = question;
+  if (!parsed.success || (parsed.data.length === 0 && typeof search !== 'string')) {
+    return question;
+  }
+  return { ...(typeof search === 'string' ? rest : question), ...applyVariables({ filters: parsed.data, ...(typeof search === 'string' ? { search } : {}) }, valuesOf(variables)) };
 }
 
 /** A title or text with the chosen values in the place of `$name`, `${name}` and `[[name]]`. */

@@ -25,11 +25,11 @@ export interface PanelToSee {
   readonly steps: readonly z.infer<typeof stepSchema>[];
 }
 
-/** The panels of a board as it is checked in, such as `executive`, without the rows that only divide them. */
+/** The panels of a board as it is checked in, such as `executive`, without the rows that only divide them and the words between. */
 export function panelsOf(board: string): readonly PanelToSee[] {
   const { panels } = boardSchema.parse(JSON.parse(readFileSync(path.join(root, 'dashboards', 'json', `${board}.json`), 'utf8')));
   return panels
-    .filter(({ type }) => type !== 'row')
+    .filter(({ type }) => type !== 'row' && type !== 'text')
     .map(({ fieldConfig, ...panel }) => ({
       ...panel,
       unit: fieldConfig?.defaults.unit,

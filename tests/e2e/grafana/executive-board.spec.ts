@@ -25,7 +25,7 @@ test('S0-11: a share that crosses a limit of its KPI is shown in the colour of t
   const judged = panels.filter(({ type, unit, steps }) => type === 'stat' && unit === 'percentunit' && steps.length > 1);
   expect(judged.length).toBeGreaterThanOrEqual(3);
   for (const judgedPanel of judged) {
-    const value = page.locator(place(judgedPanel.id)).getByText(/^\d+(\.\d+)?$/).last();
+    const value = page.locator(place(judgedPanel.id)).getByText(/^\d+(\.\d+)?$/).first();
     await expect(value, judgedPanel.title).toBeVisible({ timeout: 30_000 });
     const share = Number(await value.textContent()) / 100;
     await expect(value, `${judgedPanel.title}: ${share}`).toHaveCSS('color', colourAt(judgedPanel, share));

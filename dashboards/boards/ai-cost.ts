@@ -1,0 +1,103 @@
+import { forecastLines } from '../analysis-panel';
+import type { Board } from '../board';
+import { bars, share, sparklines } from '../breakdown-panel';
+import { list } from '../list-panel';
+import { records } from '../records-panel';
+import { table } from '../table-panel';
+import { text } from '../text-panel';
+import { expectation, figure, hero, stat } from '../tile-panel';
+import { timeseries } from '../time-panel';
+
+const TILE = { w: 4, h: 4 };
+const THIRD = { w: 8, h: 9 };
+const HALF = { w: 12, h: 9 };
+
+/** S4-15, with S4-10 and S4-11: what agents cost, who pays, what is left of the budgets, and where money could be saved. */
+export const aiCost: Board = ({ kpi, dimension }) => ({
+  uid: 'northstar-ai-cost',
+  title: 'AI cost',
+  description: 'What the work of agents costs, who pays for it, what is left of the budgets, and where it could cost less. In US dollars.',
+  tags: ['northstar', 'ai-cost', 'finance'],
+  time: { from: 'now-30d', to: 'now' },
+  timezone: 'browser',
+  pickers: [dimension('org_department'), dimension('org_team'), dimension('agent__name'), dimension('ai_run__prompt_type')],
+  marks: true,
+  rows: [
+    {
+      panels: [
+        text('What do agents cost, and is it within budget? All amounts are US dollars; budgets run by the calendar month.', { size: { w: 24, h: 2 } }),
+        hero(kpi('ai_cost')),
+        hero(kpi('avg_cost_per_execution')),
+        expectation(kpi('cost_forecast_30d')),
+        expectation(kpi('cost_forecast_90d')),
+        stat(kpi('ai_cost_month_to_date'), { number: 'latest', grain: 'day', title: 'This month', size: TILE }),
+        stat(kpi('cost_vs_prior_month'), { number: 'latest', grain: 'day', title: 'vs last month', size: TILE }),
+        figure(kpi('input_tokens'), TILE),
+        figure(kpi('output_tokens'), TILE),
+        figure(kpi('tokens_per_request'), TILE),
+        stat(kpi('cost_variance'), { number: 'latest', grain: 'month', title: 'Bill vs tracked', size: TILE }),
+      ],
+    },
+    {
+      title: 'Trend',
+      panels: [
+        timeseries([kpi('ai_cost')], { grain: 'day', compare: 'previous_period', size: HALF }),
+        timeseries([kpi('ai_cost')], { grain: 'day', by: dimension('org_department'), draw: 'bars', size: HALF }),
+        forecastLines(kpi('ai_cost'), { days: 30, size: HALF }),
+        timeseries([kpi('input_tokens'), kpi('output_tokens')], { grain: 'day', title: 'Tokens in and out', size: HALF }),
+      ],
+    },
+    {
+      title: 'Budgets of this month',
+      panels: [
+        sparklines(kpi('budget_used'), dimension('org_department'), { number: 'latest', grain: 'day', title: 'Budget used by department', known: true, size: { w: 12, h: 12 } }),
+        sparklines(kpi('team_budget_used'), dimension('org_team'), { number: 'latest', grain: 'day', title: 'Budget used by team', known: true, size: { w: 12, h: 12 } }),
+      ],
+    },
+    {
+      title: 'Who and what costs',
+      panels: [
+        table([kpi('ai_cost'), kpi('cost_share'), kpi('avg_cost_per_execution'), kpi('ai_runs')], [dimension('org_department')], { title: 'Departments', headings: { cost_share: 'Share', avg_cost_per_execution: 'A run', ai_runs: 'Runs' }, size: HALF }),
+        table([kpi('ai_cost'), kpi('ai_runs'), kpi('avg_cost_per_execution'), kpi('ai_success_rate')], [dimension('agent__name')], { title: 'The dearest agents', limit: 20, headings: { ai_runs: 'Runs', avg_cost_per_execution: 'A run', ai_success_rate: 'Success' }, drill: 'northstar-agents', size: HALF }),
+        bars(kpi('ai_cost'), dimension('org_team'), { size: THIRD }),
+        bars(kpi('ai_cost'), dimension('ai_run__prompt_type'), { size: THIRD }),
+        bars(kpi('ai_cost'), dimension('feature__name'), { size: THIRD }),
+        share(kpi('ai_cost'), dimension('ai_run__model'), { size: THIRD }),
+        bars(kpi('cost_per_used_answer'), dimension('agent__name'), { size: THIRD }),
+        table([kpi('ai_cost'), kpi('ai_runs')], [dimension('project__name')], { title: 'The dearest projects', limit: 20, known: true, headings: { ai_runs: 'Runs' }, size: THIRD }),
+      ],
+    },
+    {
+      title: 'To act on',
+      panels: [
+        list({
+          title: 'Where money is spent for nothing',
+          description: 'Prompts that cost more than others, tiers that a cheaper one would do for, and agents that pay more for a success (S4-20).',
+          question: { queryType: 'cost_advice' },
+          columns: [
+            { name: 'kind', title: 'Kind', width: 130 },
+            { name: 'what', title: 'What', width: 260 },
+            { name: 'saving', title: 'Could be saved', unit: 'currencyUSD', decimals: 2, width: 130 },
+            { name: 'advice', title: 'Advice' },
+          ],
+          hidden: ['cost', 'executions'],
+          size: { w: 24, h: 7 },
+        }),
+        records(kpi('ai_cost'), [dimension('agent__name'), dimension('ai_run__prompt_type'), dimension('ai_run__model'), dimension('org_department'), dimension('org_team')], {
+          title: 'The dearest runs',
+          time: 'Ran at',
+          value: 'Cost',
+          sort: '-ai_cost',
+          limit: 25,
+          record: dimension('ai_run'),
+          size: { w: 24, h: 9 },
+        }),
+      ],
+    },
+    {
+      title: 'By person, for managers',
+      collapsed: true,
+      panels: [table([kpi('ai_cost'), kpi('ai_runs'), kpi('avg_cost_per_execution')], [dimension('user__name'), dimension('user__team')], { title: 'People', limit: 50, size: { w: 24, h: 10 } })],
+    },
+  ],
+});
