@@ -102,6 +102,8 @@ test('S0-10, S0-11, S3-10: the executive board shows every executive KPI', () =>
       'loans_disbursed',
       'community_members',
       'signups',
+      'week_1_retention',
+      'week_4_retention',
     ])
   );
 });
@@ -119,7 +121,7 @@ describe('one line of YAML', () => {
 
   test('a threshold is written once: its panels, its rule and the dictionary change with it, and nothing else does', () => {
     const files = [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => file);
-    expect(files).toEqual(['dashboards/json/executive.json', 'docs/alert-rules.md', 'provisioning/alerting/rules.yaml', 'docs/kpi-dictionary.md']);
+    expect(files).toEqual(['dashboards/json/executive.json', 'dashboards/json/operations.json', 'docs/alert-rules.md', 'provisioning/alerting/rules.yaml', 'docs/kpi-dictionary.md']);
   });
 
   test("the panel's colour changes at the new limit", () => {

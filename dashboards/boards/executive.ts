@@ -1,6 +1,5 @@
 import type { Board } from '../board';
 import { bars, levels } from '../breakdown-panel';
-import { retentionMatrix } from '../analysis-panel';
 import { list } from '../list-panel';
 import { table } from '../table-panel';
 import { text } from '../text-panel';
@@ -16,7 +15,7 @@ const HALF = { w: 12, h: 8 };
  * S0-11 and S3-10: revenue, utilisation, customer health, growth and community, from the KPIs of S0-10. The tiles
  * answer "are we fine?"; the rows below say why.
  */
-export const executive: Board = ({ kpi, dimension, definition }) => ({
+export const executive: Board = ({ kpi, dimension }) => ({
   uid: 'northstar-executive',
   title: 'Executive',
   description: 'Revenue, utilisation, customer health and growth. Every number is defined once, in the catalogue.',
@@ -87,9 +86,9 @@ export const executive: Board = ({ kpi, dimension, definition }) => ({
         hero(kpi('projects_funded'), { size: WIDE }),
         hero(kpi('loans_disbursed'), { size: WIDE }),
         hero(kpi('signups'), { size: WIDE }),
-        timeseries([kpi('dau'), kpi('wau'), kpi('mau')], { grain: 'day', title: 'Active members: of the day, the week and the month', size: HALF }),
-        timeseries([kpi('community_members')], { grain: 'week', size: HALF }),
-        retentionMatrix(definition('retention', 'weekly_return'), { size: { w: 24, h: 14 } }),
+        timeseries([kpi('dau'), kpi('wau'), kpi('mau')], { grain: 'day', title: 'Active members: day, week, month', size: THIRD }),
+        timeseries([kpi('community_members')], { grain: 'week', size: THIRD }),
+        timeseries([kpi('week_1_retention'), kpi('week_4_retention')], { grain: 'week', title: 'Members who come back', size: THIRD }),
       ],
     },
     {
