@@ -77,3 +77,18 @@ describe('a limit that is meant for a window', () => {
     expect(fieldConfig.defaults.thresholds?.steps.at(-1)?.value).toBe(limit);
   });
 });
+
+test('a count that may not be above 0 is well at 0, and has the colour of the breach from 1 on', () => {
+  const breaches = kpi('breaches', { display: { label: 'Breaches', unit: 'short', decimals: 0, better: 'lower' }, thresholds: [{ above: 0, severity: 'critical' }] });
+  expect(look(breaches).thresholds?.steps).toEqual([
+    { value: null, color: 'semi-dark-green' },
+    { value: 1, color: 'red' },
+  ]);
+});
+
+test.each([
+  ['hours', 'h', 'suffix: h'],
+  ['days', 'd', 'suffix: d'],
+])('%s are never told as weeks', (_, unit, shown) => {
+  expect(look(kpi('spent', { display: { label: 'Spent', unit } })).unit).toBe(shown);
+});

@@ -16,12 +16,12 @@ export const BEFORE = '#8a8f98';
  */
 const SHADES: Readonly<Record<ThresholdStep['color'], string>> = { green: GOOD, yellow: NEUTRAL, orange: 'dark-orange', red: BAD };
 
-/** Days stay days: Grafana would tell 15 of them as 2.1 weeks beside a limit of 14 days. */
-const UNSCALED: Readonly<Record<string, string>> = { d: 'suffix: d' };
+/** Days and hours stay what they are: Grafana would tell 15 days as 2.1 weeks beside a limit of 14 days, and 300 hours of work as 1.8 weeks. */
+const UNSCALED: Readonly<Record<string, string>> = { d: 'suffix: d', h: 'suffix: h' };
 
-/** Counts and money, whose thousands Grafana shortens: without a digit of theirs, 3447 would be told as 3 K. */
+/** Counts, money and seconds, which Grafana shortens: without a digit of theirs, 3447 would be told as 3 K, and 226 s as 4 min. */
 function isShortened(unit: string | undefined): boolean {
-  return unit === 'short' || unit?.startsWith('currency') === true;
+  return unit === 'short' || unit === 's' || unit?.startsWith('currency') === true;
 }
 
 /** What the panel's tooltip says: the KPI's meaning, then who answers for it. */
@@ -41,10 +41,15 @@ export function look(kpi: MetricEntry, window?: string): FieldProperties {
   };
 }
 
-/** Colour steps of the limits that mean something over `window`; undefined where none does. */
-export function stepsOf({ thresholds }: MetricEntry, window?: string): { readonly value: number | null; readonly color: string }[] | undefined {
+/**
+ * Colour steps of the limits that mean something over `window`; undefined where none does. Grafana colours from a step's
+ * value on, so a count that may not be above 0 has its step at 1.
+ */
+export function stepsOf({ thresholds, display: { unit, decimals } }: MetricEntry, window?: string): { readonly value: number | null; readonly color: string }[] | undefined {
   const steps = thresholdSteps(thresholds, window);
-  return steps.length === 0 ? undefined : steps.map(({ value, color }) => ({ value, color: SHADES[color] }));
+  const allowed = unit === 'short' && decimals === 0 ? thresholds.flatMap(({ above = [] }) => above) : [];
+  const from = (value: number | null) => (value !== null && allowed.includes(value) ? Math.floor(value) + 1 : value);
+  return steps.length === 0 ? undefined : steps.map(({ value, color }) => ({ value: from(value), color: SHADES[color] }));
 }
 
 /** Colour steps of a change: good news, bad news, and neither where nothing changed. */
@@ -60,10 +65,12 @@ export function changeSteps(kpi: MetricEntry): { readonly value: number | null; 
 /** A share of change that rounds to 0.0 %. */
 const NO_CHANGE = 0.0005;
 
-/** A share has a known whole; without it Grafana would draw 0.7 on a scale up to 100. */
-export function extent(kpi: MetricEntry): FieldProperties {
-  return kpi.display.unit === 'percentunit' ? { min: 0, max: 1 } : {};
+/** A share has a known whole; without it Grafana would draw 0.7 on a scale up to 100. Bars of a duration begin at 0. */
+export function extent({ display: { unit = '' } }: MetricEntry): FieldProperties {
+  return unit === 'percentunit' ? { min: 0, max: 1 } : DURATIONS.has(unit) ? { min: 0 } : {};
 }
+
+const DURATIONS: ReadonlySet<string> = new Set(['ms', 's', 'm', 'h', 'd']);
 
 /** What one field, told by its name, has of its own. */
 export function override(field: string, properties: Readonly<Record<string, unknown>>): FieldOverride {

@@ -244,3 +244,16 @@ describe('timeseries', () => {
     expect(stacking({ draw: 'bars' })).toEqual({ mode: 'none', group: 'A' });
   });
 });
+
+test('a figure over a range of its own tells it in its title, and not again beside it', () => {
+  const { title, timeFrom, hideTimeOverride } = figure(utilisation, undefined, { over: '15m' });
+  expect([title, timeFrom, hideTimeOverride]).toEqual(['Equipment utilisation · 15m', '15m', true]);
+});
+
+test('a share of a whole is drawn on an axis from nothing to all of it', () => {
+  expect(timeseries([utilisation], { whole: true }).fieldConfig.defaults).toMatchObject({ min: 0, max: 1 });
+});
+
+test('bars begin at 0', () => {
+  expect(timeseries([revenue], { draw: 'bars' }).fieldConfig.defaults.custom).toMatchObject({ axisSoftMin: 0 });
+});

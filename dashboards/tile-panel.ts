@@ -29,13 +29,14 @@ export function stat(
   };
 }
 
-/** One number over the board's whole range, or over the last `over`: for a KPI whose newest buckets are still growing up. */
-export function figure(kpi: MetricEntry, size: Size = TILE, { over, title = kpi.display.label }: WindowOption & { readonly title?: string } = {}): QuestionPanel {
+/** One number over the board's whole range, or over the last `over`, which its title tells: for a KPI whose newest buckets are still growing up. */
+export function figure(kpi: MetricEntry, size: Size = TILE, { over, title = [kpi.display.label, over].filter(Boolean).join(' · ') }: WindowOption & { readonly title?: string } = {}): QuestionPanel {
   return {
     ...tile(kpi, { calc: 'lastNotNull', graphMode: 'none', size, window: over }),
     title,
     question: questionOf([kpi], { format: 'value' }),
     ...ownRange(over),
+    ...(over === undefined ? {} : { hideTimeOverride: true }),
   };
 }
 

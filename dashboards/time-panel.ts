@@ -2,7 +2,7 @@ import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
 import type { Grain } from '../contract/grain';
 import type { Comparison } from '../contract/question';
 import type { FieldOverride, Size } from './grafana';
-import { BEFORE, describe, look, NEUTRAL, override, stepsOf } from './look';
+import { BEFORE, describe, extent, look, NEUTRAL, override, stepsOf } from './look';
 import { CHART, inWords, titleOf, type QuestionPanel } from './panel';
 import { questionOf } from './question';
 import { windowOf } from './window';
@@ -20,6 +20,8 @@ export interface TimeseriesOptions {
   readonly compare?: Comparison;
   /** Colours of some values of `by`, where they mean good or bad. */
   readonly colors?: Readonly<Record<string, string>>;
+  /** A share of a whole, on an axis from nothing to all of it. */
+  readonly whole?: boolean;
   readonly title?: string;
   readonly size?: Size;
 }
@@ -41,6 +43,7 @@ export function timeseries(kpis: readonly [MetricEntry, ...MetricEntry[]], optio
     fieldConfig: {
       defaults: {
         ...look(first, windowOf(grain)),
+        ...(options.whole ? extent(first) : {}),
         displayName: by && `\${__field.labels.${by.name}}`,
         color: kpis.length === 1 && !by ? { mode: 'fixed', fixedColor: NEUTRAL } : { mode: 'palette-classic' },
         custom: drawn(first, options),
@@ -94,6 +97,6 @@ const MUTED = {
 
 const DRAWN = {
   line: { drawStyle: 'line', lineWidth: 2, fillOpacity: 10, showPoints: 'auto', spanNulls: false },
-  bars: { drawStyle: 'bars', lineWidth: 1, fillOpacity: 70, showPoints: 'never', spanNulls: false },
+  bars: { drawStyle: 'bars', lineWidth: 1, fillOpacity: 70, showPoints: 'never', spanNulls: false, axisSoftMin: 0 },
   area: { drawStyle: 'line', lineWidth: 1, fillOpacity: 50, showPoints: 'never', spanNulls: false },
 } as const;

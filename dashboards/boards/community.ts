@@ -46,8 +46,8 @@ export const community: Board = ({ kpi, dimension, definition }) => ({
       title: 'Where',
       panels: [
         places(kpi('community_activity'), dimension('event__geohash'), { title: 'Activity on the map', size: THIRD }),
-        bars(kpi('community_activity'), dimension('community__region'), { size: THIRD }),
-        levels(kpi('project_success'), dimension('community__region'), { size: THIRD }),
+        bars(kpi('community_activity'), dimension('event__region'), { size: THIRD }),
+        levels(kpi('project_success'), dimension('campaign__region'), { size: THIRD }),
       ],
     },
     {
@@ -55,7 +55,7 @@ export const community: Board = ({ kpi, dimension, definition }) => ({
       panels: [
         table(
           [kpi('community_activity'), kpi('community_active_members'), kpi('community_members'), kpi('projects_created'), kpi('projects_funded'), kpi('project_success')],
-          [dimension('community__name'), dimension('community__category'), dimension('community__region')],
+          [dimension('community__name'), dimension('community__category')],
           { title: 'Communities by activity', size: { w: 24, h: 11 } }
         ),
       ],
@@ -63,30 +63,30 @@ export const community: Board = ({ kpi, dimension, definition }) => ({
     {
       title: 'To act on',
       panels: [
-        table([kpi('community_activity'), kpi('community_active_members')], [dimension('community__name')], {
-          title: 'Quiet in the last 14 days, the quietest first',
+        table([kpi('community_activity')], [dimension('community__name')], {
+          title: 'Activity, the quietest first',
           compare: 'previous_period',
           sort: 'community_activity',
           limit: 10,
           over: '14d',
           size: HALF,
         }),
-        levels(kpi('member_engagement'), dimension('community__name'), { title: 'Engagement of members in the last 7 days', limit: 10, over: '7d', size: HALF }),
+        levels(kpi('member_engagement'), dimension('community__name'), { title: 'Engagement, the lowest first', limit: 8, over: '7d', size: HALF }),
       ],
     },
     {
       title: 'Coming back',
       panels: [
-        retentionMatrix(definition('retention', 'weekly_return'), { size: { w: 14, h: 12 } }),
+        retentionMatrix(definition('retention', 'weekly_return'), { size: { w: 12, h: 12 } }),
         [
-          stat(kpi('week_4_retention'), { number: 'latest', grain: 'week', size: { w: 5, h: 4 } }),
-          stat(kpi('member_churn_rate'), { number: 'latest', grain: 'week', size: { w: 5, h: 4 } }),
-          stat(kpi('referral_rate'), { number: 'latest', grain: 'week', size: { w: 5, h: 4 } }),
+          stat(kpi('week_4_retention'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
+          stat(kpi('member_churn_rate'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
+          stat(kpi('referral_rate'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
         ],
         [
-          stat(kpi('week_1_retention'), { number: 'latest', grain: 'week', size: { w: 5, h: 4 } }),
-          stat(kpi('reactivated_members'), { number: 'latest', grain: 'week', size: { w: 5, h: 4 } }),
-          stat(kpi('projects_per_community'), { number: 'latest', grain: 'week', size: { w: 5, h: 4 } }),
+          stat(kpi('week_1_retention'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
+          stat(kpi('reactivated_members'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
+          stat(kpi('projects_per_community'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
         ],
       ],
     },

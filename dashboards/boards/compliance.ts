@@ -7,9 +7,8 @@ import { text } from '../text-panel';
 import { figure, hero } from '../tile-panel';
 import { timeseries } from '../time-panel';
 
-const CARD = { w: 4, h: 4 };
 const THIRD = { w: 8, h: 8 };
-const HALF = { w: 12, h: 9 };
+const HALF = { w: 12, h: 8 };
 
 /** S4-18: security events, the audit trail, access to personal data, certifications, retention and the score. */
 export const compliance: Board = ({ kpi, dimension }) => ({
@@ -20,17 +19,20 @@ export const compliance: Board = ({ kpi, dimension }) => ({
   time: { from: 'now-30d', to: 'now' },
   timezone: 'browser',
   pickers: [dimension('user__name'), dimension('audit_entry__action'), dimension('audit_entry__outcome'), dimension('audit_entry__resource_type')],
+  search: true,
   marks: true,
   rows: [
     {
       panels: [
-        text('Is anybody where they should not be, and would an auditor be content? Pick person, action and time to search the audit log.', { size: { w: 24, h: 2 } }),
-        figure(kpi('compliance_score'), CARD),
-        figure(kpi('brute_force_users'), CARD, { over: '15m' }),
-        figure(kpi('unauthorized_access'), CARD, { over: '15m' }),
-        figure(kpi('suspicious_activity'), CARD, { over: '15m' }),
-        figure(kpi('permission_changes'), CARD, { over: '15m' }),
-        figure(kpi('retention_compliance'), CARD, { over: '2d' }),
+        text('Is anybody where they should not be, and would an auditor be content? Pick person, action and time, or type words, to search the audit log.', { size: { w: 24, h: 2 } }),
+        figure(kpi('compliance_score')),
+        figure(kpi('brute_force_users'), undefined, { over: '15m' }),
+        figure(kpi('unauthorized_access'), undefined, { over: '15m' }),
+        figure(kpi('suspicious_activity'), undefined, { over: '15m' }),
+        figure(kpi('permission_changes'), undefined, { over: '15m' }),
+        figure(kpi('retention_compliance'), undefined, { over: '2d', title: 'Retention kept · 2d' }),
+        figure(kpi('certification_findings')),
+        figure(kpi('next_audit')),
         hero(kpi('failed_logins')),
         hero(kpi('pii_access')),
         hero(kpi('data_exports')),
@@ -41,13 +43,13 @@ export const compliance: Board = ({ kpi, dimension }) => ({
       title: 'Security events',
       panels: [
         timeseries([kpi('failed_logins'), kpi('unauthorized_access'), kpi('permission_changes'), kpi('suspicious_activity')], { grain: 'day', title: 'Security events', draw: 'bars', size: HALF }),
-        timeseries([kpi('failed_logins')], { grain: 'day', compare: 'previous_period', size: HALF }),
+        timeseries([kpi('failed_logins')], { grain: 'day', compare: 'previous_period', draw: 'bars', size: HALF }),
       ],
     },
     {
       title: 'Personal data',
       panels: [
-        oddPoints(kpi('pii_access'), { timeFrom: '7d', size: THIRD }),
+        oddPoints(kpi('pii_access'), { title: 'What is odd in access', timeFrom: '7d', size: THIRD }),
         timeseries([kpi('pii_access'), kpi('data_exports'), kpi('delete_requests')], { grain: 'day', title: 'Access, exports and requests for deletion', size: THIRD }),
         bars(kpi('pii_access'), dimension('user__department'), { size: THIRD }),
       ],
@@ -55,17 +57,12 @@ export const compliance: Board = ({ kpi, dimension }) => ({
     {
       title: 'Certifications and retention',
       panels: [
-        [
-          figure(kpi('certified_share'), { w: 6, h: 3 }),
-          figure(kpi('certification_findings'), { w: 6, h: 3 }),
-          figure(kpi('next_audit'), { w: 6, h: 3 }),
-        ],
         records(kpi('certification_findings'), [dimension('certification__standard'), dimension('certification__status'), dimension('certification__last_audit_at'), dimension('certification__next_audit_at')], {
           title: 'Certifications',
           value: 'Findings',
-          size: { w: 18, h: 9 },
+          size: HALF,
         }),
-        table([kpi('retention_compliance'), kpi('retention_failures')], [dimension('retention_run__table_name')], { title: 'Retention by table', sort: 'retention_compliance', size: { w: 24, h: 8 } }),
+        table([kpi('retention_compliance'), kpi('retention_failures')], [dimension('retention_run__table_name')], { title: 'Retention by table', sort: 'retention_compliance', size: HALF }),
       ],
     },
     {

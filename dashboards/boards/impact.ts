@@ -44,8 +44,8 @@ export const impact: Board = ({ kpi, dimension }) => ({
       title: 'Deals with an agent',
       panels: [
         hero(kpi('ai_assisted_deals')),
-        hero(kpi('ai_assisted_deal_value')),
-        hero(kpi('ai_assisted_deal_size')),
+        hero(kpi('ai_assisted_deal_value'), { title: 'Value with an agent' }),
+        hero(kpi('ai_assisted_deal_size'), { title: 'Mean value with an agent' }),
         hero(kpi('ai_deal_conversion')),
       ],
     },
@@ -53,8 +53,8 @@ export const impact: Board = ({ kpi, dimension }) => ({
       title: 'Deals without an agent',
       panels: [
         hero(kpi('unassisted_deals')),
-        hero(kpi('unassisted_deal_value')),
-        hero(kpi('unassisted_deal_size')),
+        hero(kpi('unassisted_deal_value'), { title: 'Value without an agent' }),
+        hero(kpi('unassisted_deal_size'), { title: 'Mean value without' }),
         hero(kpi('unassisted_deal_conversion')),
         timeseries([kpi('ai_deal_conversion'), kpi('unassisted_deal_conversion')], { grain: 'week', title: 'Deals won of those closed', size: HALF }),
         timeseries([kpi('ai_assisted_deal_size'), kpi('unassisted_deal_size')], { grain: 'week', title: 'Mean value of a deal', size: HALF }),
@@ -90,7 +90,7 @@ export const impact: Board = ({ kpi, dimension }) => ({
       title: 'KPIs of your own',
       panels: [
         table([kpi('custom_kpi_attainment'), kpi('custom_kpi'), kpi('custom_kpi_target')], [dimension('snapshot__key')], { title: 'Against their targets', sort: 'custom_kpi_attainment', size: HALF }),
-        timeseries([kpi('custom_kpi_attainment')], { grain: 'month', by: dimension('snapshot__key'), size: HALF }),
+        timeseries([kpi('custom_kpi_attainment')], { grain: 'month', title: 'Custom KPIs against their targets, by month', by: dimension('snapshot__key'), size: HALF }),
       ],
     },
     {

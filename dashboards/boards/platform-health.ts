@@ -7,9 +7,8 @@ import { text } from '../text-panel';
 import { figure } from '../tile-panel';
 import { timeseries } from '../time-panel';
 
-const CARD = { w: 4, h: 4 };
 const THIRD = { w: 8, h: 8 };
-const HALF = { w: 12, h: 8 };
+const HALF = { w: 12, h: 7 };
 
 /** §E and S2-19: whether the product itself keeps its promises: availability, speed, fresh and complete data, jobs, connectors and the recommender. */
 export const platformHealth: Board = ({ kpi, dimension }) => ({
@@ -25,16 +24,18 @@ export const platformHealth: Board = ({ kpi, dimension }) => ({
     {
       panels: [
         text('Does the platform keep its promises? Each tile looks back over the window of its limit; red is a breach.', { size: { w: 24, h: 2 } }),
-        figure(kpi('uptime'), CARD, { over: '30d' }),
-        figure(kpi('query_p95'), CARD, { over: '1h' }),
-        figure(kpi('data_lag'), CARD, { over: '1h' }),
-        figure(kpi('job_failures'), CARD, { over: '2d' }),
-        figure(kpi('reconciliation_gap'), CARD, { over: '2d' }),
-        figure(kpi('report_failures'), CARD, { over: '2d' }),
-        figure(kpi('inference_latency_p95'), CARD, { over: '1d' }),
-        figure(kpi('inference_error_rate'), CARD, { over: '1d' }),
-        figure(kpi('error_rate'), CARD, { over: '1d' }),
-        figure(kpi('open_anomalies'), CARD),
+        figure(kpi('uptime'), undefined, { over: '30d' }),
+        figure(kpi('query_p95'), undefined, { over: '1h' }),
+        figure(kpi('data_lag'), undefined, { over: '1h' }),
+        figure(kpi('job_failures'), undefined, { over: '2d' }),
+        figure(kpi('reconciliation_gap'), undefined, { over: '2d' }),
+        figure(kpi('report_failures'), undefined, { over: '2d' }),
+        figure(kpi('active_connectors')),
+        figure(kpi('stale_connectors'), undefined, { over: '1h' }),
+        figure(kpi('inference_latency_p95'), undefined, { over: '1d' }),
+        figure(kpi('inference_error_rate'), undefined, { over: '1d' }),
+        figure(kpi('error_rate'), undefined, { over: '1d' }),
+        figure(kpi('open_anomalies')),
       ],
     },
     {
@@ -42,15 +43,14 @@ export const platformHealth: Board = ({ kpi, dimension }) => ({
       panels: [
         timeseries([kpi('query_p95')], { grain: 'hour', compare: 'previous_period', size: THIRD }),
         timeseries([kpi('uptime')], { grain: 'day', compare: 'previous_period', size: THIRD }),
-        levels(kpi('query_p95'), dimension('execution__subject'), { title: 'Query time by board, P95', size: THIRD }),
+        levels(kpi('query_p95'), dimension('execution__subject'), { title: 'Query time by board, P95', limit: 8, size: THIRD }),
       ],
     },
     {
       title: 'The recommender',
       panels: [
-        timeseries([kpi('inference_latency_p95')], { grain: 'hour', compare: 'previous_period', size: THIRD }),
-        timeseries([kpi('inference_error_rate')], { grain: 'day', compare: 'previous_period', size: THIRD }),
-        timeseries([kpi('inference_calls')], { grain: 'hour', draw: 'bars', size: THIRD }),
+        timeseries([kpi('inference_latency_p95')], { grain: 'hour', compare: 'previous_period', size: HALF }),
+        timeseries([kpi('inference_calls')], { grain: 'hour', draw: 'bars', size: HALF }),
       ],
     },
     {
@@ -64,12 +64,16 @@ export const platformHealth: Board = ({ kpi, dimension }) => ({
     {
       title: 'To act on',
       panels: [
+        records(kpi('stale_connectors'), [dimension('connection__connector'), dimension('connection__status'), dimension('connection__last_synced_at'), dimension('connection__last_error')], {
+          title: 'Connectors that bring no data',
+          size: HALF,
+        }),
         records(kpi('open_anomalies'), [dimension('anomaly__detected_at'), dimension('anomaly__severity'), dimension('anomaly__metric')], {
           title: 'Anomalies that nobody has resolved',
           record: dimension('anomaly'),
           size: HALF,
         }),
-        logLines(kpi('job_failures'), { title: 'Failed jobs, with what they said', timeFrom: '30d', size: { w: 24, h: 8 } }),
+        logLines(kpi('job_failures'), { title: 'Failed jobs, with what they said', timeFrom: '30d', size: { w: 24, h: 7 } }),
       ],
     },
   ],

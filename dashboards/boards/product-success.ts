@@ -27,12 +27,12 @@ export const productSuccess: Board = ({ kpi, dimension }) => ({
         stat(kpi('manager_adoption'), { number: 'latest', grain: 'day', size: TILE }),
         stat(kpi('daily_dashboard_views'), { number: 'latest', grain: 'day', size: TILE }),
         figure(kpi('reports_generated'), TILE, { over: '30d' }),
-        stat(kpi('cost_feature_adoption'), { number: 'latest', grain: 'day', size: TILE }),
+        stat(kpi('cost_feature_adoption'), { number: 'latest', grain: 'day', title: 'Adoption of cost advice', size: TILE }),
         figure(kpi('identified_savings'), TILE, { over: '365d' }),
-        stat(kpi('departments_tracking_roi'), { number: 'latest', grain: 'day', size: TILE }),
-        figure(kpi('prioritisation_speed'), TILE, { over: '90d' }),
-        figure(kpi('prioritisation_accuracy'), TILE, { over: '90d' }),
-        figure(kpi('analytics_nps'), TILE, { over: '90d' }),
+        stat(kpi('departments_tracking_roi'), { number: 'latest', grain: 'day', title: 'Departments with ROI', size: TILE }),
+        figure(kpi('prioritisation_speed'), TILE, { over: '90d', title: 'Speed gained · 90d' }),
+        figure(kpi('prioritisation_accuracy'), TILE, { over: '90d', title: 'Accuracy gained · 90d' }),
+        figure(kpi('analytics_nps'), TILE, { over: '90d', title: 'NPS of analytics · 90d' }),
         figure(kpi('query_p95'), TILE, { over: '30d' }),
         figure(kpi('uptime'), TILE, { over: '30d' }),
         figure(kpi('data_lag'), TILE, { over: '1h' }),
@@ -41,11 +41,11 @@ export const productSuccess: Board = ({ kpi, dimension }) => ({
     {
       title: 'Trend',
       panels: [
-        timeseries([kpi('manager_adoption')], { grain: 'day', compare: 'previous_period', size: THIRD }),
+        timeseries([kpi('manager_adoption')], { grain: 'day', compare: 'previous_period', whole: true, size: THIRD }),
         timeseries([kpi('daily_dashboard_views')], { grain: 'day', compare: 'previous_period', size: THIRD }),
-        timeseries([kpi('analytics_nps')], { grain: 'month', size: THIRD }),
+        timeseries([kpi('analytics_nps')], { grain: 'month', draw: 'bars', title: 'NPS of analytics', size: THIRD }),
         timeseries([kpi('reports_generated')], { grain: 'week', compare: 'previous_period', draw: 'bars', size: THIRD }),
-        timeseries([kpi('cost_feature_adoption')], { grain: 'day', compare: 'previous_period', size: THIRD }),
+        timeseries([kpi('cost_feature_adoption')], { grain: 'day', compare: 'previous_period', whole: true, size: THIRD }),
         timeseries([kpi('identified_savings')], { grain: 'month', draw: 'bars', size: THIRD }),
       ],
     },
@@ -54,13 +54,13 @@ export const productSuccess: Board = ({ kpi, dimension }) => ({
       panels: [
         bars(kpi('dashboard_views'), dimension('user__department'), { size: THIRD }),
         bars(kpi('reports_generated'), dimension('report_run__report'), { size: THIRD }),
-        levels(kpi('analytics_nps'), dimension('org_department'), { over: '90d', size: THIRD }),
+        levels(kpi('analytics_nps'), dimension('org_department'), { title: 'NPS by department', known: true, size: THIRD }),
       ],
     },
     {
       title: 'To act on',
       panels: [
-        table([kpi('dashboard_views'), kpi('active_staff'), kpi('managers_viewing_weekly')], [dimension('user__department'), dimension('user__team')], {
+        table([kpi('dashboard_views')], [dimension('user__department'), dimension('user__team')], {
           title: 'Teams that look at boards least',
           compare: 'previous_period',
           sort: 'dashboard_views',

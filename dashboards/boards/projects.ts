@@ -56,13 +56,13 @@ export const projects: Board = (names) => {
       {
         title: 'By category',
         panels: [
-          share(kpi('pledged_amount'), dimension('campaign__category'), { size: THIRD }),
+          share(kpi('pledged_amount'), dimension('campaign__category'), { known: true, size: THIRD }),
           levels(kpi('project_success'), dimension('campaign__category'), { size: THIRD }),
           levels(kpi('funding_time'), dimension('campaign__category'), { size: THIRD }),
           table(
             [kpi('projects_created'), kpi('projects_funded'), kpi('project_success'), kpi('funding_time'), kpi('pledged_amount'), kpi('backer_conversion')],
             [dimension('campaign__category')],
-            { title: 'Categories', sort: '-pledged_amount', size: { w: 24, h: 7 } }
+            { title: 'Categories', known: true, sort: '-pledged_amount', size: { w: 24, h: 7 } }
           ),
         ],
       },
@@ -71,8 +71,9 @@ export const projects: Board = (names) => {
         panels: [
           running(names),
           table([kpi('project_viewers'), kpi('project_payers'), kpi('backer_conversion'), kpi('pledged_amount')], [dimension('campaign__name'), dimension('campaign__category')], {
-            title: 'Looked at, and paid for: the last 30 days',
+            title: 'Looked at, and paid for',
             limit: 25,
+            known: true,
             over: '30d',
             size: { w: 12, h: 10 },
           }),

@@ -26,7 +26,7 @@ export const propertyRecommendations: Board = ({ kpi, dimension }) => ({
         hero(kpi('member_bookings')),
         hero(kpi('searches')),
         hero(kpi('inquiries')),
-        hero(kpi('rec_ctr')),
+        hero(kpi('rec_ctr'), { title: 'Click-through' }),
         hero(kpi('rec_precision')),
         hero(kpi('rec_recall')),
         hero(kpi('rec_impressions')),
@@ -47,16 +47,16 @@ export const propertyRecommendations: Board = ({ kpi, dimension }) => ({
         bars(kpi('member_bookings'), dimension('property__category'), { size: THIRD }),
         bars(kpi('member_bookings'), dimension('property__region'), { size: THIRD }),
         levels(kpi('daily_conversion'), dimension('event__device'), { size: THIRD }),
-        table([kpi('impressions'), kpi('saves'), kpi('inquiries'), kpi('member_bookings'), kpi('rec_ctr')], [dimension('property__category')], { title: 'From impression to booking, by segment', size: HALF }),
-        table([kpi('rec_precision'), kpi('rec_recall')], [dimension('recommendation__model_version')], { title: 'Model versions', sort: '-recommendation__model_version', size: HALF }),
+        table([kpi('impressions'), kpi('saves'), kpi('inquiries'), kpi('member_bookings'), kpi('rec_ctr')], [dimension('property__category')], { title: 'From impression to booking, by segment', size: { w: 15, h: 8 } }),
+        table([kpi('rec_precision'), kpi('rec_recall')], [dimension('recommendation__model_version')], { title: 'Model versions', sort: '-recommendation__model_version', size: { w: 9, h: 8 } }),
       ],
     },
     {
       title: 'The recommender itself',
       panels: [
         [
-          figure(kpi('inference_latency_p95'), { w: 6, h: 4 }, { over: '1d' }),
-          figure(kpi('inference_error_rate'), { w: 6, h: 4 }, { over: '1d' }),
+          figure(kpi('inference_latency_p95'), { w: 6, h: 4 }, { over: '1d', title: 'Latency, P95 · 1d' }),
+          figure(kpi('inference_error_rate'), { w: 6, h: 4 }, { over: '1d', title: 'Errors · 1d' }),
         ],
         timeseries([kpi('inference_latency_p95')], { grain: 'day', compare: 'previous_period', size: { w: 9, h: 8 } }),
         timeseries([kpi('inference_error_rate')], { grain: 'day', compare: 'previous_period', size: { w: 9, h: 8 } }),
@@ -65,12 +65,12 @@ export const propertyRecommendations: Board = ({ kpi, dimension }) => ({
     {
       title: 'To act on',
       panels: [
-        table([kpi('impressions'), kpi('saves'), kpi('inquiries'), kpi('member_bookings')], [dimension('property__name'), dimension('property__category'), dimension('property__region')], {
+        table([kpi('impressions'), kpi('saves'), kpi('inquiries'), kpi('member_bookings')], [dimension('property__name')], {
           title: 'Places that are looked at most',
           limit: 25,
           size: HALF,
         }),
-        table([kpi('rec_ctr'), kpi('rec_impressions'), kpi('rec_clicks')], [dimension('property__name'), dimension('property__region')], {
+        table([kpi('rec_ctr'), kpi('rec_impressions'), kpi('rec_clicks')], [dimension('property__name')], {
           title: 'Places that are recommended in vain: the least followed first',
           sort: 'rec_ctr',
           limit: 25,

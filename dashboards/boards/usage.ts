@@ -3,7 +3,7 @@ import type { Board } from '../board';
 import { bars, levels } from '../breakdown-panel';
 import { table } from '../table-panel';
 import { text } from '../text-panel';
-import { figure, hero, stat } from '../tile-panel';
+import { expectation, figure, hero, stat } from '../tile-panel';
 import { timeseries } from '../time-panel';
 
 const THIRD = { w: 8, h: 8 };
@@ -40,7 +40,10 @@ export const usage: Board = ({ kpi, dimension }) => ({
         timeseries([kpi('dau')], { grain: 'day', compare: 'previous_period', size: HALF }),
         timeseries([kpi('user_growth')], { grain: 'day', title: 'Growth of members against a month before', compare: 'previous_period', size: THIRD }),
         timeseries([kpi('page_views'), kpi('clicks')], { grain: 'day', title: 'Page views and clicks', size: THIRD }),
-        timeseries([kpi('engagement_score')], { grain: 'week', compare: 'previous_period', size: THIRD }),
+        [
+          expectation(kpi('user_growth_forecast'), { title: 'Sign-ups, next 30 days', size: { w: 8, h: 4 } }),
+          hero(kpi('signups'), { size: { w: 8, h: 4 } }),
+        ],
       ],
     },
     {
@@ -73,7 +76,7 @@ export const usage: Board = ({ kpi, dimension }) => ({
       title: 'The staff',
       panels: [
         timeseries([kpi('active_staff')], { grain: 'day', by: dimension('user__department'), size: THIRD }),
-        bars(kpi('active_staff'), dimension('user__department'), { size: THIRD }),
+        bars(kpi('dashboard_views'), dimension('user__department'), { size: THIRD }),
         table([kpi('dashboard_views'), kpi('active_staff')], [dimension('user__department'), dimension('user__team')], { title: 'Teams, the least active first', sort: 'dashboard_views', size: THIRD }),
       ],
     },
