@@ -2,6 +2,7 @@ import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
 import type { AnalysisOptions } from './analysis-panel';
 import { recordsLink } from './links';
 import { list, type ListColumn } from './list-panel';
+import { look } from './look';
 import type { QuestionPanel } from './panel';
 
 export interface RecordsOptions extends AnalysisOptions {
@@ -22,11 +23,12 @@ export interface RecordsOptions extends AnalysisOptions {
 /** The records behind a KPI, to act on one by one: columns of their own and of what they join to, under the catalogue's labels. */
 export function records(kpi: MetricEntry, fields: readonly DimensionEntry[], { title, description, time, value, sort, limit = 50, record, size, ...range }: RecordsOptions): QuestionPanel {
   const { name, display } = kpi;
+  const { unit, decimals } = look(kpi);
   const own = record && !fields.includes(record) ? [record] : [];
   const columns: ListColumn[] = [
     ...(time === undefined ? [] : [{ name: TIME, title: time, width: TIME_WIDTH }]),
     ...fields.map((field) => ({ name: field.name, title: titled(field.label), ...(field.type === 'time' ? { width: TIME_WIDTH } : {}), ...(record ? { links: [recordsLink(kpi, [record], 'Show this record')] } : {}) })),
-    ...(value === undefined ? [] : [{ name, title: value, unit: display.unit, decimals: display.decimals, width: 120 }]),
+    ...(value === undefined ? [] : [{ name, title: value, unit, decimals, width: 120 }]),
   ];
   return list({
     title,

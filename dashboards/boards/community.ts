@@ -8,6 +8,7 @@ import { timeseries } from '../time-panel';
 
 const THIRD = { w: 8, h: 9 };
 const HALF = { w: 12, h: 8 };
+const COURSE = { w: 5, h: 5 };
 
 /** S3-12: activity, engagement, success of campaigns, where it happens, and the leaderboard. */
 export const community: Board = ({ kpi, dimension, definition }) => ({
@@ -77,16 +78,16 @@ export const community: Board = ({ kpi, dimension, definition }) => ({
     {
       title: 'Coming back',
       panels: [
-        retentionMatrix(definition('retention', 'weekly_return'), { size: { w: 12, h: 12 } }),
+        retentionMatrix(definition('retention', 'weekly_return'), { size: { w: 14, h: 14 } }),
         [
-          stat(kpi('week_4_retention'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
-          stat(kpi('member_churn_rate'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
-          stat(kpi('referral_rate'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
+          stat(kpi('week_4_retention'), { number: 'latest', grain: 'week', title: 'Back after 4 weeks', size: COURSE }),
+          stat(kpi('member_churn_rate'), { number: 'latest', grain: 'week', title: 'Member churn', size: COURSE }),
+          stat(kpi('referral_rate'), { number: 'latest', grain: 'week', title: 'Referral rate', size: { w: 5, h: 4 } }),
         ],
         [
-          stat(kpi('week_1_retention'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
-          stat(kpi('reactivated_members'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
-          stat(kpi('projects_per_community'), { number: 'latest', grain: 'week', size: { w: 6, h: 4 } }),
+          stat(kpi('week_1_retention'), { number: 'latest', grain: 'week', title: 'Back after a week', size: COURSE }),
+          stat(kpi('reactivated_members'), { number: 'latest', grain: 'week', title: 'Members back again', size: COURSE }),
+          stat(kpi('projects_per_community'), { number: 'latest', grain: 'week', title: 'Campaigns each', size: { w: 5, h: 4 } }),
         ],
       ],
     },

@@ -60,9 +60,9 @@ export const compliance: Board = ({ kpi, dimension }) => ({
         records(kpi('certification_findings'), [dimension('certification__standard'), dimension('certification__status'), dimension('certification__last_audit_at'), dimension('certification__next_audit_at')], {
           title: 'Certifications',
           value: 'Findings',
-          size: HALF,
+          size: { w: 14, h: 8 },
         }),
-        table([kpi('retention_compliance'), kpi('retention_failures')], [dimension('retention_run__table_name')], { title: 'Retention by table', sort: 'retention_compliance', size: HALF }),
+        table([kpi('retention_compliance'), kpi('retention_failures')], [dimension('retention_run__table_name')], { title: 'Retention by table', sort: 'retention_compliance', size: { w: 10, h: 8 } }),
       ],
     },
     {

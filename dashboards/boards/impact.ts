@@ -26,7 +26,7 @@ export const impact: Board = ({ kpi, dimension }) => ({
         hero(kpi('roi')),
         hero(kpi('returns')),
         hero(kpi('investment')),
-        stat(kpi('payback'), { number: 'latest', grain: 'day' }),
+        stat(kpi('payback'), { number: 'latest', grain: 'day', title: 'Payback time, in months' }),
         hero(kpi('attributed_revenue')),
         hero(kpi('hours_saved')),
         hero(kpi('error_reduction')),
@@ -37,7 +37,7 @@ export const impact: Board = ({ kpi, dimension }) => ({
       title: 'Trend',
       panels: [
         timeseries([kpi('returns'), kpi('investment')], { grain: 'week', title: 'Returns and investment', size: HALF }),
-        timeseries([kpi('roi')], { grain: 'week', compare: 'previous_period', size: HALF }),
+        timeseries([kpi('returns')], { grain: 'week', compare: 'previous_period', size: HALF }),
       ],
     },
     {
@@ -82,15 +82,15 @@ export const impact: Board = ({ kpi, dimension }) => ({
       panels: [
         table([kpi('returns'), kpi('ai_cost'), kpi('department_roi'), kpi('ai_outcomes'), kpi('hours_saved'), kpi('efficiency_gain')], [dimension('org_department')], {
           title: 'Where AI pays',
-          size: { w: 24, h: 8 },
+          size: { w: 24, h: 7 },
         }),
       ],
     },
     {
       title: 'KPIs of your own',
       panels: [
-        table([kpi('custom_kpi_attainment'), kpi('custom_kpi'), kpi('custom_kpi_target')], [dimension('snapshot__key')], { title: 'Against their targets', sort: 'custom_kpi_attainment', size: HALF }),
-        timeseries([kpi('custom_kpi_attainment')], { grain: 'month', title: 'Custom KPIs against their targets, by month', by: dimension('snapshot__key'), size: HALF }),
+        table([kpi('custom_kpi_attainment'), kpi('custom_kpi'), kpi('custom_kpi_target')], [dimension('snapshot__key')], { title: 'Against their targets', sort: 'custom_kpi_attainment', size: { w: 12, h: 6 } }),
+        timeseries([kpi('custom_kpi_attainment')], { grain: 'month', title: 'Custom KPIs against their targets, by month', by: dimension('snapshot__key'), size: { w: 12, h: 6 } }),
       ],
     },
     {

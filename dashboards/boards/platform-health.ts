@@ -56,7 +56,7 @@ export const platformHealth: Board = ({ kpi, dimension }) => ({
     {
       title: 'Jobs and data',
       panels: [
-        timeseries([kpi('job_failures')], { grain: 'day', by: dimension('execution__subject'), draw: 'bars', size: THIRD }),
+        { ...timeseries([kpi('job_failures')], { grain: 'day', by: dimension('execution__subject'), draw: 'bars', size: THIRD }), timeFrom: '30d' },
         table([kpi('job_runs'), kpi('job_failures')], [dimension('execution__subject')], { title: 'Jobs', sort: '-job_failures', size: THIRD }),
         table([kpi('reconciliation_gap')], [dimension('reconciliation__fact')], { title: 'Facts against their sources', size: THIRD }),
       ],
@@ -66,14 +66,14 @@ export const platformHealth: Board = ({ kpi, dimension }) => ({
       panels: [
         records(kpi('stale_connectors'), [dimension('connection__connector'), dimension('connection__status'), dimension('connection__last_synced_at'), dimension('connection__last_error')], {
           title: 'Connectors that bring no data',
-          size: HALF,
+          size: { w: 24, h: 5 },
         }),
         records(kpi('open_anomalies'), [dimension('anomaly__detected_at'), dimension('anomaly__severity'), dimension('anomaly__metric')], {
           title: 'Anomalies that nobody has resolved',
           record: dimension('anomaly'),
           size: HALF,
         }),
-        logLines(kpi('job_failures'), { title: 'Failed jobs, with what they said', timeFrom: '30d', size: { w: 24, h: 7 } }),
+        logLines(kpi('job_failures'), { title: 'Failed jobs, with what they said', timeFrom: '30d', size: HALF }),
       ],
     },
   ],

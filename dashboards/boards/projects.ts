@@ -49,8 +49,8 @@ export const projects: Board = (names) => {
       {
         title: 'From view to payment',
         panels: [
-          funnelBars(definition('funnel', 'backing'), { size: { w: 10, h: 9 } }),
-          funnelBars(definition('funnel', 'backing'), { by: dimension('event__device'), size: { w: 14, h: 9 } }),
+          funnelBars(definition('funnel', 'backing'), { size: { w: 10, h: 14 } }),
+          funnelBars(definition('funnel', 'backing'), { by: dimension('event__device'), size: { w: 14, h: 14 } }),
         ],
       },
       {
@@ -70,7 +70,7 @@ export const projects: Board = (names) => {
         title: 'To act on',
         panels: [
           running(names),
-          table([kpi('project_viewers'), kpi('project_payers'), kpi('backer_conversion'), kpi('pledged_amount')], [dimension('campaign__name'), dimension('campaign__category')], {
+          table([kpi('project_viewers'), kpi('project_payers'), kpi('backer_conversion')], [dimension('campaign__name')], {
             title: 'Looked at, and paid for',
             limit: 25,
             known: true,

@@ -47,7 +47,7 @@ export const propertyRecommendations: Board = ({ kpi, dimension }) => ({
         bars(kpi('member_bookings'), dimension('property__category'), { size: THIRD }),
         bars(kpi('member_bookings'), dimension('property__region'), { size: THIRD }),
         levels(kpi('daily_conversion'), dimension('event__device'), { size: THIRD }),
-        table([kpi('impressions'), kpi('saves'), kpi('inquiries'), kpi('member_bookings'), kpi('rec_ctr')], [dimension('property__category')], { title: 'From impression to booking, by segment', size: { w: 15, h: 8 } }),
+        table([kpi('impressions'), kpi('saves'), kpi('inquiries'), kpi('member_bookings')], [dimension('property__category')], { title: 'From impression to booking, by segment', size: { w: 15, h: 8 } }),
         table([kpi('rec_precision'), kpi('rec_recall')], [dimension('recommendation__model_version')], { title: 'Model versions', sort: '-recommendation__model_version', size: { w: 9, h: 8 } }),
       ],
     },
@@ -70,7 +70,7 @@ export const propertyRecommendations: Board = ({ kpi, dimension }) => ({
           limit: 25,
           size: HALF,
         }),
-        table([kpi('rec_ctr'), kpi('rec_impressions'), kpi('rec_clicks')], [dimension('property__name')], {
+        table([kpi('rec_ctr'), kpi('rec_impressions')], [dimension('property__name')], {
           title: 'Places that are recommended in vain: the least followed first',
           sort: 'rec_ctr',
           limit: 25,
