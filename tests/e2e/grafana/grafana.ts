@@ -26,8 +26,8 @@ export interface GrafanaUnderTest extends RunningGrafana {
   stop(): Promise<void>;
 }
 
-/** Starts a Grafana as `npm start` does, with data of its own in a folder of its own; `more` is added to its environment. Errors: where there is none. */
-export async function openGrafana(more: Readonly<Record<string, string>> = {}): Promise<GrafanaUnderTest> {
+/** Starts a Grafana as `npm start` does, with data of its own in a folder of its own; `more` is added to its environment, `storeIn` puts the data into that folder. Errors: where there is none. */
+export async function openGrafana(more: Readonly<Record<string, string>> = {}, storeIn: (folder: string) => Promise<string> = copyDemo): Promise<GrafanaUnderTest> {
   if (!installation) {
     throw new Error(NO_GRAFANA);
   }
@@ -42,7 +42,7 @@ export async function openGrafana(more: Readonly<Record<string, string>> = {}): 
   const folder = await mkdtemp(path.join(tmpdir(), 'northstar-grafana-'));
   const dataDir = path.join(folder, 'grafana');
   await mkdir(dataDir);
-  const source = { ...DEMO_COMPANY, store: await copyDemo(folder) };
+  const source = { ...DEMO_COMPANY, store: await storeIn(folder) };
   const grafana = await startGrafana({ ...run, root, installation, port: await freePort(), dataDir, source, env: { ...env, ...more }, fetch });
   const api = await request.newContext({
     baseURL: grafana.url,
