@@ -86,18 +86,29 @@ export function sparklines(kpi: MetricEntry, by: DimensionEntry, { number, grain
   };
 }
 
+export interface LevelsOptions extends BreakdownOptions {
+  /** The last bucket of each value, by the value's name: for a KPI that is asked of a time, such as the month so far. */
+  readonly latest?: Grain;
+}
+
 /** A rate or a mean by one dimension, each value in the colour of its limits, the worst first. */
-export function levels(kpi: MetricEntry, by: DimensionEntry, { limit = 12, size = CHART, title, drill, known, over }: BreakdownOptions = {}): QuestionPanel {
+export function levels(kpi: MetricEntry, by: DimensionEntry, { limit = 12, size = CHART, title, drill, known, over, latest }: LevelsOptions = {}): QuestionPanel {
   const worstFirst = kpi.display.better === 'lower' ? `-${kpi.name}` : kpi.name;
   return {
     type: 'bargauge',
     title: title ?? titleOf(kpi, by),
     description: describe(kpi),
     size,
-    question: questionOf([kpi], { by: [by.name], order_by: [worstFirst], limit, format: 'table', ...onlyKnown([by], known) }),
-    fieldConfig: { defaults: { ...look(kpi, over), ...extent(kpi), links: [rowLink(kpi, [by], drill)] }, overrides: [] },
+    question:
+      latest === undefined
+        ? questionOf([kpi], { by: [by.name], order_by: [worstFirst], limit, format: 'table', ...onlyKnown([by], known) })
+        : questionOf([kpi], { by: [`metric_time__${latest}`, by.name], format: 'timeseries', ...onlyKnown([by], known) }),
+    fieldConfig: {
+      defaults: { ...look(kpi, over), ...extent(kpi), ...(latest === undefined ? { links: [rowLink(kpi, [by], drill)] } : { displayName: `\${__field.labels.${by.name}}` }) },
+      overrides: [],
+    },
     options: {
-      reduceOptions: { values: true, calcs: ['lastNotNull'], fields: '' },
+      reduceOptions: { values: latest === undefined, calcs: ['lastNotNull'], fields: '' },
       orientation: 'horizontal',
       displayMode: 'basic',
       showUnfilled: true,

@@ -35,7 +35,7 @@ export function list({ title, description, question, columns, hidden = [], size 
     size,
     question: analysisQuestion({ format: 'table', ...question }),
     fieldConfig: {
-      defaults: { unit: 'short', custom: { align: 'auto', filterable: false, minWidth: NARROWEST, cellOptions: { type: 'auto', wrapText: true } } },
+      defaults: { unit: 'short', custom: { align: 'auto', filterable: false, minWidth: size.w >= WIDE ? LEGIBLE : NARROWEST, cellOptions: { type: 'auto', wrapText: true } } },
       overrides: [
         ...columns.map(({ name, title: displayName, unit, decimals, width, links, colors }) =>
           override(name, {
@@ -54,6 +54,10 @@ export function list({ title, description, question, columns, hidden = [], size 
     ...range,
   };
 }
+
+/** From this width on there is room for words; on a phone, which is narrower, the list is scrolled sideways rather than cut. */
+const WIDE = 12;
+const LEGIBLE = 110;
 
 function coloured(colors: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   const options = Object.fromEntries(Object.entries(colors).map(([text, color], index) => [text, { color, index }]));

@@ -42,7 +42,7 @@ export function table(
     fieldConfig: {
       defaults: { custom: { align: 'auto', filterable: false, minWidth: NARROWEST } },
       overrides: [
-        ...by.map(({ name, label }) => override(name, { displayName: label, links: [rowLink(kpis[0], by, drill)] })),
+        ...by.map(({ name, label }) => override(name, { displayName: label, 'custom.minWidth': left >= by.length * NAME_WIDTH ? NAME_WIDTH : NARROWEST, links: [rowLink(kpis[0], by, drill)] })),
         ...kpis.flatMap((kpi) => [
           override(kpi.name, { displayName: headingOf(kpi), ...look(kpi, over), ...judgedCell(kpi, over), ...widthOf(kpi) }),
           ...(compare ? changeColumns(kpi, compare) : []),

@@ -1,6 +1,6 @@
 import { forecastLines } from '../analysis-panel';
 import type { Board } from '../board';
-import { bars, share, sparklines } from '../breakdown-panel';
+import { bars, levels, share } from '../breakdown-panel';
 import { list } from '../list-panel';
 import { records } from '../records-panel';
 import { table } from '../table-panel';
@@ -50,8 +50,8 @@ export const aiCost: Board = ({ kpi, dimension }) => ({
     {
       title: 'Budgets of this month',
       panels: [
-        sparklines(kpi('budget_used'), dimension('org_department'), { number: 'latest', grain: 'day', title: 'Budget used by department', known: true, size: { w: 12, h: 12 } }),
-        sparklines(kpi('team_budget_used'), dimension('org_team'), { number: 'latest', grain: 'day', title: 'Budget used by team', known: true, size: { w: 12, h: 12 } }),
+        levels(kpi('budget_used'), dimension('org_department'), { latest: 'day', title: 'Budget used by department', known: true, size: { w: 12, h: 12 } }),
+        levels(kpi('team_budget_used'), dimension('org_team'), { latest: 'day', title: 'Budget used by team', known: true, size: { w: 12, h: 12 } }),
       ],
     },
     {

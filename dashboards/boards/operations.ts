@@ -51,7 +51,7 @@ export const operations: Board = ({ kpi, dimension }) => ({
     {
       title: 'To act on',
       panels: [
-        records(kpi('late_departures'), [dimension('departure__location'), dimension('project__name'), dimension('project__category')], {
+        records(kpi('late_departures'), [dimension('departure__location'), dimension('project__name')], {
           title: 'Transports that left late',
           time: 'Planned at',
           limit: 25,
