@@ -257,3 +257,12 @@ test('a share of a whole is drawn on an axis from nothing to all of it', () => {
 test('bars begin at 0', () => {
   expect(timeseries([revenue], { draw: 'bars' }).fieldConfig.defaults.custom).toMatchObject({ axisSoftMin: 0 });
 });
+
+test('a KPI of another unit than the first has an axis of its own', () => {
+  const { overrides } = timeseries([revenue, utilisation, departures]).fieldConfig;
+  const atTheRight = overrides.filter(({ properties }) => properties.some(({ id, value }) => id === 'custom.axisPlacement' && value === 'right'));
+  expect(atTheRight.map(({ matcher, properties }) => [matcher.options, properties.find(({ id }) => id === 'unit')?.value])).toEqual([
+    ['equipment_utilisation', 'percentunit'],
+    ['on_time_departures', 'percentunit'],
+  ]);
+});

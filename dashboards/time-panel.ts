@@ -26,7 +26,7 @@ export interface TimeseriesOptions {
   readonly size?: Size;
 }
 
-/** KPIs of one unit over time; the first one's limits are drawn as dashed lines, where they are meant for such a bucket. */
+/** KPIs over time, those of another unit than the first on an axis at the right; the first one's limits are drawn as dashed lines, where they are meant for such a bucket. */
 export function timeseries(kpis: readonly [MetricEntry, ...MetricEntry[]], options: TimeseriesOptions = {}): QuestionPanel {
   const { grain = 'auto', by, compare, size = CHART } = options;
   const [first] = kpis;
@@ -48,7 +48,7 @@ export function timeseries(kpis: readonly [MetricEntry, ...MetricEntry[]], optio
         color: kpis.length === 1 && !by ? { mode: 'fixed', fixedColor: NEUTRAL } : { mode: 'palette-classic' },
         custom: drawn(first, options),
       },
-      overrides: by ? coloured(options.colors) : kpis.flatMap((kpi) => seriesNames(kpi, compare)),
+      overrides: by ? coloured(options.colors) : kpis.flatMap((kpi) => seriesNames(kpi, compare, ownAxis(kpi, first))),
     },
     options: {
       legend: { displayMode: 'list', placement: 'bottom', showLegend: kpis.length > 1 || by !== undefined || compare !== undefined, calcs: [] },
@@ -71,18 +71,24 @@ function coloured(colors: Readonly<Record<string, string>> = {}): FieldOverride[
 }
 
 /** Names a KPI's line and the one before it; differences have another scale and stay out of the chart. */
-function seriesNames(kpi: MetricEntry, compare?: Comparison): FieldOverride[] {
+function seriesNames(kpi: MetricEntry, compare?: Comparison, axis: Readonly<Record<string, unknown>> = {}): FieldOverride[] {
   const { label } = kpi.display;
   if (!compare) {
-    return [override(kpi.name, { displayName: label })];
+    return [override(kpi.name, { displayName: label, ...axis })];
   }
   const hidden = { 'custom.hideFrom': { viz: true, legend: true, tooltip: true } };
   return [
-    override(kpi.name, { displayName: label }),
+    override(kpi.name, { displayName: label, ...axis }),
     override(`${kpi.name}__previous`, { displayName: `${label}, ${inWords(compare)}`, ...MUTED }),
     override(`${kpi.name}__delta`, hidden),
     override(`${kpi.name}__delta_ratio`, hidden),
   ];
+}
+
+/** What is measured otherwise than the first KPI cannot share its axis. */
+function ownAxis(kpi: MetricEntry, first: MetricEntry): Readonly<Record<string, unknown>> {
+  const { unit = 'none', decimals = null } = look(kpi);
+  return kpi.display.unit === first.display.unit ? {} : { unit, decimals, 'custom.axisPlacement': 'right' };
 }
 
 /** How the period before is drawn: a thin dashed line. */

@@ -78,6 +78,13 @@ export const impact: Board = ({ kpi, dimension }) => ({
       ],
     },
     {
+      title: 'Use and benefit side by side',
+      panels: [
+        timeseries([kpi('feature_uses'), kpi('hours_saved')], { grain: 'week', title: 'Feature use and hours saved', size: HALF }),
+        timeseries([kpi('agent_executions'), kpi('attributed_revenue')], { grain: 'week', title: 'Runs of agents and revenue attributed to them', size: HALF }),
+      ],
+    },
+    {
       title: 'By department',
       panels: [
         table([kpi('returns'), kpi('ai_cost'), kpi('department_roi'), kpi('ai_outcomes'), kpi('hours_saved'), kpi('efficiency_gain')], [dimension('org_department')], {
