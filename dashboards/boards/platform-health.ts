@@ -64,7 +64,7 @@ export const platformHealth: Board = ({ kpi, dimension }) => ({
     {
       title: 'To act on',
       panels: [
-        records(kpi('stale_connectors'), [dimension('connection__connector'), dimension('connection__status'), dimension('connection__last_synced_at'), dimension('connection__last_error')], {
+        records(kpi('stale_connectors'), [dimension('connection__connector'), dimension('connection__last_synced_at'), dimension('connection__last_error')], {
           title: 'Connectors that bring no data',
           size: { w: 24, h: 5 },
         }),

@@ -9,7 +9,6 @@ import { hero, stat } from '../tile-panel';
 import { timeseries } from '../time-panel';
 
 const THIRD = { w: 8, h: 8 };
-const HALF = { w: 12, h: 8 };
 
 /** S3-13: funding velocity, success, categories, time to fund and conversion of backers, of the community's campaigns. */
 export const projects: Board = (names) => {
@@ -40,16 +39,18 @@ export const projects: Board = (names) => {
       {
         title: 'Trend',
         panels: [
-          timeseries([kpi('funding_velocity')], { grain: 'day', compare: 'previous_period', size: HALF }),
-          timeseries([kpi('pledged_amount')], { grain: 'week', compare: 'previous_period', draw: 'bars', size: HALF }),
-          timeseries([kpi('backer_conversion')], { grain: 'week', compare: 'previous_period', size: HALF }),
-          timeseries([kpi('projects_created'), kpi('projects_funded')], { grain: 'week', title: 'Campaigns created and funded', draw: 'bars', size: HALF }),
+          timeseries([kpi('funding_velocity')], { grain: 'day', compare: 'previous_period', size: THIRD }),
+          timeseries([kpi('pledged_amount')], { grain: 'week', compare: 'previous_period', draw: 'bars', size: THIRD }),
+          timeseries([kpi('projects_created'), kpi('projects_funded')], { grain: 'week', title: 'Campaigns created and funded', draw: 'bars', size: THIRD }),
         ],
       },
       {
         title: 'From view to payment',
         panels: [
-          funnelBars(definition('funnel', 'backing'), { size: { w: 10, h: 14 } }),
+          [
+            funnelBars(definition('funnel', 'backing'), { size: { w: 10, h: 8 } }),
+            timeseries([kpi('backer_conversion')], { grain: 'week', compare: 'previous_period', size: { w: 10, h: 6 } }),
+          ],
           funnelBars(definition('funnel', 'backing'), { by: dimension('event__device'), size: { w: 14, h: 14 } }),
         ],
       },
