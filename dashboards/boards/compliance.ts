@@ -24,7 +24,7 @@ export const compliance: Board = ({ kpi, dimension }) => ({
   rows: [
     {
       panels: [
-        text('Is anybody where they should not be, and would an auditor be content? Pick person, action and time, or type words, to search the audit log.', { size: { w: 24, h: 2 } }),
+        text('Is anybody where they should not be? Search the audit log by person, action and words.', { size: { w: 24, h: 2 } }),
         figure(kpi('compliance_score')),
         figure(kpi('brute_force_users'), undefined, { over: '15m' }),
         figure(kpi('unauthorized_access'), undefined, { over: '15m' }),

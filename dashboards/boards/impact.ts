@@ -22,7 +22,7 @@ export const impact: Board = ({ kpi, dimension }) => ({
   rows: [
     {
       panels: [
-        text('Does AI pay, and where? Returns are measured: margins that are due to agents, hours saved at their rate, and savings. All amounts are in US dollars.', { size: { w: 24, h: 2 } }),
+        text('Does AI pay, and where? All amounts are in US dollars.', { size: { w: 24, h: 2 } }),
         hero(kpi('roi')),
         hero(kpi('returns')),
         hero(kpi('investment')),

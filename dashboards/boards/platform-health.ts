@@ -23,7 +23,7 @@ export const platformHealth: Board = ({ kpi, dimension }) => ({
   rows: [
     {
       panels: [
-        text('Does the platform keep its promises? Each tile looks back over the window of its limit; red is a breach.', { size: { w: 24, h: 2 } }),
+        text('Does the platform keep its promises? Each tile looks back over the window of its limit.', { size: { w: 24, h: 2 } }),
         figure(kpi('uptime'), undefined, { over: '30d' }),
         figure(kpi('query_p95'), undefined, { over: '1h' }),
         figure(kpi('data_lag'), undefined, { over: '1h' }),

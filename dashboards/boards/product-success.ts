@@ -23,7 +23,7 @@ export const productSuccess: Board = ({ kpi, dimension }) => ({
   rows: [
     {
       panels: [
-        text('Does the product do what it was bought for? A figure is green where its target is reached; the target is in its definition.', { size: { w: 24, h: 2 } }),
+        text('Does the product do what it was bought for? Green is a target that is reached.', { size: { w: 24, h: 2 } }),
         stat(kpi('manager_adoption'), { number: 'latest', grain: 'day', size: TILE }),
         stat(kpi('daily_dashboard_views'), { number: 'latest', grain: 'day', title: 'Views of dashboards a day', size: TILE }),
         figure(kpi('reports_generated'), TILE, { over: '30d' }),

@@ -25,7 +25,7 @@ export const projects: Board = (names) => {
     rows: [
       {
         panels: [
-          text('Do campaigns reach their goal, and how fast? Those that still run stand at the end, with how probable it is.', { size: { w: 24, h: 2 } }),
+          text('Do campaigns reach their goal, and how fast? Those that still run stand at the end.', { size: { w: 24, h: 2 } }),
           hero(kpi('pledged_amount')),
           stat(kpi('funding_velocity'), { number: 'latest', grain: 'day' }),
           hero(kpi('project_success')),

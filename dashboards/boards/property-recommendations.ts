@@ -21,7 +21,7 @@ export const propertyRecommendations: Board = ({ kpi, dimension }) => ({
   rows: [
     {
       panels: [
-        text('Do members find a place and book it, and do recommendations help them? Lists of the last seven days may still gain in precision and recall.', { size: { w: 24, h: 2 } }),
+        text('Do members find a place and book it, and do recommendations help?', { size: { w: 24, h: 2 } }),
         hero(kpi('daily_conversion')),
         hero(kpi('member_bookings')),
         hero(kpi('searches')),
