@@ -1,7 +1,9 @@
+import { logLines } from './analysis-panel';
 import { dashboardOf, type Board } from './board';
 import { allPanels, type Panel } from './grafana';
 import { namesOf } from './names';
 import { bars } from './breakdown-panel';
+import { records } from './records-panel';
 import { text } from './text-panel';
 import { figure, gauge, stat } from './tile-panel';
 import { timeseries } from './time-panel';
@@ -183,5 +185,21 @@ describe('refresh follows the freshest KPI', () => {
       rows: [{ panels: metrics.map(({ name }) => gauge(all.kpi(name))) }],
     });
     expect(dashboardOf(small, namesOf({ metrics, dimensions: [] })).refresh).toBe(refresh);
+  });
+});
+
+describe('a box for words', () => {
+  const searched = (search: boolean) =>
+    dashboardOf((given) => ({ ...board(given), search, rows: [{ panels: [logLines(given.kpi('revenue')), records(given.kpi('revenue'), [], { title: 'Postings', time: 'At' }), gauge(given.kpi('equipment_utilisation'))] }] }), names);
+  const variablesOf = ({ templating }: ReturnType<typeof searched>) => (templating as { list: readonly { name: string; type: string }[] }).list.map(({ name, type }) => `${name}: ${type}`);
+
+  test('S4-16: what is typed reaches logs and lists of records, and no number', () => {
+    expect(variablesOf(searched(true))).toContain('search: textbox');
+    expect(targetsOf(searched(true).panels).map(({ search }) => search)).toEqual(['$search', '$search', undefined]);
+  });
+
+  test('a board without one has no such variable and searches for nothing', () => {
+    expect(variablesOf(searched(false))).not.toContain('search: textbox');
+    expect(targetsOf(searched(false).panels).map(({ search }) => search)).toEqual([undefined, undefined, undefined]);
   });
 });

@@ -3,7 +3,7 @@ import { bars, levels, share, sparklines } from './breakdown-panel';
 import type { QuestionPanel } from './panel';
 import { records } from './records-panel';
 import { table } from './table-panel';
-import { comparison, figure, gauge, hero, stat } from './tile-panel';
+import { comparison, expectation, figure, gauge, hero, stat } from './tile-panel';
 import { timeseries } from './time-panel';
 import { departures, dimension, kpi, revenue, utilisation } from './testing/catalogue';
 
@@ -17,6 +17,8 @@ const everyKind: Readonly<Record<string, QuestionPanel>> = {
   timeseries: timeseries([revenue], { by: stream, compare: 'previous_year' }),
   bars: bars(revenue, stream),
   levels: levels(utilisation, category),
+  latestLevels: levels(utilisation, category, { latest: 'day', known: true }),
+  expectation: expectation(revenue),
   hero: hero(revenue),
   share: share(revenue, stream),
   sparklines: sparklines(revenue, stream, { number: 'total' }),
@@ -265,4 +267,75 @@ test('a KPI of another unit than the first has an axis of its own', () => {
     ['equipment_utilisation', 'percentunit'],
     ['on_time_departures', 'percentunit'],
   ]);
+});
+
+describe('what a table and a breakdown leave out', () => {
+  const KNOWN = [{ field: 'equipment__category', op: 'is_not_null' }];
+
+  test('what belongs to none of the values, where they are asked to', () => {
+    expect(table([utilisation], [category], { title: 'Equipment', known: true }).question.filters).toEqual(KNOWN);
+    expect([bars, levels, share].map((build) => build(utilisation, category, { known: true }).question.filters)).toEqual([KNOWN, KNOWN, KNOWN]);
+    expect(bars(utilisation, category).question).not.toHaveProperty('filters');
+  });
+
+  test('S1-13: rows whose KPI is nothing, told by the label that the answer gives it', () => {
+    expect(table([utilisation], [category], { title: 'Equipment', having: utilisation }).transformations).toEqual([
+      { id: 'filterByValue', options: { filters: [{ fieldName: 'Equipment utilisation', config: { id: 'greater', options: { value: 0 } } }], match: 'all', type: 'include' } },
+    ]);
+    expect(table([utilisation], [category], { title: 'Equipment' })).not.toHaveProperty('transformations');
+  });
+});
+
+describe('columns of a table', () => {
+  const propertiesOf = (panel: QuestionPanel, field: string) =>
+    Object.fromEntries(panel.fieldConfig.overrides.filter(({ matcher }) => matcher.options === field).flatMap(({ properties }) => properties.map(({ id, value }) => [id, value])));
+
+  test('a number is as wide as its heading, and names have the rest', () => {
+    const wide = table([utilisation], [category], { title: 'Equipment', headings: { equipment_utilisation: 'Used' }, size: { w: 12, h: 8 } });
+    expect(propertiesOf(wide, 'equipment_utilisation')).toMatchObject({ displayName: 'Used', 'custom.width': 84 });
+    expect(propertiesOf(wide, 'equipment__category')).toMatchObject({ 'custom.minWidth': 120 });
+  });
+
+  test('where there is no room for that, all columns share what there is', () => {
+    const narrow = table([utilisation, revenue], [category], { title: 'Equipment', size: { w: 5, h: 8 } });
+    expect(propertiesOf(narrow, 'equipment_utilisation')).not.toHaveProperty('custom.width');
+    expect(propertiesOf(narrow, 'equipment__category')).toMatchObject({ 'custom.minWidth': 60 });
+  });
+});
+
+test('S4-15: a forecast is told with its confidence, which no limit of the KPI colours', () => {
+  const { question, fieldConfig, options } = expectation(utilisation);
+  expect(question).toMatchObject({ metrics: ['equipment_utilisation'], format: 'table' });
+  expect(fieldConfig.overrides.find(({ matcher }) => matcher.options === 'equipment_utilisation__confidence')?.properties).toEqual(
+    expect.arrayContaining([
+      { id: 'displayName', value: 'confidence' },
+      { id: 'unit', value: 'percentunit' },
+      { id: 'thresholds', value: { mode: 'absolute', steps: [{ value: null, color: 'text' }] } },
+    ])
+  );
+  expect(options).toMatchObject({ reduceOptions: { fields: '/^(expected|confidence)$/' } });
+});
+
+test('S4-15: a KPI that is asked of a time is drawn by its last bucket, each value by its own name', () => {
+  const { question, fieldConfig, options } = levels(utilisation, category, { latest: 'day' });
+  expect(question).toMatchObject({ group_by: ['metric_time__day', 'equipment__category'], format: 'timeseries' });
+  expect(fieldConfig.defaults.displayName).toBe('${__field.labels.equipment__category}');
+  expect(options).toMatchObject({ reduceOptions: { values: false, calcs: ['lastNotNull'] } });
+});
+
+test('S4-16: values that mean good or bad have a colour of their own', () => {
+  const [green] = timeseries([revenue], { by: stream, draw: 'bars', colors: { success: 'green' } }).fieldConfig.overrides;
+  expect(green).toEqual({ matcher: { id: 'byRegexp', options: '/\\bsuccess\\b/' }, properties: [{ id: 'color', value: { mode: 'fixed', fixedColor: 'green' } }] });
+});
+
+test('S1-12: days stay days, and shortened thousands keep their digits', () => {
+  const shown = (unit: string, decimals?: number) => {
+    const { defaults } = gauge(kpi('any', { display: { label: 'any', unit, decimals, better: 'lower' } })).fieldConfig;
+    return [defaults.unit, defaults.decimals];
+  };
+  expect(shown('d', 1)).toEqual(['suffix: d', 1]);
+  expect(shown('short', 0)).toEqual(['short', undefined]);
+  expect(shown('currencyEUR', 0)).toEqual(['currencyEUR', undefined]);
+  expect(shown('currencyUSD', 4)).toEqual(['currencyUSD', 4]);
+  expect(shown('percentunit', 0)).toEqual(['percentunit', 0]);
 });
