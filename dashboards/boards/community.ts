@@ -3,7 +3,7 @@ import type { Board } from '../board';
 import { bars, levels } from '../breakdown-panel';
 import { table } from '../table-panel';
 import { text } from '../text-panel';
-import { hero, stat } from '../tile-panel';
+import { expectation, hero, stat } from '../tile-panel';
 import { timeseries } from '../time-panel';
 
 const THIRD = { w: 8, h: 9 };
@@ -30,7 +30,7 @@ export const community: Board = ({ kpi, dimension, definition }) => ({
         stat(kpi('member_growth'), { number: 'latest', grain: 'day' }),
         hero(kpi('active_communities')),
         hero(kpi('project_success')),
-        hero(kpi('signups')),
+        expectation(kpi('user_growth_forecast'), { title: 'Sign-ups, next 30 days' }),
         hero(kpi('activation_rate')),
       ],
     },

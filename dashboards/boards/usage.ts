@@ -3,7 +3,7 @@ import type { Board } from '../board';
 import { bars, levels } from '../breakdown-panel';
 import { table } from '../table-panel';
 import { text } from '../text-panel';
-import { expectation, figure, hero, stat } from '../tile-panel';
+import { figure, hero, stat } from '../tile-panel';
 import { timeseries } from '../time-panel';
 
 const THIRD = { w: 8, h: 8 };
@@ -41,8 +41,8 @@ export const usage: Board = ({ kpi, dimension }) => ({
         timeseries([kpi('user_growth')], { grain: 'day', title: 'Growth of members against a month before', compare: 'previous_period', size: THIRD }),
         timeseries([kpi('page_views'), kpi('clicks')], { grain: 'day', title: 'Page views and clicks', size: THIRD }),
         [
-          expectation(kpi('user_growth_forecast'), { title: 'Sign-ups, next 30 days', size: { w: 8, h: 4 } }),
           hero(kpi('signups'), { size: { w: 8, h: 4 } }),
+          hero(kpi('activation_rate'), { size: { w: 8, h: 4 } }),
         ],
       ],
     },
