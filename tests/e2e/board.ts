@@ -6,6 +6,7 @@ import { root } from './northstar';
 const stepSchema = z.object({ value: z.number().nullable(), color: z.string() });
 const defaultsSchema = z.object({ unit: z.string().optional(), thresholds: z.object({ steps: z.array(stepSchema) }).optional() });
 const boardSchema = z.object({
+  uid: z.string(),
   panels: z.array(
     z.object({
       id: z.number(),
@@ -25,10 +26,18 @@ export interface PanelToSee {
   readonly steps: readonly z.infer<typeof stepSchema>[];
 }
 
+/** The uid of a board as it is checked in. */
+export function boardUid(board: string): string {
+  return read(board).uid;
+}
+
+function read(board: string) {
+  return boardSchema.parse(JSON.parse(readFileSync(path.join(root, 'dashboards', 'json', `${board}.json`), 'utf8')));
+}
+
 /** The panels of a board as it is checked in, such as `executive`, without the rows that only divide them and the words between. */
 export function panelsOf(board: string): readonly PanelToSee[] {
-  const { panels } = boardSchema.parse(JSON.parse(readFileSync(path.join(root, 'dashboards', 'json', `${board}.json`), 'utf8')));
-  return panels
+  return read(board).panels
     .filter(({ type }) => type !== 'row' && type !== 'text')
     .map(({ fieldConfig, ...panel }) => ({
       ...panel,

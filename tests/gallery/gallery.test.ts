@@ -1,0 +1,113 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+import type { Answer, AnswerColumn } from '../../contract/answer';
+import { settingsSchema } from '../../contract/settings';
+import { MAIN_COMPANY } from '../../backend/demo/company';
+import { DEMO_SEED } from '../../backend/demo/demo-tables';
+import { writeDemo } from '../../backend/demo/write-demo';
+import { fillReport, type FilledPanel } from '../../backend/report/fill-report';
+import { readDashboard } from '../../backend/report/read-dashboard';
+import { serviceFactory } from '../../backend/service/create-service';
+import type { Service } from '../../backend/service/service';
+import type { AlertingFile, AlertRule } from '../../dashboards/alerting/alerting-file';
+import { valuesBeyond } from './evaluate-rule';
+
+const root = path.resolve(__dirname, '..', '..');
+const BOARDS = path.join(root, 'dashboards', 'json');
+const end = new Date('2026-03-31T10:00:00Z');
+const { timezone, tenant } = MAIN_COMPANY;
+const admin = { kind: 'user', login: 'test', role: 'admin' } as const;
+const alerting = { kind: 'system', role: 'admin' } as const;
+
+const boards = readdirSync(BOARDS).map((file) => {
+  const dashboard: unknown = JSON.parse(readFileSync(path.join(BOARDS, file), 'utf8'));
+  const report = readDashboard(dashboard);
+  return { report, panels: report.sections.flatMap(({ panels }) => panels).filter(({ kind }) => kind !== 'text') };
+});
+const rules = ((parse(readFileSync(path.join(root, 'provisioning', 'alerting', 'rules.yaml'), 'utf8')) as AlertingFile).groups ?? []).flatMap((group) => group.rules);
+
+/** Every panel of every board and every rule, executed on the demo's rows as Grafana would ask them. */
+describe('the gallery', () => {
+  let folder: string;
+  let full: Service;
+  let empty: Service;
+  const open = (of: string): Promise<Service> =>
+    serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => end.getTime(), cores: 2, fetch })(
+      settingsSchema.parse({ store: `duckdb:${path.join(folder, 'demo.duckdb')}`, dataDir: path.join(folder, of), tenant: of, timezone }),
+      {}
+    );
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'northstar-gallery-'));
+    await writeDemo({ file: path.join(folder, 'demo.duckdb'), end, days: 400, seed: DEMO_SEED });
+    full = await open(tenant);
+    empty = await open('nobody-yet');
+    // What is found by looking on a schedule is on the boards too.
+    for (const { name } of full.work?.passes ?? []) {
+      await full.work?.run(name, new AbortController().signal);
+    }
+  }, 600_000);
+  afterAll(async () => {
+    await Promise.all([full?.close(), empty?.close()]);
+    rmSync(folder, { recursive: true });
+  });
+
+  const fill = async (board: (typeof boards)[number], service: Service): Promise<readonly FilledPanel[]> => {
+    const ask = (question: unknown, range: { from: Date; to: Date }, intervalMs: number) => service.ask(question, { principal: admin, range, intervalMs });
+    const { sections } = await fillReport(board.report, { ask, now: end, timezone, concurrency: 2 });
+    return sections.flatMap(({ panels }) => panels).filter(({ panel }) => panel.kind !== 'text');
+  };
+
+  describe.each(boards.map((board) => [board.report.title, board] as const))('%s', (_, board) => {
+    it('has rows, a unit and no fault in every panel', async () => {
+      const panels = await fill(board, full);
+      expect(panels.flatMap(({ title, faults }) => faults.map((fault) => `${title}: ${fault}`))).toEqual([]);
+      expect(panels.filter((panel) => panel.results.length === 0 || panel.results.some(({ answer }) => !hasValue(answer))).map(({ title }) => title)).toEqual([]);
+      expect(panels.flatMap((panel) => panel.results.flatMap(({ answer }) => answer.columns.filter((column) => isKpi(column) && unitOf(column, panel) === undefined).map(({ name }) => `${panel.title}: ${name}`)))).toEqual([]);
+    }, 120_000);
+
+    it('is calm where a tenant has no data yet', async () => {
+      const panels = await fill(board, empty);
+      expect(panels.flatMap(({ title, faults }) => faults.map((fault) => `${title}: ${fault}`))).toEqual([]);
+    }, 120_000);
+  });
+
+  const evaluate = async (rule: AlertRule) => {
+    const [asked] = rule.data;
+    const { from, to } = asked!.relativeTimeRange;
+    const answer = await full.ask(asked!.model, { principal: alerting, range: { from: new Date(end.getTime() - from * 1000), to: new Date(end.getTime() - to * 1000) } });
+    return { answer, beyond: valuesBeyond(rule, answer) };
+  };
+
+  describe.each(rules.map((rule) => [rule.title, rule] as const))('the rule "%s"', (_, rule) => {
+    it('can be judged', async () => {
+      const { answer } = await evaluate(rule);
+      // A window in which nothing happened is normal for a rule that says so.
+      expect(hasValue(answer) || rule.noDataState === 'OK').toBe(true);
+      expect(answer.columns.filter((column) => isKpi(column) && column.unit === undefined && column.display?.unit === undefined)).toEqual([]);
+    });
+  });
+
+  it('counts its boards, panels and rules', () => {
+    const panels = boards.reduce((sum, board) => sum + board.panels.length, 0);
+    process.stdout.write(`Gallery: ${boards.length} boards, ${panels} panels, ${rules.length} alert rules, each executed on the demo's rows.\n`);
+    expect(boards.length).toBeGreaterThanOrEqual(16);
+    expect(rules.length).toBeGreaterThanOrEqual(24);
+  });
+});
+
+function isKpi({ role }: AnswerColumn): boolean {
+  return role === 'metric';
+}
+
+/** The panel's own unit, or that which the answer brings. */
+function unitOf({ unit, display }: AnswerColumn, { panel }: FilledPanel): string | undefined {
+  return panel.fields.defaults.unit ?? panel.fields.overrides.find(({ rule }) => rule.unit !== undefined)?.rule.unit ?? unit ?? display?.unit;
+}
+
+/** Something to show: a value of a KPI in some row, or a row of an answer that has no KPI's column. */
+function hasValue({ columns, rows }: Answer): boolean {
+  const kpis = columns.flatMap((column, index) => (isKpi(column) ? [index] : []));
+  return kpis.length === 0 ? rows.length > 0 : rows.some((row) => kpis.some((index) => row[index] !== null && row[index] !== undefined));
+}
