@@ -141,6 +141,13 @@ describe('one line of YAML', () => {
   });
 });
 
+test('S2-24: every limit of the catalogue has a rule that watches it', () => {
+  const unwatched = catalogueOf('catalogue').metrics.flatMap(({ name, thresholds, alerts }) =>
+    thresholds.filter(({ severity }) => !alerts.some(({ threshold }) => threshold === severity)).map(({ severity }) => `${name}: ${severity}`)
+  );
+  expect(unwatched).toEqual([]);
+});
+
 describe('S2-31: the KPI dictionary', () => {
   const text = read('docs/kpi-dictionary.md') ?? '';
   const entries = text.split(/^### /m).slice(1).map((entry) => {

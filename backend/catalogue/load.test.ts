@@ -124,7 +124,7 @@ dimensions: []
     label: Orders
     type: simple
     type_params: { measure: order_count }
-    config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live, thresholds: [{ below: 1, severity: warning }], alerts: [{ threshold: critical, over: 1h, runbook: x }] } } }
+    config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live, thresholds: [{ below: 1, severity: warning }], alerts: [{ threshold: critical, over: 1h, runbook: x }] } } }
 `)
     ).toEqual(['shop.yaml:13: orders: a KPI needs a description', 'shop.yaml:13: orders: an alert watches the critical threshold; stated are warning']);
   });

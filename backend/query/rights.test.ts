@@ -6,7 +6,7 @@ import { duckdb } from '../dialect/duckdb';
 import { compileQuestion } from './compile';
 import { parseQuestion } from './parse-question';
 
-const meta = (more: string) => `config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live, ${more} } } }`;
+const meta = (more: string) => `config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live, ${more} } } }`;
 const { catalogue, faults } = loadCatalogue(
   [
     {

@@ -22,8 +22,8 @@ const CATALOGUE = `semantic_models:
     measures: [{ name: amount, agg: sum, expr: amount, create_metric: true }, { name: sales_made, agg: count, expr: id, create_metric: true }]
     config: { meta: { northstar: { tenant: none, time: local } } }
 metrics:
-  - { name: takings, label: Takings, description: d, type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, owner: Sales, better: higher, freshness: live, public: true, anomalies: {}, action: Call the shops., thresholds: [{ below: 100, severity: warning }] } } } }
-  - { name: secret, label: Secret, description: d, type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, owner: Sales, better: higher, freshness: live, min_role: admin, anomalies: {} } } } }
+  - { name: takings, label: Takings, description: d, type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live, public: true, anomalies: {}, action: Call the shops., thresholds: [{ below: 100, severity: warning }] } } } }
+  - { name: secret, label: Secret, description: d, type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live, min_role: admin, anomalies: {} } } } }
 northstar_funnels:
   - { name: hushed, entity: buyer, steps: [{ metric: sales_made }, { metric: secret }] }
 northstar_cohorts:

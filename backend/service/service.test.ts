@@ -24,13 +24,13 @@ metrics:
     description: Everything sold.
     type: simple
     type_params: { measure: amount }
-    config: { meta: { northstar: { unit: currencyEUR, owner: Finance, better: higher, freshness: nightly, public: true } } }
+    config: { meta: { northstar: { unit: currencyEUR, runbook: kpi-anomaly, owner: Finance, better: higher, freshness: nightly, public: true } } }
   - name: secret_sales
     label: Secret sales
     description: For administrators.
     type: simple
     type_params: { measure: amount }
-    config: { meta: { northstar: { unit: currencyEUR, owner: Finance, better: higher, freshness: nightly, min_role: admin } } }
+    config: { meta: { northstar: { unit: currencyEUR, runbook: kpi-anomaly, owner: Finance, better: higher, freshness: nightly, min_role: admin } } }
 `;
 
 const viewer: Principal = { kind: 'user', login: 'v', role: 'viewer' };

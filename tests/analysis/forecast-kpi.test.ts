@@ -6,7 +6,7 @@ import { settingsSchema } from '../../contract/settings';
 import { serviceFactory } from '../../backend/service/create-service';
 import type { Service } from '../../backend/service/service';
 
-const meta = (role: string) => `config: { meta: { northstar: { unit: currencyEUR, owner: Finance, better: higher, freshness: nightly, min_role: ${role} } } }`;
+const meta = (role: string) => `config: { meta: { northstar: { unit: currencyEUR, runbook: kpi-anomaly, owner: Finance, better: higher, freshness: nightly, min_role: ${role} } } }`;
 const CATALOGUE = `
 semantic_models:
   - name: sales

@@ -27,14 +27,14 @@ const CATALOGUE = `semantic_models:
     measures: [{ name: visits_made, agg: count, expr: id }]
     config: { meta: { northstar: { tenant: none, time: local } } }
 metrics:
-  - { name: arrivals, label: Arrivals, description: Arrivals., type: simple, type_params: { measure: visits_made }, filter: "{{ Dimension('visit__first') }} = 1", config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live } } } }
-  - { name: visits, label: Visits, description: Visits., type: simple, type_params: { measure: visits_made }, config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live } } } }
-  - { name: takings, label: Takings, description: Takings., type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, owner: Sales, better: higher, freshness: live, anomalies: {}, alerts: [{ anomaly: high, over: 1d, runbook: kpi-anomaly }] } } } }
-  - { name: other, label: Other, description: Other., type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, owner: Sales, better: higher, freshness: live } } } }
+  - { name: arrivals, label: Arrivals, description: Arrivals., type: simple, type_params: { measure: visits_made }, filter: "{{ Dimension('visit__first') }} = 1", config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live } } } }
+  - { name: visits, label: Visits, description: Visits., type: simple, type_params: { measure: visits_made }, config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live } } } }
+  - { name: takings, label: Takings, description: Takings., type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live, anomalies: {}, alerts: [{ anomaly: high, over: 1d, runbook: kpi-anomaly }] } } } }
+  - { name: other, label: Other, description: Other., type: simple, type_params: { measure: amount }, config: { meta: { northstar: { unit: currencyEUR, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live } } } }
 northstar_retentions:
   - { name: coming_back, label: Coming back, description: Coming back., entity: guest, start: { metric: arrivals }, return: { metric: visits }, grain: week, periods: 2 }
 northstar_metrics:
-  - { name: back, label: Back, description: Back., retention: { retention: coming_back, period: 1 }, config: { meta: { northstar: { unit: percentunit, owner: Sales, better: higher, freshness: live, grain: week } } } }
+  - { name: back, label: Back, description: Back., retention: { retention: coming_back, period: 1 }, config: { meta: { northstar: { unit: percentunit, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live, grain: week } } } }
 project_configuration:
   time_spines: [{ node_relation: { alias: days }, primary_column: { name: day, time_granularity: day } }]
 `;

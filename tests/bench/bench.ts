@@ -2,6 +2,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { AskContext } from '../../backend/service/service';
 import { benchAnalyses } from './analyses-bench';
 import { openBench } from './bench-service';
+import { benchBoards } from './boards-bench';
 import { CASES, CATALOGUE, tables } from './cases';
 import { benchCompileTime } from './compile-time';
 import { executableOf } from './executable';
@@ -11,7 +12,7 @@ import { benchSemantics } from './semantic-bench';
 const ME: AskContext = { principal: { kind: 'user', login: 'bench', role: 'admin' } };
 
 /** Parts of the benchmark, by the names that `npm run bench -- PART` knows. */
-export const PARTS = ['compile', 'semantics', 'analyses', 'questions'] as const;
+export const PARTS = ['compile', 'semantics', 'analyses', 'boards', 'questions'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Prints ratios of one run, and the time that compiling takes. */
@@ -26,6 +27,9 @@ export async function bench(root: string, parts: readonly Part[], sizes: readonl
   }
   if (parts.includes('analyses')) {
     await benchAnalyses(Math.max(...sizes), print);
+  }
+  if (parts.includes('boards')) {
+    await benchBoards(root, Math.max(...sizes), print);
   }
   for (const rows of parts.includes('questions') ? sizes : []) {
     await benchQuestions(root, rows, print);

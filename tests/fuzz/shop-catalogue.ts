@@ -108,19 +108,19 @@ metrics:
     description: Amount of all orders.
     type: simple
     type_params: { measure: { name: amount, fill_nulls_with: 0, join_to_timespine: true } }
-    config: { meta: { northstar: { unit: currencyEUR, owner: Finance, better: higher, freshness: live, grain: day } } }
+    config: { meta: { northstar: { unit: currencyEUR, runbook: kpi-anomaly, owner: Finance, better: higher, freshness: live, grain: day } } }
   - name: public_orders
     label: Orders
     description: All orders.
     type: simple
     type_params: { measure: order_count }
-    config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live, public: true, thresholds: [{ below: 1, severity: warning }], alerts: [{ threshold: warning, over: 1d, runbook: kpi-anomaly }] } } }
+    config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live, public: true, thresholds: [{ below: 1, severity: warning }], alerts: [{ threshold: warning, over: 1d, runbook: kpi-anomaly }] } } }
   - name: guarded_orders
     label: Guarded orders
     description: Orders that were paid.
     type: simple
     type_params: { measure: paid_orders }
-    config: { meta: { northstar: { unit: short, owner: Finance, better: higher, freshness: live, min_role: admin } } }
+    config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Finance, better: higher, freshness: live, min_role: admin } } }
   - { name: web_orders, type: simple, type_params: { measure: order_count }, filter: "{{ Dimension('order__channel') }} = 'web'" }
   - { name: gold_sales, type: simple, type_params: { measure: amount }, filter: "{{ Dimension('customer__segment') }} = 'gold'" }
   - { name: regular_orders, type: simple, type_params: { measure: order_count }, filter: "{{ Metric('visit_count', group_by=['customer']) }} >= 2" }

@@ -31,7 +31,7 @@ metrics:
     description: Amount of all orders.
     type: simple
     type_params: { measure: order_amount }
-    config: { meta: { northstar: { unit: currencyEUR, owner: Shop team, better: higher, freshness: nightly } } }
+    config: { meta: { northstar: { unit: currencyEUR, runbook: kpi-anomaly, owner: Shop team, better: higher, freshness: nightly } } }
 `;
 const ORDERS = `order_id,ordered_at,shop,amount
 1,2026-03-02 09:15:00,Utrecht,2.50

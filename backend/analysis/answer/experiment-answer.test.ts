@@ -19,9 +19,9 @@ const CATALOGUE = catalogueOf(`semantic_models:
       - { name: seen, agg: count, expr: id, create_metric: true }
     config: { meta: { northstar: { tenant: none } } }
 metrics:
-  - &kpi { name: orders, label: Orders, description: d, type: simple, type_params: { measure: record_count }, config: { meta: { northstar: { unit: short, owner: Shop, better: higher, freshness: live } } } }
+  - &kpi { name: orders, label: Orders, description: d, type: simple, type_params: { measure: record_count }, config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Shop, better: higher, freshness: live } } } }
   - { <<: *kpi, name: visits, label: Visits }
-  - { <<: *kpi, name: refunds, label: Refunds, config: { meta: { northstar: { unit: short, owner: Shop, better: lower, freshness: live } } } }
+  - { <<: *kpi, name: refunds, label: Refunds, config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Shop, better: lower, freshness: live } } } }
   - { <<: *kpi, name: per_visit, label: Orders a visit, type: ratio, type_params: { numerator: orders, denominator: visits } }
 `);
 

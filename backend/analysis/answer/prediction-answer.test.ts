@@ -28,7 +28,7 @@ metrics:
     description: Offers that were made.
     type: simple
     type_params: { measure: offers }
-    config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: nightly, public: true } } }
+    config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: nightly, public: true } } }
 northstar_predictions:
   - name: sale
     label: Chance of a sale

@@ -23,7 +23,7 @@ metrics:
     description: d
     type: simple
     type_params: { measure: run_count }
-    config: { meta: { northstar: { unit: short, owner: Shop, better: higher, freshness: live, thresholds: [{ above: 5, severity: warning }], alerts: [${alert}] } } }
+    config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Shop, better: higher, freshness: live, thresholds: [{ above: 5, severity: warning }], alerts: [${alert}] } } }
 `;
   return loadCatalogue([{ name: 'runs.yaml', text }], { tenantBound: false }).faults.map(faultLine).map((line) => line.replace(/^runs\.yaml:\d+: /, ''));
 }

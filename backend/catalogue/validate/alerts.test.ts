@@ -2,7 +2,7 @@ import { faultLine } from '../fault';
 import { loadCatalogue } from '../load';
 
 /** The faults of a KPI with this northstar part beside what every KPI has. */
-function faultsOf(more: string): string[] {
+function faultsOf(more: string, runbook = 'runbook: slow'): string[] {
   const { faults } = loadCatalogue(
     [
       {
@@ -17,7 +17,7 @@ semantic_models:
     measures: [{ name: run_count, agg: count, expr: id }]
     config: { meta: { northstar: { tenant: none } } }
 metrics:
-  - { name: runs, label: Runs, description: All runs., type: simple, type_params: { measure: run_count }, config: { meta: { northstar: { unit: short, owner: Ops, better: higher, freshness: live, runbook: slow${more} } } } }
+  - { name: runs, label: Runs, description: All runs., type: simple, type_params: { measure: run_count }, config: { meta: { northstar: { unit: short, owner: Ops, better: higher, freshness: live, ${runbook}${more} } } } }
 `,
       },
     ],
@@ -37,6 +37,10 @@ it.each([
   ['watches a limit that is not stated', ', alerts: [{ threshold: critical, over: 1d }]', 'runs: an alert watches the critical threshold; stated are none'],
 ])('an alert that %s is a fault', (_, more, message) => {
   expect(faultsOf(more)).toEqual([expect.stringContaining(message)]);
+});
+
+it('a KPI without a runbook is a fault', () => {
+  expect(faultsOf('', 'public: true')).toEqual([expect.stringContaining('runs: a KPI needs a runbook')]);
 });
 
 it('a related KPI is one of the catalogue', () => {

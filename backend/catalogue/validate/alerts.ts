@@ -11,13 +11,14 @@ export const alerts: Rule = ({ manifest }) => {
   const names = new Set(manifest.metrics.map(({ name }) => name));
   return manifest.metrics.flatMap((metric) => {
     const meta = metric.northstar;
-    const messages = meta ? [...lacking(metric), ...alertFaults(meta), ...meta.related.filter((name) => !names.has(name)).map((name) => `\`related\` names ${name}, which the catalogue does not have`)] : [];
+    const messages = meta ? [...lacking(metric, meta), ...alertFaults(meta), ...meta.related.filter((name) => !names.has(name)).map((name) => `\`related\` names ${name}, which the catalogue does not have`)] : [];
     return messages.map((message) => ({ place: metric.place, message: `${metric.name}: ${message}` }));
   });
 };
 
-function lacking(metric: Metric): string[] {
-  return (['label', 'description'] as const).filter((key) => !metric[key]).map((key) => `a KPI needs a ${key}`);
+function lacking(metric: Metric, { runbook }: MetricMeta): string[] {
+  const has = { label: metric.label, description: metric.description, runbook };
+  return Object.entries(has).flatMap(([key, value]) => (value ? [] : [`a KPI needs a ${key}`]));
 }
 
 function alertFaults({ alerts: stated, thresholds }: MetricMeta): string[] {

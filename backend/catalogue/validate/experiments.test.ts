@@ -17,7 +17,7 @@ const MODELS = `semantic_models:
     dimensions: [{ name: sent_at, type: time, type_params: { time_granularity: second } }]
     measures: [{ name: parcel_count, agg: count, expr: id, create_metric: true }]
 metrics:
-  - { name: visits, label: Visits, description: d, type: simple, type_params: { measure: visit_count }, config: { meta: { northstar: { unit: short, owner: Shop, better: higher, freshness: live } } } }
+  - { name: visits, label: Visits, description: d, type: simple, type_params: { measure: visit_count }, config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Shop, better: higher, freshness: live } } } }
   - { name: visits_twice, type: derived, type_params: { expr: visits * 2, metrics: [visits] } }
 northstar_experiments:
 `;

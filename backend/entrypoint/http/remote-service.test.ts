@@ -34,20 +34,20 @@ metrics:
     config:
       meta:
         northstar:
-          { key: K03, unit: currencyEUR, decimals: 2, owner: Shop team, better: higher, freshness: nightly, stale_after: 3d, public: true,
+          { key: K03, unit: currencyEUR, decimals: 2, runbook: kpi-anomaly, owner: Shop team, better: higher, freshness: nightly, stale_after: 3d, public: true,
             thresholds: [{ below: 10, severity: warning }], alerts: [{ threshold: warning, over: 1d, runbook: sales }] }
   - name: order_count
     label: Orders
     description: How many.
     type: simple
     type_params: { measure: order_count }
-    config: { meta: { northstar: { unit: short, owner: Shop team, better: higher, freshness: live, min_role: editor } } }
+    config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Shop team, better: higher, freshness: live, min_role: editor } } }
   - name: mean_amount
     label: Mean amount
     description: Of an order.
     type: simple
     type_params: { measure: mean_amount }
-    config: { meta: { northstar: { unit: currencyEUR, owner: Shop team, better: higher, freshness: live, min_role: admin } } }
+    config: { meta: { northstar: { unit: currencyEUR, runbook: kpi-anomaly, owner: Shop team, better: higher, freshness: live, min_role: admin } } }
 `;
 const ORDERS = `order_id,ordered_at,shop,gift,buyer,amount
 1,2026-03-02 09:15:00,Utrecht,true,Ada,2.50

@@ -15,7 +15,7 @@ import { cohortsAnswer, expiryOf } from './cohorts-answer';
 import { compileMemberCount, memberNotices, showsNothing } from './empty-cohort';
 import { cohortsSideBySide, forEachCohort } from './for-each-cohort';
 
-const meta = 'owner: Club, better: higher, freshness: live';
+const meta = 'runbook: kpi-anomaly, owner: Club, better: higher, freshness: live';
 const DEFINITIONS = `
 metrics:
   - { name: sign_ups, label: Sign-ups, description: d, type: simple, type_params: { measure: signed_up }, config: { meta: { northstar: { unit: short, public: true, ${meta} } } } }

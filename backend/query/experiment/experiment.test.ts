@@ -60,7 +60,7 @@ metrics:
   - { name: book_orders, type: simple, type_params: { measure: order_count }, filter: "{{ Dimension('order__goods') }} = 'book'" }
   - { name: conversion, type: ratio, type_params: { numerator: order_count, denominator: visit_count } }
   - { name: orders_twice, type: derived, type_params: { expr: order_count * 2, metrics: [order_count] } }
-  - { name: returns, label: Returns, description: d, type: simple, type_params: { measure: order_count }, filter: "{{ Dimension('order__goods') }} = 'pen'", config: { meta: { northstar: { unit: short, owner: Shop, better: lower, freshness: live, min_role: editor } } } }
+  - { name: returns, label: Returns, description: d, type: simple, type_params: { measure: order_count }, filter: "{{ Dimension('order__goods') }} = 'pen'", config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Shop, better: lower, freshness: live, min_role: editor } } } }
 northstar_experiments:
   - name: short_form
     label: Short form

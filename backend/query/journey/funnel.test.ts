@@ -47,8 +47,8 @@ northstar_funnels:
     window: 2 days
     steps: [{ event: view }, { event: cart, label: Basket }, { event: buy }]
 northstar_metrics:
-  - { name: shopping_rate, label: Shopping rate, description: d, funnel: { funnel: shopping, step: 3, value: overall_rate }, config: { meta: { northstar: { unit: percentunit, owner: Shop, better: higher, freshness: live, thresholds: [{ below: 0.5, severity: warning }], alerts: [{ threshold: warning, over: 7d, runbook: kpi-anomaly }] } } } }
-  - { name: basket_rate, label: Basket rate, description: d, funnel: { funnel: shopping, step: Basket }, config: { meta: { northstar: { unit: percentunit, owner: Shop, better: higher, freshness: live } } } }
+  - { name: shopping_rate, label: Shopping rate, description: d, funnel: { funnel: shopping, step: 3, value: overall_rate }, config: { meta: { northstar: { unit: percentunit, runbook: kpi-anomaly, owner: Shop, better: higher, freshness: live, thresholds: [{ below: 0.5, severity: warning }], alerts: [{ threshold: warning, over: 7d, runbook: kpi-anomaly }] } } } }
+  - { name: basket_rate, label: Basket rate, description: d, funnel: { funnel: shopping, step: Basket }, config: { meta: { northstar: { unit: percentunit, runbook: kpi-anomaly, owner: Shop, better: higher, freshness: live } } } }
 project_configuration:
   time_spines:
     - node_relation: { alias: days }

@@ -11,7 +11,7 @@ import { ENGINES, type EngineName } from '../testing/use-engines';
 const METRICS = `
 northstar_metrics:
 ${(['week', 'month'] as const)
-  .flatMap((grain) => LIFECYCLE_VALUES.map((value) => `  - { name: ${value}_by_${grain}, label: ${value} by the ${grain}, description: d, lifecycle: { entity: member, activity: { metric: activity_count }, grain: ${grain}, value: ${value} }, config: { meta: { northstar: { unit: short, owner: Club, better: higher, freshness: live } } } }`))
+  .flatMap((grain) => LIFECYCLE_VALUES.map((value) => `  - { name: ${value}_by_${grain}, label: ${value} by the ${grain}, description: d, lifecycle: { entity: member, activity: { metric: activity_count }, grain: ${grain}, value: ${value} }, config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Club, better: higher, freshness: live } } } }`))
   .join('\n')}
 `;
 

@@ -7,7 +7,7 @@ import { CLUB, CLUB_TABLES } from '../testing/members';
 import { catalogueOf, pick, useCatalogue } from '../testing/use-catalogue';
 import { ENGINES, type EngineName } from '../testing/use-engines';
 
-const meta = 'config: { meta: { northstar: { unit: percentunit, owner: Club, better: higher, freshness: live } } }';
+const meta = 'config: { meta: { northstar: { unit: percentunit, runbook: kpi-anomaly, owner: Club, better: higher, freshness: live } } }';
 
 const DEFINITIONS = `
 northstar_retentions:

@@ -145,25 +145,25 @@ metrics:
     description: Orders, whatever became of them.
     type: simple
     type_params: { measure: order_count }
-    config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live, public: true, thresholds: [{ below: 1, severity: warning }], alerts: [{ threshold: warning, over: 1d, runbook: kpi-anomaly }] } } }
+    config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live, public: true, thresholds: [{ below: 1, severity: warning }], alerts: [{ threshold: warning, over: 1d, runbook: kpi-anomaly }] } } }
   - name: sales
     label: Sales
     description: Amount of all orders.
     type: simple
     type_params: { measure: amount }
-    config: { meta: { northstar: { unit: currencyEUR, decimals: 2, owner: Finance, better: higher, freshness: live, grain: day, min_role: editor } } }
+    config: { meta: { northstar: { unit: currencyEUR, decimals: 2, runbook: kpi-anomaly, owner: Finance, better: higher, freshness: live, grain: day, min_role: editor } } }
   - name: guarded_orders
     label: Guarded orders
     description: For administrators.
     type: ratio
     type_params: { numerator: paid_orders, denominator: refund_count }
-    config: { meta: { northstar: { unit: short, owner: Finance, better: higher, freshness: live, min_role: admin } } }
+    config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Finance, better: higher, freshness: live, min_role: admin } } }
   - name: signed_in
     label: Sign-ins
     description: Attempts to sign in, whatever came of them.
     type: simple
     type_params: { measure: sign_in_count }
-    config: { meta: { northstar: { unit: short, owner: Security, better: lower, freshness: live, public: true, thresholds: [{ above: 100, severity: warning }], alerts: [{ threshold: warning, over: 1d, runbook: kpi-anomaly }] } } }
+    config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Security, better: lower, freshness: live, public: true, thresholds: [{ above: 100, severity: warning }], alerts: [{ threshold: warning, over: 1d, runbook: kpi-anomaly }] } } }
   - { name: web_orders, type: simple, type_params: { measure: order_count }, filter: "{{ Dimension('order__channel') }} = 'web'" }
   - { name: paid_rate, type: ratio, type_params: { numerator: paid_orders, denominator: order_count } }
   - { name: web_share, type: ratio, type_params: { numerator: web_orders, denominator: order_count } }
@@ -221,9 +221,9 @@ northstar_cohorts:
   - { name: golden, label: Gold, entity: customer, members: { kind: demographic, filters: [{ field: customer__segment, op: '=', values: [gold] }] } }
   - { name: visitors, label: Visitors, entity: customer, members: { kind: custom, where: "{{ Metric('visit_count', ['customer']) }} >= 3 OR {{ Dimension('region__country') }} = 'BE'" } }
 northstar_metrics:
-  - { name: back_after_a_week, label: Back after a week, description: Visitors who are back., retention: { retention: back_to_visit, period: 1 }, config: { meta: { northstar: { unit: percentunit, owner: Sales, better: higher, freshness: live } } } }
-  - { name: visitor_churn, label: Visitors who left, description: Visitors of a week who do not come in the next., lifecycle: { entity: customer, activity: { metric: visit_count }, grain: week, value: churn_rate }, config: { meta: { northstar: { unit: percentunit, owner: Sales, better: lower, freshness: live } } } }
-  - { name: active_visitors, label: Active visitors, description: Customers who visit., lifecycle: { entity: customer, activity: { metric: visit_count }, grain: week, value: active }, config: { meta: { northstar: { unit: short, owner: Sales, better: higher, freshness: live } } } }
+  - { name: back_after_a_week, label: Back after a week, description: Visitors who are back., retention: { retention: back_to_visit, period: 1 }, config: { meta: { northstar: { unit: percentunit, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live } } } }
+  - { name: visitor_churn, label: Visitors who left, description: Visitors of a week who do not come in the next., lifecycle: { entity: customer, activity: { metric: visit_count }, grain: week, value: churn_rate }, config: { meta: { northstar: { unit: percentunit, runbook: kpi-anomaly, owner: Sales, better: lower, freshness: live } } } }
+  - { name: active_visitors, label: Active visitors, description: Customers who visit., lifecycle: { entity: customer, activity: { metric: visit_count }, grain: week, value: active }, config: { meta: { northstar: { unit: short, runbook: kpi-anomaly, owner: Sales, better: higher, freshness: live } } } }
   - { name: takings_share, share: { metric: takings } }
   - { name: takings_against_mean, share: { metric: takings, of: mean } }
   - { name: regulars, repeaters: { metric: visit_count, entity: customer, at_least: 2 } }

@@ -11,7 +11,7 @@ import { CatalogueKeeper } from '../catalogue-keeper';
 import { EmbeddedService } from '../embedded-service';
 import type { AskContext } from '../service';
 
-const META = 'owner: Finance, better: lower, freshness: live, unit: percentunit';
+const META = 'runbook: kpi-anomaly, owner: Finance, better: lower, freshness: live, unit: percentunit';
 const CATALOGUE = `semantic_models:
   - name: spending
     model: ref('spending')
