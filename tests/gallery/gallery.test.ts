@@ -6,6 +6,7 @@ import type { Answer, AnswerColumn } from '../../contract/answer';
 import { settingsSchema } from '../../contract/settings';
 import { MAIN_COMPANY } from '../../backend/demo/company';
 import { DEMO_SEED } from '../../backend/demo/demo-tables';
+import { plantedBreaches, plantedFacts } from '../../backend/demo/planted-facts';
 import { writeDemo } from '../../backend/demo/write-demo';
 import { fillReport, type FilledPanel } from '../../backend/report/fill-report';
 import { readDashboard } from '../../backend/report/read-dashboard';
@@ -85,9 +86,20 @@ describe('the gallery', () => {
       const { answer } = await evaluate(rule);
       // A window in which nothing happened is normal for a rule that says so.
       expect(hasValue(answer) || rule.noDataState === 'OK').toBe(true);
-      expect(answer.columns.filter((column) => isKpi(column) && column.unit === undefined && column.display?.unit === undefined)).toEqual([]);
+      // What is told of a crossed limit is a number of whatever KPI crossed it.
+      expect(answer.columns.filter((column) => isKpi(column) && column.name !== 'crossing' && column.unit === undefined && column.display?.unit === undefined)).toEqual([]);
     });
   });
+
+  it('fires what is planted, and nothing else', async () => {
+    const fired: string[] = [];
+    for (const rule of rules) {
+      const { answer, beyond } = await evaluate(rule);
+      fired.push(...beyond.map(({ labels }) => alertText(nameOf(rule), dimensionsOf(answer, labels))));
+    }
+    const planted = plantedBreaches(plantedFacts(end)).map(({ metric, kind, severity, group = {} }) => alertText(`${metric} ${kind} ${severity}`, group));
+    expect([...new Set(fired)].sort()).toEqual([...new Set(planted)].sort());
+  }, 120_000);
 
   it('counts its boards, panels and rules', () => {
     const panels = boards.reduce((sum, board) => sum + board.panels.length, 0);
@@ -96,6 +108,23 @@ describe('the gallery', () => {
     expect(rules.length).toBeGreaterThanOrEqual(24);
   });
 });
+
+/** A rule as the planted facts name what it finds. */
+function nameOf({ labels, data }: AlertRule): string {
+  const { kpi, experiment, severity = '' } = labels;
+  const { analysis } = data[0]?.model as { readonly analysis?: { readonly severity?: string } };
+  return experiment === undefined ? `${kpi} ${analysis ? 'anomaly' : 'threshold'} ${analysis?.severity ?? severity}` : `${experiment} guardrail ${severity}`;
+}
+
+/** Of a rule's labels those that say whom it is about: not which limit was crossed, and in which period. */
+function dimensionsOf({ columns }: Answer, labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const isCrossing = columns.some(({ name }) => name === 'crossing');
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !(isCrossing && (name === 'limit' || name === 'period'))));
+}
+
+function alertText(name: string, group: Readonly<Record<string, string>>): string {
+  return [name, ...Object.entries(group).map(([dimension, value]) => `${dimension}=${value}`)].join(' ');
+}
 
 function isKpi({ role }: AnswerColumn): boolean {
   return role === 'metric';
