@@ -510,9 +510,11 @@ export function plantedBreaches(facts: PlantedFacts): readonly PlantedBreach[] {
     threshold('automation_failure_rate', 'critical'),
     threshold('automation_sla_breach_trend', 'warning'),
     threshold('stale_connectors', 'critical'),
-    ...facts.budgets.known.flatMap(({ scope, subject, crossed }) =>
-      [...new Set(crossed.map((share) => BUDGET_SEVERITIES[share]!))].map((severity) => threshold(scope === 'team' ? 'team_budget_used' : 'budget_used', severity, { [scope]: subject }))
-    ),
+    // Whoever is over the farthest limit is not told of those before it.
+    ...facts.budgets.known.flatMap(({ scope, subject, crossed }) => {
+      const farthest = Math.max(...crossed);
+      return crossed.length === 0 ? [] : [threshold(scope === 'team' ? 'team_budget_used' : 'budget_used', BUDGET_SEVERITIES[farthest]!, { [`org_${scope}`]: subject })];
+    }),
     // attack
     threshold('brute_force_users', 'critical'),
     threshold('unauthorized_access', 'critical'),

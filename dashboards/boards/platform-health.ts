@@ -73,7 +73,7 @@ export const platformHealth: Board = ({ kpi, dimension }) => ({
           record: dimension('anomaly'),
           size: HALF,
         }),
-        logLines(kpi('job_failures'), { title: 'Failed jobs, with what they said', timeFrom: '30d', size: HALF }),
+        logLines(kpi('job_failures'), { title: 'Failed jobs, with what they said', timeFrom: '90d', size: HALF }),
       ],
     },
   ],
