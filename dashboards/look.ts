@@ -80,7 +80,10 @@ export function override(field: string, properties: Readonly<Record<string, unkn
   };
 }
 
+/** Where there was nothing before, a change is neither good news nor bad. */
+const UNKNOWN_CHANGE = { type: 'special', options: { match: 'null', result: { text: '–', color: 'text', index: 0 } } };
+
 /** A relative change, in the colour of the news that it is; a dash where there was nothing before. */
 export function changeLook(kpi: MetricEntry): Readonly<Record<string, unknown>> {
-  return { unit: 'percentunit', decimals: 1, noValue: '–', thresholds: { mode: 'absolute', steps: changeSteps(kpi) } };
+  return { unit: 'percentunit', decimals: 1, mappings: [UNKNOWN_CHANGE], thresholds: { mode: 'absolute', steps: changeSteps(kpi) } };
 }

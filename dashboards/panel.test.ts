@@ -293,7 +293,7 @@ describe('columns of a table', () => {
   test('a number is as wide as its heading, and names have the rest', () => {
     const wide = table([utilisation], [category], { title: 'Equipment', headings: { equipment_utilisation: 'Used' }, size: { w: 12, h: 8 } });
     expect(propertiesOf(wide, 'equipment_utilisation')).toMatchObject({ displayName: 'Used', 'custom.width': 84 });
-    expect(propertiesOf(wide, 'equipment__category')).toMatchObject({ 'custom.minWidth': 120 });
+    expect(propertiesOf(wide, 'equipment__category')).toMatchObject({ 'custom.minWidth': 140 });
   });
 
   test('where there is no room for that, all columns share what there is', () => {

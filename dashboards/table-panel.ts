@@ -61,7 +61,7 @@ function onlyAboveZero(kpi: MetricEntry): Readonly<Record<string, unknown>> {
 }
 
 /** Pixels of a column of the board at 1366 of them, of a letter of a heading, of what stands around it, and of the narrowest number and name. */
-const [COLUMN, CHARACTER, PADDING, NUMBER_WIDTH, NAME_WIDTH] = [53, 8, 20, 84, 120];
+const [COLUMN, CHARACTER, PADDING, NUMBER_WIDTH, NAME_WIDTH] = [53, 8, 20, 84, 140];
 
 /** Colours what is beyond a limit; what is well stays plain, so that trouble is what stands out. */
 function judgedCell(kpi: MetricEntry, window: string | undefined): Readonly<Record<string, unknown>> {

@@ -25,7 +25,7 @@ export const agents: Board = ({ kpi, dimension }) => ({
   rows: [
     {
       panels: [
-        text('Do the agents work? Start with the success rate; the ranking shows which agent pulls it down, and the log at the end says why.', { size: { w: 24, h: 2 } }),
+        text('Do the agents work? The ranking shows which one pulls the rate down.', { size: { w: 24, h: 2 } }),
         hero(kpi('agent_success_rate')),
         hero(kpi('agent_executions')),
         hero(kpi('agent_execution_time_p95')),

@@ -25,7 +25,7 @@ export const aiCost: Board = ({ kpi, dimension }) => ({
   rows: [
     {
       panels: [
-        text('What do agents cost, and is it within budget? All amounts are US dollars; budgets run by the calendar month.', { size: { w: 24, h: 2 } }),
+        text('What do agents cost? In US dollars; budgets run by the month.', { size: { w: 24, h: 2 } }),
         hero(kpi('ai_cost')),
         hero(kpi('avg_cost_per_execution')),
         expectation(kpi('cost_forecast_30d')),

@@ -26,7 +26,7 @@ export const crm: Board = ({ kpi, dimension, definition }) => ({
   rows: [
     {
       panels: [
-        text('Will we make the month? The pipeline and what was won say so; the watchlist at the end says whom to call first.', { size: { w: 24, h: 2 } }),
+        text('Will we make the month? The watchlist at the end says whom to call.', { size: { w: 24, h: 2 } }),
         figure(kpi('weighted_pipeline')),
         hero(kpi('won_value'), { title: 'Won value, 30 days', over: '30d' }),
         hero(kpi('lead_to_deal_rate'), { title: 'Conversion of leads to deals' }),

@@ -28,7 +28,7 @@ export const customerHealth: Board = (names) => {
     rows: [
       {
         panels: [
-          text('Are customers content, and do they stay? The list at the end names those who are likely to leave.', { size: { w: 24, h: 2 } }),
+          text('Are customers content? The list at the end says who may leave.', { size: { w: 24, h: 2 } }),
           hero(kpi('nps'), { size: TILE }),
           hero(kpi('customer_satisfaction'), { size: TILE }),
           hero(kpi('ticket_resolution_time'), { size: TILE }),

@@ -27,7 +27,7 @@ export const executive: Board = ({ kpi, dimension }) => ({
   rows: [
     {
       panels: [
-        text('Are we fine? Green changes are good news, whichever way they point; each row below says why.', { size: { w: 24, h: 2 } }),
+        text('Are we fine? Green is good news, whichever way a number went.', { size: { w: 24, h: 2 } }),
         hero(kpi('revenue')),
         hero(kpi('equipment_utilisation')),
         hero(kpi('nps')),

@@ -23,7 +23,7 @@ export const finance: Board = ({ kpi, dimension }) => ({
   rows: [
     {
       panels: [
-        text('Do we earn enough, and does the money come in? Revenue is without VAT; invoices and what members pay each other are with it.', { size: { w: 24, h: 2 } }),
+        text('Do we earn enough, and does it come in? Revenue is without VAT.', { size: { w: 24, h: 2 } }),
         hero(kpi('revenue')),
         hero(kpi('gross_margin')),
         hero(kpi('invoice_collection_rate')),

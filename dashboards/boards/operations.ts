@@ -22,7 +22,7 @@ export const operations: Board = ({ kpi, dimension }) => ({
   rows: [
     {
       panels: [
-        text('Is the equipment out earning, and does it leave in time? Start with the depot that is red, then with the late transports at the end.', { size: { w: 24, h: 2 } }),
+        text('Is the equipment out earning, and does it leave in time?', { size: { w: 24, h: 2 } }),
         hero(kpi('equipment_utilisation')),
         hero(kpi('on_time_departures'), { over: '1d' }),
         hero(kpi('bookings')),
