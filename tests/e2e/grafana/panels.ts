@@ -40,6 +40,8 @@ function filling(panel: Locator, type: string): Locator {
     case 'table':
     case 'logs':
       return panel.getByRole('cell').first();
+    case 'piechart':
+      return panel.locator('svg path').first();
     case 'northstar-funnel-panel':
       return panel.getByText(/\d/).first();
     case 'northstar-retention-panel':
