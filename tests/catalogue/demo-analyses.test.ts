@@ -157,16 +157,19 @@ describe('planted facts, found by analyses', () => {
   });
 
   describe('S3-22: what is odd', () => {
-    /** Days on which a watched KPI was made odd; the members of the known funnel's week are many more than usual. */
+    /** Days on which a watched KPI was made odd; the members of the known funnel's week are many more than usual, and so are their visits. */
     const PLANTED: Readonly<Record<string, readonly (readonly string[])[]>> = {
-      active_members: [[facts.activeMembers.spike.date], [facts.activeMembers.dip.date]],
+      active_members: [[facts.activeMembers.spike.date], [facts.activeMembers.dip.date], daysOf(facts.funnel)],
+      sessions: [[facts.activeMembers.spike.date], [facts.activeMembers.dip.date], daysOf(facts.funnel)],
+      revenue: [daysOf(facts.project)],
       page_views: [[facts.activeMembers.spike.date], [facts.activeMembers.dip.date]],
       ai_cost: [[facts.agents.costSpike.date]],
       agent_error_rate: [[facts.agents.badDay.date]],
       agent_success_rate: [[facts.agents.badDay.date]],
       equipment_utilisation: [daysOf(facts.utilisationDip)],
       on_time_departures: [[facts.lateDepartures.date], [facts.breach.date]],
-      failed_logins: [[facts.accessBurst.date]],
+      failed_logins: [[facts.accessBurst.date], [localDate(end, timezone).toString()]],
+      data_exports: [[facts.accessBurst.date]],
       audit_events: [[facts.accessBurst.date]],
       pii_access: [[facts.accessBurst.date]],
     };
