@@ -99,7 +99,7 @@ function unitText(unit: string | undefined): string {
   if (unit === undefined) {
     return '';
   }
-  const words = UNITS[unit] ?? (/^currency[A-Z]{3}$/.test(unit) ? `${unit.slice(-3)}, an amount of money` : undefined);
+  const words = UNITS[unit] ?? (/^currency[A-Z]{3}$/.test(unit) ? `${unit.slice(-3)}, an amount of money` : /^suffix:(.+)$/.exec(unit)?.[1]);
   return words === undefined ? code(unit) : `${words} (${code(unit)})`;
 }
 

@@ -7,6 +7,7 @@ const FORMULAS: readonly (readonly [string, string])[] = [
   ['- { name: m, type: simple, type_params: { measure: order_count } }', 'count(rows of orders)'],
   ['- { name: m, type: simple, type_params: { measure: turnover } }', 'sum(amount)'],
   [`- { name: m, type: simple, type_params: { measure: turnover }, filter: "{{ Dimension('order__channel') }} = 'web'" }`, "sum(amount) where order__channel = 'web'"],
+  [`- { name: m, type: simple, filter: "{{ Entity('customer') }} IS NOT NULL", type_params: { measure: { name: turnover, fill_nulls_with: 0 } } }`, 'sum(amount) where customer IS NOT NULL, 0 where there is none'],
   [`- { name: m, type: simple, type_params: { measure: { name: turnover, fill_nulls_with: 0, filter: "{{ Entity('customer') }} IS NOT NULL" } } }`, 'sum(amount) where customer IS NOT NULL, 0 where there is none'],
   ['- { name: m, type: ratio, type_params: { numerator: orders_placed, denominator: visits_made } }', 'orders_placed ÷ visits_made'],
   [`- { name: m, type: ratio, type_params: { numerator: { name: orders_placed, filter: "{{ Dimension('customer__country') }} = 'NL'" }, denominator: orders_placed } }`, "(orders_placed where customer__country = 'NL') ÷ orders_placed"],

@@ -9,14 +9,15 @@ import type { JourneyMetric, Measure, Metric, MetricInput, MetricInputMeasure, T
  * 'rental'`. It is made of the definition alone, so it can say nothing that the SQL does not do.
  */
 export function formulaOf(catalogue: Catalogue, metric: Metric): string {
+  if (metric.type === 'simple') {
+    return inputMeasure(catalogue, { ...metric.measure, filter: [...metric.measure.filter, ...metric.filter] });
+  }
   return `${core(catalogue, metric)}${conditions(metric.filter)}`;
 }
 
-function core(catalogue: Catalogue, metric: Metric): string {
+function core(catalogue: Catalogue, metric: Exclude<Metric, { readonly type: 'simple' }>): string {
   const measured = (input: MetricInputMeasure) => inputMeasure(catalogue, input);
   switch (metric.type) {
-    case 'simple':
-      return measured(metric.measure);
     case 'ratio':
       return `${inputText(metric.numerator)} ÷ ${inputText(metric.denominator)}`;
     case 'derived':

@@ -26,7 +26,7 @@ export const impact: Board = ({ kpi, dimension }) => ({
         hero(kpi('roi')),
         hero(kpi('returns')),
         hero(kpi('investment')),
-        stat(kpi('payback'), { number: 'latest', grain: 'day', title: 'Payback time, in months' }),
+        stat(kpi('payback'), { number: 'latest', grain: 'day', title: 'Payback time' }),
         hero(kpi('attributed_revenue')),
         hero(kpi('hours_saved')),
         hero(kpi('error_reduction')),
