@@ -85,12 +85,12 @@ const serve: Serve = async ({ settings, secrets, host, port, token, dashboards }
 };
 
 /** Every generated file of a set, or none where the set's catalogue is not here. */
-function generated(catalogueFolder: string, set: GeneratedSet): ReadonlyMap<string, string> {
+function generated(catalogueFolder: string, set: GeneratedSet, currency: string): ReadonlyMap<string, string> {
   const folder = path.join(root, catalogueFolder);
   if (!existsSync(folder)) {
     return new Map();
   }
-  const { catalogue, faults } = loadCatalogue(readFolder(folder), { tenantBound: true });
+  const { catalogue, faults } = loadCatalogue(readFolder(folder), { tenantBound: true, currency });
   if (!catalogue) {
     throw catalogueProblem(faults);
   }
@@ -107,9 +107,9 @@ function wishes({ policies, editable }: GenerateWishes): Partial<GeneratedSet> {
 }
 
 /** What follows from a team's own catalogue, with what its Grafana needs beside it taken from the product's files. */
-const generateTeam: CliDeps['generateTeam'] = ({ catalogue: folder, out, prefix, timezone }) => {
+const generateTeam: CliDeps['generateTeam'] = ({ catalogue: folder, out, prefix, timezone, currency }) => {
   const sources = readFolder(folder);
-  const { catalogue, faults } = loadCatalogue(sources, { tenantBound: false });
+  const { catalogue, faults } = loadCatalogue(sources, { tenantBound: false, currency });
   if (!catalogue) {
     throw catalogueProblem(faults);
   }
@@ -138,7 +138,7 @@ const cli: CliDeps = {
   makeDemo: async ({ seed = DEMO_SEED, ...options }) => {
     await writeDemo({ ...options, seed });
   },
-  generate: (wanted) => new Map([...generated('catalogue', { ...PRODUCT, ...wishes(wanted) }), ...generated('examples/flights/catalogue', FLIGHTS)]),
+  generate: (wanted) => new Map([...generated('catalogue', { ...PRODUCT, ...wishes(wanted) }, wanted.currency), ...generated('examples/flights/catalogue', FLIGHTS, wanted.currency)]),
   generateTeam,
   stdin: process.stdin,
   stdout: process.stdout,
@@ -153,7 +153,7 @@ const cli: CliDeps = {
 const start: StartDeps = {
   root,
   env: process.env,
-  company: { tenant: MAIN_COMPANY.tenant, timezone: MAIN_COMPANY.timezone },
+  company: { tenant: MAIN_COMPANY.tenant, timezone: MAIN_COMPANY.timezone, currency: MAIN_COMPANY.currency },
   makeDemo: ({ file, days, progress }) => cli.makeDemo({ file, days, end: clock(), progress }),
   serveBoards: ({ host, port, ...settings }) =>
     serve({

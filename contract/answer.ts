@@ -41,6 +41,8 @@ export interface AnswerColumn {
   readonly type: ColumnType;
   readonly role: ColumnRole;
   readonly unit?: string;
+  /** True where the unit is the tenant's own currency and boards are written for another: it beats the panel's. */
+  readonly tenantUnit?: true;
   /** `time` columns: the grain they are cut to. */
   readonly grain?: Grain;
   /** Columns of a part of a date, such as the month's number. */

@@ -83,7 +83,7 @@ export type AnomalyParameters = z.infer<typeof anomalyParametersSchema>;
 /** `config.meta.northstar` of a metric: all that dbt's language has no key for; a key that is not here is a fault. */
 export const metricMetaSchema = z.strictObject({
   key: z.string().optional().describe("The requirement's number, such as K51"),
-  unit: z.string().min(1).describe("Grafana's unit id, such as percentunit (a rate from 0 to 1), currencyEUR, h, short or none"),
+  unit: z.string().min(1).describe("Grafana's unit id, such as percentunit (a rate from 0 to 1), currency (the tenant's own) or currencyUSD, h, short or none"),
   decimals: z.number().int().min(0).max(10).optional().describe('Digits shown after the point; Grafana decides where absent'),
   owner: z.string().min(1).describe('Who answers for the number'),
   source: z.string().optional().describe("Tables or feeds that the numbers come from, in the owner's words"),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_CURRENCY } from './currency';
 
 /** An unset variable of a provisioning file arrives as empty text, one of digits alone as a number. */
 const text = z.coerce.string();
@@ -19,6 +20,8 @@ export const settingsSchema = z.object({
   tenant: text.default(''),
   /** IANA name; a KPI's day is cut in it. */
   timezone: orDefault(z.string(), 'UTC'),
+  /** ISO 4217 code; money of the catalogue's unit `currency` is in it. */
+  currency: orDefault(z.string(), DEFAULT_CURRENCY),
   /** The role that Grafana's alerting asks with. */
   systemRole: orDefault(z.enum(['viewer', 'editor', 'admin']), 'viewer'),
   /** URL of a running `northstar serve`; empty means embedded. */

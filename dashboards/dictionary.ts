@@ -1,4 +1,5 @@
 import type { DimensionEntry, MetricEntry, ParameterDefinition, Threshold } from '../contract/catalogue';
+import { currencyOf } from '../contract/currency';
 import type { AlertingFile } from './alerting/alerting-file';
 import { inUnit } from './alerting/limit';
 import { domainTitle } from './domain-title';
@@ -99,7 +100,8 @@ function unitText(unit: string | undefined): string {
   if (unit === undefined) {
     return '';
   }
-  const words = UNITS[unit] ?? (/^currency[A-Z]{3}$/.test(unit) ? `${unit.slice(-3)}, an amount of money` : /^suffix:(.+)$/.exec(unit)?.[1]);
+  const currency = currencyOf(unit);
+  const words = UNITS[unit] ?? (currency ? `${currency}, an amount of money` : /^suffix:(.+)$/.exec(unit)?.[1]);
   return words === undefined ? code(unit) : `${words} (${code(unit)})`;
 }
 

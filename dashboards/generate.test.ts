@@ -75,7 +75,7 @@ test("a set's schema describes Northstar's part of a catalogue file, and dbt's n
   const { properties, additionalProperties } = JSON.parse(text);
   expect(Object.keys(properties)).toEqual(['semantic_models', 'semantic_model', 'metrics', 'metric', 'project_configuration', 'northstar_metrics', 'northstar_parameters', 'northstar_funnels', 'northstar_retentions', 'northstar_cohorts', 'northstar_experiments', 'northstar_predictions']);
   expect(additionalProperties).toEqual({});
-  expect(text).toContain('currencyEUR, h, short or none');
+  expect(text).toContain('currencyUSD, h, short or none');
 });
 
 test('a set without alerting writes no rules', () => {

@@ -11,6 +11,8 @@ describe('formatValue', () => {
     ['currencyEUR', 41.6, 2, '€41.60'],
     ['currencyGBP', -1234567, 1, '-£1.23M'],
     ['currencyUSD', 999, 0, '$999'],
+    ['currencySEK', -1250, 0, '-SEK 1.25K'],
+    ['currency:CAD', 5, 2, 'CAD 5.00'],
     ['percentunit', 0.9312, 1, '93.1%'],
     ['percent', 12.345, 1, '12.3%'],
     ['s', 90, 1, '1.5 mins'],

@@ -1,4 +1,5 @@
 import type { Cell } from '../../contract/answer';
+import { currencyOf } from '../../contract/currency';
 import { parseDecimal, roundDecimal } from './decimal';
 
 export interface ValueFormat {
@@ -16,7 +17,8 @@ export interface ValueFormat {
 /** What stands for a value that is not there. */
 export const NO_VALUE = '–';
 
-const CURRENCIES: Readonly<Record<string, string>> = { currencyEUR: '€', currencyUSD: '$', currencyGBP: '£' };
+/** Other currencies have their code before the number. */
+const SIGNS: Readonly<Record<string, string>> = { EUR: '€', USD: '$', GBP: '£' };
 
 const SHORT = ['', ' K', ' Mil', ' Bil', ' Tri'];
 const MONEY = ['', 'K', 'M', 'B', 'T'];
@@ -58,12 +60,13 @@ function plainDigits(value: number): string {
 }
 
 function formatNumber(text: string, { unit = 'none', decimals, style = 'compact' }: ValueFormat): string {
-  const currency = CURRENCIES[unit];
+  const code = currencyOf(unit);
   const seconds = SECONDS[unit];
   if (seconds !== undefined) {
     return formatDuration(Number(text), seconds, decimals);
   }
-  if (currency !== undefined) {
+  if (code !== undefined) {
+    const currency = SIGNS[code] ?? `${code} `;
     const shown = style === 'full' ? digits(text, decimals ?? 2) : scaled(text, decimals, MONEY);
     return shown.startsWith('-') ? `-${currency}${shown.slice(1)}` : `${currency}${shown}`;
   }

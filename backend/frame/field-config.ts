@@ -2,6 +2,16 @@ import type { AnswerColumn } from '../../contract/answer';
 import type { FieldConfig } from './data-frame';
 
 /**
+ * The unit of a column of money in the tenant's own currency, which comes with the answer even where the question wants
+ * no formatting. A panel's unit is fixed when its board is written, and that board may be shown to a tenant of another
+ * currency: whoever reads dollars as euros is told a wrong number (decision 11).
+ */
+export function tenantUnit(column: AnswerColumn): FieldConfig | undefined {
+  const unit = column.display?.unit ?? column.unit;
+  return column.tenantUnit && unit !== undefined ? { unit } : undefined;
+}
+
+/**
  * What a column's display says, as field configuration. Callers use it only where the question wants formatting:
  * it beats a panel's own defaults (decision 11).
  */

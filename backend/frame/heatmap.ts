@@ -1,6 +1,6 @@
 import type { Answer } from '../../contract/answer';
 import type { Field } from './data-frame';
-import { fieldConfig } from './field-config';
+import { fieldConfig, tenantUnit } from './field-config';
 import { largestGroups } from './largest-groups';
 import { toNumber } from './number-cell';
 import { EMPTY_LABEL, toEpochMs } from './reading';
@@ -22,7 +22,10 @@ export function heatmap(answer: Answer, by: 'groups' | 'sizes'): Shapes {
   const known = new Map(cells.map((cell) => [JSON.stringify([cell.at, cell.group]), cell.value]));
   const grid = times.flatMap((at) => groups.map((group, index) => ({ at, y: by === 'sizes' ? Number(group) : index, value: known.get(JSON.stringify([at, group])) ?? null })));
   const [sized, measured] = [columns[y], columns[value]];
-  const configured = (column: typeof sized) => (column && answer.meta.formatting ? { config: fieldConfig(column) } : {});
+  const configured = (column: typeof sized) => {
+    const config = column && (answer.meta.formatting ? fieldConfig(column) : tenantUnit(column));
+    return config ? { config } : {};
+  };
   const fields: readonly Field[] = [
     { type: 'time', name: 'xMin', values: grid.map(({ at }) => at) },
     { type: 'number', name: by === 'sizes' ? 'yMin' : 'y', ...(by === 'sizes' ? configured(sized) : {}), values: grid.map((cell) => cell.y) },

@@ -1,6 +1,6 @@
 import type { Answer } from '../../contract/answer';
 import type { Field, FieldConfig } from './data-frame';
-import { fieldConfig } from './field-config';
+import { fieldConfig, tenantUnit } from './field-config';
 import { toNumber } from './number-cell';
 import { EMPTY_LABEL } from './reading';
 import type { Shapes } from './shape';
@@ -20,7 +20,7 @@ export function histogram(answer: Answer): Shapes {
   const limits = new Map(answer.rows.map((row) => [row[from] ?? null, row[to] ?? null]));
   const starts = [...limits.keys()].sort((a, b) => Number(a) - Number(b));
   const sized = answer.columns[from];
-  const config: FieldConfig | undefined = sized && answer.meta.formatting ? fieldConfig(sized) : undefined;
+  const config: FieldConfig | undefined = sized && (answer.meta.formatting ? fieldConfig(sized) : tenantUnit(sized));
   const rows = answer.rows.map((row) => ({ group: row[group] ?? null, at: row[from] ?? null, value: toNumber(row[count] ?? null) }));
   const { groups, notices } = largestGroups(rows, answer.columns[group]);
   const fields: readonly Field[] = [

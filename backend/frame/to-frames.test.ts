@@ -232,6 +232,34 @@ describe('field configuration (decision 11)', () => {
   });
 });
 
+describe("money in the tenant's own currency, where boards are written for another (X8)", () => {
+  const unit = 'currencyUSD';
+  const MONEY: AnswerColumn = { ...MRR, display: { ...MRR.display, label: 'MRR', unit }, tenantUnit: true };
+  const configsOf = (columns: AnswerColumn[], row: Cell[], meta: Partial<AnswerMeta> = {}) => toFrames(answer(columns, [row], meta), 'A').flatMap(({ fields }) => fields.map(({ name, config }) => [name, config]));
+
+  test('has its unit in a series and in a value, and nothing else that the question did not ask for', () => {
+    expect(configsOf([TIME, REGION, MONEY, NPS], ['2026-01-01T00:00:00Z', 'EU', '1', 2])).toEqual([['metric_time__day', undefined], ['mrr', { unit }], ['metric_time__day', undefined], ['nps', undefined]]);
+    expect(configsOf([REGION, MONEY, NPS], ['EU', '1', 2], { format: 'value' })).toEqual([['mrr', { unit }], ['nps', undefined]]);
+  });
+
+  test('has its unit in a table, beside the title', () => {
+    expect(configsOf([REGION, MONEY], ['EU', '1'], { format: 'table' })).toEqual([['customer__region', { displayNameFromDS: 'Region' }], ['mrr', { displayNameFromDS: 'MRR', unit }]]);
+  });
+
+  test('has its unit in classes of sizes and in a heatmap', () => {
+    const from: AnswerColumn = { name: 'bucket_min', type: 'number', role: 'dimension', unit, tenantUnit: true };
+    const to: AnswerColumn = { ...from, name: 'bucket_max' };
+    const count: AnswerColumn = { name: 'count', type: 'integer', role: 'metric', metric: 'count' };
+    expect(configsOf([from, to, count], [0, 10, '3'], { drawing: { kind: 'histogram' } })).toEqual([['xMin', { unit }], ['xMax', { unit }], ['count', undefined]]);
+    expect(configsOf([TIME, REGION, MONEY], ['2026-01-01T00:00:00Z', 'EU', '1'], { drawing: { kind: 'heatmap', by: 'groups' } }).at(-1)).toEqual(['MRR', { unit }]);
+  });
+
+  test('with formatting has what any column has', () => {
+    const [unmarked, marked] = [{ ...MONEY, tenantUnit: undefined }, MONEY].map((column) => configsOf([column], ['1'], { format: 'value', formatting: true }));
+    expect(marked).toEqual(unmarked);
+  });
+});
+
 describe('what ran', () => {
   const executed = (params: Answer['meta']['params']) =>
     toFrames(answer([MRR], [['1']], { params }), 'A')[0]?.meta.executedQueryString;

@@ -1,5 +1,6 @@
 import type { Cell, Notice } from '../../contract/answer';
 import type { Field, FieldConfig, Labels } from './data-frame';
+import { tenantUnit } from './field-config';
 import type { Group, Place } from './reading';
 import { columnLabels } from './reading';
 import { SAFE_DIGITS, losesDigits, toNumber } from './number-cell';
@@ -16,12 +17,13 @@ export function valueField(
   const labels: Labels = { ...group.labels, ...columnLabels(place, measured) };
   const columns = measured.map(({ column }) => column);
   const title = seriesTitle(place.column, columns, Object.values(group.labels));
+  const shown = config === undefined ? tenantUnit(place.column) : { displayNameFromDS: title, ...config };
   const cells = rows.map((row) => row[place.index] ?? null);
   const field: Field = {
     type: 'number',
     name: place.column.name,
     labels,
-    ...(config === undefined ? {} : { config: { displayNameFromDS: title, ...config } }),
+    ...(shown === undefined ? {} : { config: shown }),
     values: cells.map(toNumber),
   };
   return { field, notices: digitNotices(titleOf(place.column, columns), cells) };

@@ -12,6 +12,14 @@ describe('fieldDisplay', () => {
     expect(fieldDisplay({ defaults: {}, overrides: [] }, column, context)).toMatchObject({ unit: 'percentunit', decimals: 2, label: 'Collection rate' });
   });
 
+  it('X8: shows a tenant’s dollars as dollars, whatever currency the board was written for', () => {
+    const dollars = metric('sales', 'Sales', { display: { label: 'Sales', unit: 'currencyUSD' }, tenantUnit: true });
+    const euros = { unit: 'currencyEUR' } as const;
+    expect(fieldDisplay({ defaults: euros, overrides: [] }, dollars, context).unit).toBe('currencyUSD');
+    expect(fieldDisplay({ defaults: {}, overrides: [{ matches: { by: 'name', name: 'sales' }, rule: euros }] }, dollars, context).unit).toBe('currencyUSD');
+    expect(fieldDisplay({ defaults: { unit: 'short' }, overrides: [] }, dollars, context).unit).toBe('short');
+  });
+
   it('lets a question’s own formatting beat the panel’s defaults, as in Grafana, and an override beat both', () => {
     expect(fieldDisplay(rules, column, { ...context, formatting: true })).toMatchObject({ unit: 'percentunit', decimals: 2 });
     const overrides: FieldRules['overrides'] = [{ matches: { by: 'name', name: 'rate' }, rule: { decimals: 1, displayName: 'Rate' } }];

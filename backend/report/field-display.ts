@@ -1,4 +1,5 @@
 import type { AnswerColumn, Cell } from '../../contract/answer';
+import { currencyOf } from '../../contract/currency';
 import { formatValue, NO_VALUE, type ValueFormat } from '../catalogue/format-value';
 import type { FieldMatcher, FieldRule, FieldRules, MappedText } from './report';
 import { thresholdColour, type Thresholds } from './threshold';
@@ -21,7 +22,8 @@ export interface FieldContext {
 
 /**
  * As in Grafana: an override beats the answer's own formatting, which beats the panel's defaults. Beyond Grafana, an
- * answer's unit stands where nobody states another: a number without its unit says nothing.
+ * answer's unit stands where nobody states another: a number without its unit says nothing, and a tenant's own currency
+ * stands in place of any other.
  */
 export function fieldDisplay(rules: FieldRules, column: AnswerColumn, context: FieldContext): FieldDisplay {
   const own = columnRule(column);
@@ -29,7 +31,9 @@ export function fieldDisplay(rules: FieldRules, column: AnswerColumn, context: F
   const names = [column.name, label, column.display?.label ?? column.name];
   const overrides = rules.overrides.filter(({ matches }) => applies(matches, names, context.refId)).map(({ rule }) => rule);
   const merged = merge([own, rules.defaults, ...(context.formatting ? [own] : []), ...overrides]);
-  return { ...merged, label: expand(merged.displayName, label, context.labels), better: column.display?.better };
+  // The board was written for another currency than the tenant's: whatever it says, these are no euros.
+  const unit = column.tenantUnit && currencyOf(merged.unit) !== undefined ? own.unit : merged.unit;
+  return { ...merged, unit, label: expand(merged.displayName, label, context.labels), better: column.display?.better };
 }
 
 /** What the answer itself says of a column. A comparison's ratio is a share, whatever its KPI is measured in. */

@@ -2,8 +2,7 @@ import { Problem } from '../../contract/problem';
 import type { Catalogue } from '../catalogue/catalogue';
 import { faultLine } from '../catalogue/fault';
 import { folderSignature, readFolder } from '../catalogue/folder';
-import { catalogueProblem, loadCatalogue } from '../catalogue/load';
-import type { ValidateOptions } from '../catalogue/validate/rule';
+import { catalogueProblem, loadCatalogue, type LoadOptions } from '../catalogue/load';
 
 /** How often the files are looked at for changes, in milliseconds. */
 const LOOK_EVERY_MS = 2_000;
@@ -15,10 +14,10 @@ export class CatalogueKeeper {
   private lookedAt = Number.NEGATIVE_INFINITY;
   private faultLines: readonly string[] = [];
 
-  /** Errors: `Problem` invalid_catalogue where there is no good catalogue to begin with. */
+  /** Errors: `Problem` invalid_catalogue where there is no good catalogue to begin with, invalid_settings where the currency is none. */
   constructor(
     private readonly folder: string,
-    private readonly options: ValidateOptions,
+    private readonly options: LoadOptions,
     private readonly nowMs: () => number
   ) {
     this.current();

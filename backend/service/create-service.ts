@@ -36,9 +36,9 @@ export function serviceFactory({ ownCatalogue, nowMs, cores, fetch }: ServiceFac
     if (settings.service !== '') {
       return new RemoteService({ url: settings.service, token: secrets.token, tenant: settings.tenant, fetch });
     }
-    const catalogue = new CatalogueKeeper(settings.catalogue || ownCatalogue, { tenantBound: settings.tenant !== '' }, nowMs);
+    const catalogue = new CatalogueKeeper(settings.catalogue || ownCatalogue, { tenantBound: settings.tenant !== '', currency: settings.currency }, nowMs);
     const store = await stores.connect(settings, secrets);
-    return new EmbeddedService({ store, catalogue, tenant: settings.tenant, timezone: settings.timezone, control: controls.connect(settings), smoother, nowMs });
+    return new EmbeddedService({ store, catalogue, tenant: settings.tenant, timezone: settings.timezone, currency: settings.currency, control: controls.connect(settings), smoother, nowMs });
   };
 }
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Answer, AnswerColumn, Compiled } from '../../contract/answer';
 import type { CatalogueAnswer } from '../../contract/catalogue';
 import type { Changed } from '../../contract/change';
+import { DEFAULT_CURRENCY } from '../../contract/currency';
 import type { Problem } from '../../contract/problem';
 import { toProblem } from '../../contract/problem';
 import type { Question } from '../../contract/question';
@@ -24,6 +25,7 @@ import { answerQuestion, type AnswerTools } from './answer-question';
 import type { CatalogueKeeper } from './catalogue-keeper';
 import { checkTables } from './check-tables';
 import { firstStatement } from './first-statement';
+import { inTenantUnit } from './in-tenant-unit';
 import { makeChange } from './make-change';
 import { PASSES, passNamed } from './passes/passes';
 import { objectUser, savedEntries, withSavedDefinitions } from './saved-definitions';
@@ -34,6 +36,8 @@ export interface EmbeddedServiceOptions {
   readonly catalogue: CatalogueKeeper;
   readonly tenant: string;
   readonly timezone: string;
+  /** ISO 4217 code of the tenant's own currency; EUR where it is left out. The catalogue is in it already. */
+  readonly currency?: string;
   /** Northstar's own records. */
   readonly control: ControlStore;
   /** What forecasts are made with; loaded when the first one is asked for. */
@@ -59,7 +63,8 @@ export class EmbeddedService implements Service {
   async ask(asked: unknown, context: AskContext): Promise<Answer> {
     const queryContext = this.queryContext(context);
     const question = await withSavedDefinitions(parseQuestion(asked), queryContext, this.options.control);
-    return answerQuestion(question, this.tools(queryContext, (one, range) => this.run(one, range ? { ...queryContext, range } : queryContext, context.signal), context.signal));
+    const answer = await answerQuestion(question, this.tools(queryContext, (one, range) => this.run(one, range ? { ...queryContext, range } : queryContext, context.signal), context.signal));
+    return inTenantUnit(answer, this.options.currency ?? DEFAULT_CURRENCY);
   }
 
   /** The statement that a question runs first; an analysis that is made of several shows that one. */

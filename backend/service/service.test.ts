@@ -138,9 +138,34 @@ describe('answers', () => {
   });
 });
 
+describe("the tenant's own currency (X8)", () => {
+  const unitOf = async (settings: object) => {
+    writeFileSync(path.join(folder, 'catalogue', 'sales.yaml'), CATALOGUE('Sales').replace('unit: currencyEUR', 'unit: currency'));
+    const service = await open(settings);
+    const { metrics } = await service.catalogue({ principal: viewer });
+    const { columns } = await service.ask({ metrics: ['sales'] }, { principal: viewer });
+    return [metrics[0]?.display.unit, columns[0]?.display?.unit, columns[0]?.tenantUnit];
+  };
+
+  it.each([
+    [{}, ['currencyEUR', 'currencyEUR', undefined]],
+    [{ currency: 'EUR' }, ['currencyEUR', 'currencyEUR', undefined]],
+    [{ currency: 'USD' }, ['currencyUSD', 'currencyUSD', true]],
+    [{ currency: 'CAD' }, ['currency:CAD', 'currency:CAD', true]],
+  ])('%j is the unit of its money in the catalogue and in answers', async (settings, units) => {
+    expect(await unitOf(settings)).toEqual(units);
+  });
+
+  it('is not that of a KPI whose unit names another', async () => {
+    const service = await open({ currency: 'USD' });
+    const { columns } = await service.ask({ metrics: ['sales'] }, { principal: viewer });
+    expect([columns[0]?.unit, columns[0]?.tenantUnit]).toEqual(['currencyEUR', undefined]);
+  });
+});
+
 describe('settings', () => {
   it('unset variables of a provisioning file are as if they were absent', () => {
-    expect(settingsSchema.parse({ timezone: '', systemRole: '', tenant: 42 })).toMatchObject({ timezone: 'UTC', systemRole: 'viewer', tenant: '42' });
+    expect(settingsSchema.parse({ timezone: '', currency: '', systemRole: '', tenant: 42 })).toMatchObject({ timezone: 'UTC', currency: 'EUR', systemRole: 'viewer', tenant: '42' });
   });
 
   it.each([
@@ -148,6 +173,7 @@ describe('settings', () => {
     [{ store: 'mysql://somewhere' }, 'store_unavailable', 'is of no known kind'],
     [{ store: 'postgres://somewhere/db' }, 'invalid_settings', "The store's URL names no user"],
     [{ timezone: 'Mars/Olympus' }, 'invalid_question', 'is not a time zone'],
+    [{ currency: 'Euro' }, 'invalid_settings', '"Euro" is not a currency; use an ISO 4217 code such as EUR.'],
     [{ catalogue: '/nowhere/at/all' }, 'invalid_catalogue', 'cannot be read'],
   ])('%j is refused in one sentence', async (settings, code, message) => {
     await expect(open(settings)).rejects.toMatchObject({ code, message: expect.stringContaining(message) });

@@ -1,4 +1,5 @@
 import type { AlertDefinition, AlertEntry, MetricEntry, OnceA } from '../../contract/catalogue';
+import { currencyOf } from '../../contract/currency';
 import { QUESTION_VERSION, type QuestionInput } from '../../contract/question';
 import { questionOf } from '../question';
 import type { AlertRule } from './alerting-file';
@@ -165,5 +166,5 @@ function valueTemplate({ display: { unit, decimals = 2 } }: MetricEntry): string
     return '{{ humanizePercentage .Value }}';
   }
   const number = `{{ printf "%.${decimals}f" .Value }}`;
-  return unit === undefined || unit === 'none' || unit === 'short' ? number : `${number} ${unit.replace(/^currency/, '')}`;
+  return unit === undefined || unit === 'none' || unit === 'short' ? number : `${number} ${currencyOf(unit) ?? unit}`;
 }

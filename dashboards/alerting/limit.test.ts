@@ -33,6 +33,7 @@ test.each([
   ['percentunit', 0.07, 'above 7 %'],
   ['percent', 7, 'above 7 %'],
   ['currencyEUR', 1000, 'above EUR 1000'],
+  ['currency:CAD', 1000, 'above CAD 1000'],
   ['h', 24, 'above 24 h'],
   ['none', 3, 'above 3'],
   ['short', 3, 'above 3'],

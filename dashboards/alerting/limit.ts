@@ -1,4 +1,5 @@
 import type { AlertDefinition, MetricEntry } from '../../contract/catalogue';
+import { currencyOf } from '../../contract/currency';
 import { Problem } from '../../contract/problem';
 
 /** What an alert watches: the KPI's threshold of one severity, on one side or on both. */
@@ -70,9 +71,9 @@ function sideOf(above: readonly number[], below: readonly number[]): [Limit['eva
 
 /** A limit as people say it. Units that need no words are left out. */
 export function inUnit(value: number, unit: string | undefined): string {
-  const currency = /^currency([A-Z]{3})$/.exec(unit ?? '');
+  const currency = currencyOf(unit);
   if (currency) {
-    return `${currency[1]} ${value}`;
+    return `${currency} ${value}`;
   }
   switch (unit) {
     case undefined:

@@ -12,7 +12,6 @@ const WHOLE = { w: 24, h: 9 };
 const SENTENCES = { w: 24, h: 8 };
 
 const SEVERITY: ListColumn = { name: 'severity', title: 'Severity', width: 90, colors: { critical: 'red', high: 'orange', warning: 'orange', medium: 'dark-yellow', low: 'blue', info: 'blue' } };
-const MONEY = { unit: 'currencyEUR' } as const;
 
 /** Every kind of analysis on the demo's numbers (S1-11, S3-15 to S3-22, S4-14 to S4-26): what is planted there can be found here. */
 export const analyses: Board = (names) => ({
@@ -81,7 +80,8 @@ export const analyses: Board = (names) => ({
   ],
 });
 
-function worthOfCohorts({ definition }: Names) {
+function worthOfCohorts({ definition, kpi }: Names) {
+  const { unit } = kpi('pledged_amount').display;
   const { name, label, description = '' } = definition('retention', 'pledges_by_cohort');
   return list({
     title: label,
@@ -91,8 +91,8 @@ function worthOfCohorts({ definition }: Names) {
       { name: 'cohort', title: 'Signed up', unit: 'time:MMM YYYY', width: 100 },
       { name: 'size', title: 'Members', width: 85 },
       { name: 'period', title: 'Months', width: 75 },
-      { name: 'value', title: 'Pledged', ...MONEY, width: 85 },
-      { name: 'lifetime_value', title: 'Each', unit: 'currencyEUR', decimals: 2, width: 80 },
+      { name: 'value', title: 'Pledged', unit, width: 85 },
+      { name: 'lifetime_value', title: 'Each', unit, decimals: 2, width: 80 },
     ],
     hidden: ['retained', 'rate', 'is_complete', 'cumulative_value'],
     size: THIRD,
@@ -186,7 +186,7 @@ function experiment(name: string, { definition }: Names) {
 }
 
 function idleDeals({ kpi, dimension }: Names) {
-  const { name } = kpi('stale_value');
+  const { name, display } = kpi('stale_value');
   return list({
     title: 'Deals idle for more than a week',
     description: 'Open deals on which nothing was done for 7 days, the dearest first (K37).',
@@ -196,7 +196,7 @@ function idleDeals({ kpi, dimension }: Names) {
       { name: 'deal__stage', title: dimension('deal__stage').label, width: 110 },
       { name: 'user__name', title: dimension('user__name').label, width: 130 },
       { name: 'deal__last_activity_at', title: dimension('deal__last_activity_at').label, width: 165 },
-      { name, title: 'Value', ...MONEY, width: 90 },
+      { name, title: 'Value', unit: display.unit, width: 90 },
     ],
   });
 }

@@ -21,8 +21,10 @@ export interface CliDeps {
   readonly now: () => Date;
 }
 
-/** What is written on request alone. */
+/** What is written in which currency, and what on request alone. */
 export interface GenerateWishes {
+  /** ISO 4217 code of the currency that boards and rules are for. */
+  readonly currency: string;
   /** A notification policy, for people whose nights are in this time zone. */
   readonly policies?: string;
   /** Rules that people may change in Grafana, of this tenant. */
@@ -37,6 +39,8 @@ export interface TeamWishes {
   readonly prefix: string;
   /** Zone of the nights in which nobody is told. */
   readonly timezone: string;
+  /** ISO 4217 code of the currency that boards and rules are for. */
+  readonly currency: string;
 }
 
 export interface ServeOptions {

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
+import { DEFAULT_CURRENCY } from '../../../contract/currency';
 import { Problem } from '../../../contract/problem';
+import { checkCurrency } from '../../catalogue/tenant-currency';
 import { checkZone } from '../../query/time';
 import type { CliDeps, GenerateWishes } from './cli-deps';
 
@@ -32,6 +34,7 @@ export function generateCommand(deps: CliDeps): Command {
     .option('--out <folder>', "where the team's files go: boards, rules and data source to provision, the same as Terraform JSON, and the dictionary")
     .option('--prefix <name>', "what the uids of the team's boards begin with", 'kpi')
     .option('--timezone <zone>', 'the zone of the nights in which nobody is told', 'UTC')
+    .option('--currency <code>', "ISO 4217 code of the tenant's own currency, which boards, rules and the dictionary tell", DEFAULT_CURRENCY)
     .option('--check', 'write nothing; fail where a file is not up to date', false)
     .option('--diff', 'like --check, and show the lines that differ', false)
     .option('--policies <timezone>', "also write a notification policy, with its nights in this zone; it replaces the organisation's whole tree")
@@ -58,12 +61,12 @@ export function generateCommand(deps: CliDeps): Command {
     });
 }
 
-function ofProduct({ policies, editable }: GenerateFlags, { root, generate }: CliDeps): Generated {
-  const files = generate({ ...(policies === undefined ? {} : { policies: checkZone(policies) }), ...(editable === undefined ? {} : { editable }) });
-  return { root, files, retired: [], command: 'npm run generate' };
+function ofProduct({ policies, editable, currency }: GenerateFlags, { root, generate }: CliDeps): Generated {
+  const files = generate({ currency: checkCurrency(currency), ...(policies === undefined ? {} : { policies: checkZone(policies) }), ...(editable === undefined ? {} : { editable }) });
+  return { root, files, retired: [], command: `npm run generate${currencyFlag(' -- ', currency)}` };
 }
 
-function ofTeam({ catalogue, out, prefix, timezone, policies, editable }: GenerateFlags, { generateTeam }: CliDeps): Generated {
+function ofTeam({ catalogue, out, prefix, timezone, currency, policies, editable }: GenerateFlags, { generateTeam }: CliDeps): Generated {
   if (catalogue === undefined || out === undefined) {
     throw new Problem('invalid_settings', `generate needs --${out === undefined ? 'out' : 'catalogue'} too: --catalogue says whose KPIs, --out where the files go.`);
   }
@@ -73,8 +76,12 @@ function ofTeam({ catalogue, out, prefix, timezone, policies, editable }: Genera
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(prefix)) {
     throw new Problem('invalid_settings', `--prefix "${prefix.slice(0, 40)}" is not usable: small letters, digits and -, at most 20, a letter first.`);
   }
-  const made = generateTeam({ catalogue, out, prefix, timezone: checkZone(timezone) });
-  return { root: out, ...made, command: `npx northstar generate --catalogue ${catalogue} --out ${out}` };
+  const made = generateTeam({ catalogue, out, prefix, timezone: checkZone(timezone), currency: checkCurrency(currency) });
+  return { root: out, ...made, command: `npx northstar generate --catalogue ${catalogue} --out ${out}${currencyFlag(' ', currency)}` };
+}
+
+function currencyFlag(before: string, currency: string): string {
+  return currency === DEFAULT_CURRENCY ? '' : `${before}--currency ${currency}`;
 }
 
 function current(root: string, file: string): string | undefined {

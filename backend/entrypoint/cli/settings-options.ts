@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
+import { DEFAULT_CURRENCY } from '../../../contract/currency';
 import { settingsSchema, type Secrets, type Settings } from '../../../contract/settings';
 
 /** Where a store is. */
@@ -13,6 +14,7 @@ export interface SettingsFlags extends StoreFlags {
   readonly catalogue: string;
   readonly tenant: string;
   readonly timezone: string;
+  readonly currency: string;
 }
 
 export function withStore(command: Command, root: string): Command {
@@ -25,7 +27,8 @@ export function withSettings(command: Command, root: string): Command {
   return withStore(command, root)
     .addOption(new Option('--catalogue <folder>', "the catalogue's YAML").env('NORTHSTAR_CATALOGUE').default(path.join(root, 'catalogue'), 'catalogue'))
     .addOption(new Option('--tenant <id>', 'the tenant whose rows are asked').env('NORTHSTAR_TENANT').default(''))
-    .addOption(new Option('--timezone <name>', "IANA time zone of the tenant's day").env('NORTHSTAR_TIMEZONE').default('UTC'));
+    .addOption(new Option('--timezone <name>', "IANA time zone of the tenant's day").env('NORTHSTAR_TIMEZONE').default('UTC'))
+    .addOption(new Option('--currency <code>', "ISO 4217 code of the tenant's own currency").env('NORTHSTAR_CURRENCY').default(DEFAULT_CURRENCY));
 }
 
 export function settingsOf(flags: SettingsFlags): Settings {

@@ -27,6 +27,7 @@ const column = z.object({
   type: z.enum(COLUMN_TYPES).describe('integer and decimal columns hold text, time columns ISO instants in UTC'),
   role: z.enum(['time', 'dimension', 'metric', 'comparison']),
   unit: z.string().optional(),
+  tenantUnit: z.literal(true).optional().describe("The unit is the tenant's own currency, and another than boards are written for"),
   grain: grain.optional(),
   datePart: z.enum(DATE_PARTS).optional().describe('Part of a date: the column holds its number, such as the month, not a time'),
   metric: z.string().optional(),

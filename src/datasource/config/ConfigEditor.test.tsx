@@ -25,18 +25,25 @@ it('says so of an engine that cannot be asked', () => {
   expect(screen.getByRole('alert')).toHaveTextContent('Northstar cannot ask mysql; choose one of these engines.');
 });
 
-it('leaves store, catalogue, tenant and time zone to the service where there is one, and says so', async () => {
+it('leaves store, catalogue, tenant, time zone and currency to the service where there is one, and says so', async () => {
   const { latest } = openSettings({ jsonData: { store: 'duckdb:/data/a.duckdb' } });
   expect(screen.queryByLabelText(/^Service token/)).not.toBeInTheDocument();
   await userEvent.type(screen.getByLabelText(/^Northstar service/), 'http://northstar:8080');
   expect(latest().jsonData.service).toBe('http://northstar:8080');
-  for (const label of [/^DuckDB file or folder/, /^Catalogue folder/, /^Tenant/, /^Time zone/]) {
+  for (const label of [/^DuckDB file or folder/, /^Catalogue folder/, /^Tenant/, /^Time zone/, /^Currency/]) {
     expect(screen.queryByLabelText(label)).not.toBeInTheDocument();
   }
-  expect(screen.getByText(/^The service decides store, catalogue, tenant and time zone/)).toBeInTheDocument();
+  expect(screen.getByText(/^The service decides store, catalogue, tenant, time zone and currency/)).toBeInTheDocument();
   expect(screen.getByLabelText(/^Alerting's role/)).toBeInTheDocument();
   await userEvent.type(screen.getByLabelText(/^Service token/), 'geheim');
   expect(latest().secureJsonData).toEqual({ token: 'geheim' });
+});
+
+it('asks for the tenant’s currency, and writes its code', async () => {
+  const { latest } = openSettings({ jsonData: { store: 'duckdb:/data/a.duckdb' } });
+  expect(screen.getByText('EUR, Euro')).toBeInTheDocument();
+  await userEvent.type(screen.getByLabelText(/^Currency/), 'US Dollar{enter}');
+  expect(latest().jsonData.currency).toBe('USD');
 });
 
 it('does not show a kept token, and resets it', async () => {

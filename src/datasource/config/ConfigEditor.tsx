@@ -2,6 +2,7 @@ import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { FieldSet } from '@grafana/ui';
 import React from 'react';
 import { ROLES } from '../../../contract/catalogue';
+import { DEFAULT_CURRENCY } from '../../../contract/currency';
 import type { Secrets } from '../../../contract/settings';
 import type { NorthstarJsonData } from '../types';
 import { NO_SECRET, type Secret } from './secret';
@@ -70,7 +71,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
               onChange={(typed) => setToken({ typed, isKept: false })}
               onReset={() => setToken(NO_SECRET)}
             />
-            <p>The service decides store, catalogue, tenant and time zone: they are set where it is started.</p>
+            <p>The service decides store, catalogue, tenant, time zone and currency: they are set where it is started.</p>
           </>
         )}
       </FieldSet>
@@ -99,6 +100,16 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
             fault={faults.timezone}
             onChange={(timezone) => set({ timezone })}
           />
+          <SelectField
+            id="northstar-currency"
+            label="Currency"
+            description="The tenant's own currency, in which the KPIs of money are told; amounts are not converted."
+            options={currencyOptions()}
+            value={jsonData.currency || DEFAULT_CURRENCY}
+            disabled={disabled}
+            fault={faults.currency}
+            onChange={(currency) => set({ currency })}
+          />
         </FieldSet>
       )}
       <FieldSet label="Who may ask">
@@ -118,4 +129,9 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
 
 function timeZoneOptions() {
   return ['UTC', ...Intl.supportedValuesOf('timeZone')].map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+}
+
+function currencyOptions() {
+  const names = new Intl.DisplayNames('en', { type: 'currency' });
+  return Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${value}, ${names.of(value) ?? value}` }));
 }

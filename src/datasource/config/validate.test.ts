@@ -9,6 +9,7 @@ it.each([
   ['a service behind a path', { service: 'https://example.com/northstar' }],
   ['a service, whatever else was set before', { service: 'http://northstar:8080', store: 'duckdb:', catalogue: 'x', timezone: 'Mars/Olympus' }],
   ['a zone', { store: 'duckdb:/data', timezone: 'Europe/Amsterdam' }],
+  ['a currency', { store: 'duckdb:/data', currency: 'USD' }],
   ['a PostgreSQL server', { store: 'postgres://anna@db.example/sales' }],
   ['a Windows folder', { store: 'duckdb:/data', catalogue: 'C:\\northstar\\catalogue' }],
 ])('accepts %s', (_, settings) => {
@@ -28,6 +29,7 @@ it.each([
   ['service', { service: 'http://u:geheim@northstar:8080' }, 'Take user and password out'],
   ['service', { service: 'http://u@northstar:8080' }, 'Take user and password out'],
   ['timezone', { store: 'duckdb:/data', timezone: 'Mars/Olympus' }, 'Mars/Olympus is not a time zone'],
+  ['currency', { store: 'duckdb:/data', currency: '$' }, '$ is not a currency; write an ISO 4217 code such as EUR.'],
   ['catalogue', { store: 'duckdb:/data', catalogue: 'catalogue' }, 'Write a whole path'],
 ])('says what is wrong with %s in %j', (field, settings, sentence) => {
   expect(validateSettings(settings)).toEqual({ [field]: expect.stringContaining(sentence) });

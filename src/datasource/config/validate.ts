@@ -1,8 +1,9 @@
+import { isCurrency } from '../../../contract/currency';
 import type { NorthstarJsonData } from '../types';
 import { storeFault } from './storeFault';
 
 /** What is wrong with a field, in one sentence; fields that are right have none. */
-export type SettingFaults = Partial<Record<'store' | 'service' | 'timezone' | 'catalogue', string>>;
+export type SettingFaults = Partial<Record<'store' | 'service' | 'timezone' | 'currency' | 'catalogue', string>>;
 
 /** Faults that can be told before anything is saved. Whether an address answers is the test button's to say. */
 export function validateSettings(settings: NorthstarJsonData): SettingFaults {
@@ -10,11 +11,12 @@ export function validateSettings(settings: NorthstarJsonData): SettingFaults {
   return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault !== undefined));
 }
 
-function embeddedFaults({ store = '', dataDir = '', timezone = '', catalogue = '' }: NorthstarJsonData): SettingFaults {
+function embeddedFaults({ store = '', dataDir = '', timezone = '', currency = '', catalogue = '' }: NorthstarJsonData): SettingFaults {
   return {
     // A provisioned data folder holds a file of its own.
     store: store === '' && dataDir !== '' ? undefined : storeFault(store),
     timezone: timezone === '' || isTimeZone(timezone) ? undefined : `${timezone} is not a time zone; write an IANA name such as Europe/Amsterdam.`,
+    currency: currency === '' || isCurrency(currency) ? undefined : `${currency} is not a currency; write an ISO 4217 code such as EUR.`,
     catalogue: pathFault(catalogue),
   };
 }

@@ -39,7 +39,7 @@ test('the container is set up as the Grafana that runs without Docker', () => {
     pluginsDir: '/var/lib/grafana/plugins',
     provisioningDir: '/etc/grafana/provisioning',
     pluginIds: ['northstar-kpi-app', 'northstar-kpi-datasource', 'northstar-funnel-panel', 'northstar-retention-panel'],
-    source: { store: 'duckdb:/northstar/demo/northstar.duckdb', tenant: 'acme-rentals', timezone: 'Europe/Amsterdam' },
+    source: { store: 'duckdb:/northstar/demo/northstar.duckdb', tenant: 'acme-rentals', timezone: 'Europe/Amsterdam', currency: 'EUR' },
   });
   // What the container decides itself: its own network and log, the image's folders, and mounted names of its own.
   const apart = [

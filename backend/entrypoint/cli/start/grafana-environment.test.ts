@@ -7,7 +7,7 @@ const environment = grafanaEnvironment({
   pluginsDir: '/product/demo/grafana/plugins',
   provisioningDir: '/product/demo/grafana/provisioning',
   pluginIds: ['northstar-kpi-app', 'northstar-kpi-datasource'],
-  source: { store: 'duckdb:/product/demo/northstar.duckdb', tenant: 'acme-rentals', timezone: 'Europe/Amsterdam' },
+  source: { store: 'duckdb:/product/demo/northstar.duckdb', tenant: 'acme-rentals', timezone: 'Europe/Amsterdam', currency: 'EUR' },
 });
 
 test('Grafana listens on this machine alone, on the chosen port, and asks who is there', () => {

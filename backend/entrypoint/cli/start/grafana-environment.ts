@@ -3,7 +3,7 @@ import type { Settings } from '../../../../contract/settings';
 import { LOOPBACK, loopbackUrl } from './loopback';
 
 /** Settings of a data source, as contract/settings.ts has them. */
-export type Source = Pick<Settings, 'store' | 'tenant' | 'timezone'>;
+export type Source = Pick<Settings, 'store' | 'tenant' | 'timezone' | 'currency'>;
 
 export interface GrafanaSettings {
   readonly root: string;
@@ -47,6 +47,7 @@ export function grafanaEnvironment(settings: GrafanaSettings): Readonly<Record<s
     NORTHSTAR_STORE: settings.source.store,
     NORTHSTAR_TENANT: settings.source.tenant,
     NORTHSTAR_TIMEZONE: settings.source.timezone,
+    NORTHSTAR_CURRENCY: settings.source.currency,
     NORTHSTAR_DATA_DIR: path.join(settings.dataDir, 'northstar'),
     NORTHSTAR_CATALOGUE: path.join(settings.root, 'catalogue'),
     NORTHSTAR_DASHBOARDS: path.join(settings.root, 'dashboards', 'json'),

@@ -72,7 +72,7 @@ function deps(more: Partial<StartDeps> = {}): StartDeps {
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, `${days} days`);
     },
-    company: { tenant: 'acme-rentals', timezone: 'Europe/Amsterdam' },
+    company: { tenant: 'acme-rentals', timezone: 'Europe/Amsterdam', currency: 'EUR' },
     serveBoards: async ({ host, port }) => ({ url: `http://${host}:${port}`, close: async () => void printed.push('closed') }),
     spawn,
     fetch,
