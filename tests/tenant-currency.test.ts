@@ -16,7 +16,7 @@ const CATALOGUE = path.resolve('catalogue');
 const QUESTIONS = [
   ['a series', { metrics: ['revenue'], group_by: ['metric_time__day'], format: 'timeseries' }],
   ['a value', { metrics: ['revenue'], format: 'value' }],
-  ['a table', { metrics: ['revenue', 'won_value'], group_by: ['project'], format: 'table' }],
+  ['a table', { metrics: ['revenue', 'direct_costs'], group_by: ['project'], format: 'table' }],
 ] as const;
 
 jest.setTimeout(240_000);
@@ -26,7 +26,7 @@ const services: Service[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'northstar-currency-'));
-  await writeDemo({ file: path.join(folder, 'demo.duckdb'), end: END, days: 30, seed: 1 });
+  await writeDemo({ file: path.join(folder, 'demo.duckdb'), end: END, days: 70, seed: 1 });
 });
 afterEach(async () => {
   await Promise.all(services.splice(0).map((service) => service.close()));

@@ -9,7 +9,7 @@ export const DEMO_FILE = path.join(root, 'test-results', 'demo.duckdb');
 export const DEMO_DAYS = 190;
 
 /** The company that the tests look at, as `npm start` shows it. */
-export const DEMO_COMPANY = { tenant: 'acme-rentals', timezone: 'Europe/Amsterdam' } as const;
+export const DEMO_COMPANY = { tenant: 'acme-rentals', timezone: 'Europe/Amsterdam', currency: 'EUR' } as const;
 
 /** A copy in a folder of the test's own, because one process alone may own a DuckDB file. Returns its store. */
 export async function copyDemo(folder: string): Promise<string> {
