@@ -40,7 +40,6 @@ async function open({ tenant, timezone, currency }: Company, catalogue = CATALOG
   return service;
 }
 
-/** Without the time that the answer took, which is no part of a frame. */
 async function framesOf(service: Service, question: object): Promise<DataFrame[]> {
   return toFrames(await service.ask(question, { principal: { kind: 'user', login: 'ada', role: 'admin' }, range: RANGE }), 'A');
 }

@@ -57,6 +57,7 @@ test('a board that is made no more is drift, and is removed', async () => {
 });
 
 test.each([
+  [['--currency', 'euro'], '"euro" is not a currency; use an ISO 4217 code such as EUR.'],
   [['--prefix', 'Our boards'], '--prefix "Our boards" is not usable: small letters, digits and -, at most 20, a letter first.'],
   [['--policies', 'Europe/Amsterdam'], "--policies and --editable are for the product's own files; leave them out with --catalogue."],
 ])('bad input gets one sentence: %p', async (flags, sentence) => {
