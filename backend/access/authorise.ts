@@ -2,8 +2,8 @@ import { ROLES, type Role } from '../../contract/catalogue';
 import { Problem } from '../../contract/problem';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Field } from '../catalogue/field';
-import type { Metric } from '../catalogue/manifest';
-import { isPerson } from '../catalogue/person';
+import type { Dimension, Metric } from '../catalogue/manifest';
+import { isPerson, personsKeyedBy } from '../catalogue/person';
 import type { Principal } from './principal';
 
 /** Whether this principal may know of and ask the KPI (decision 9). */
@@ -29,16 +29,24 @@ export function mayGroupBy(principal: Principal, field: Field, catalogue: Catalo
  * dashboard's visitor is nobody known, so they see no single person.
  */
 export function fieldRefusal(principal: Principal, field: Field, catalogue: Catalogue): string | undefined {
-  const refusal = roleRefusal(principal, field);
+  const refusal = roleRefusal(principal, field, leastRoleFor(field, catalogue));
   if (refusal !== undefined) {
     return refusal;
   }
   return principal.kind !== 'user' && isPerson(catalogue, field) ? `"${field.name}" singles out a person; only people who are signed in may group or filter by it.` : undefined;
 }
 
-/** Why this principal's role may not see the field's values; undefined where it may. */
-function roleRefusal(principal: Principal, field: Field): string | undefined {
-  const least = field.kind === 'dimension' ? (field.dimension.northstar?.min_role ?? 'viewer') : 'viewer';
+/** The least role that may see the field's values: a key of people needs that of what singles them out. */
+function leastRoleFor(field: Field, catalogue: Catalogue): Role {
+  return field.kind === 'dimension' ? statedRole(field.dimension) : highest(personsKeyedBy(catalogue, field.entity).map(statedRole));
+}
+
+function statedRole({ northstar }: Dimension): Role {
+  return northstar?.min_role ?? 'viewer';
+}
+
+/** Why a principal below this role may not see the field's values; undefined where it is not below. */
+function roleRefusal(principal: Principal, field: Field, least: Role): string | undefined {
   const role = principal.kind === 'anonymous' ? 'viewer' : principal.role;
   return reaches(role, least) ? undefined : `"${field.name}" needs the role ${least} or above; ${principal.kind === 'anonymous' ? 'sign in to see it' : `yours is ${role}`}.`;
 }
@@ -77,7 +85,7 @@ export function authoriseField(principal: Principal, field: Field, catalogue: Ca
  * value. Errors: `Problem` forbidden.
  */
 export function authoriseSelection(principal: Principal, field: Field, pointer: string): void {
-  const refusal = roleRefusal(principal, field);
+  const refusal = field.kind === 'dimension' ? roleRefusal(principal, field, statedRole(field.dimension)) : undefined;
   if (refusal !== undefined) {
     throw new Problem('forbidden', refusal, { pointer });
   }
@@ -86,7 +94,11 @@ export function authoriseSelection(principal: Principal, field: Field, pointer: 
 /** An input needs the highest role of what is computed from it, or its KPI could be put together again from its parts. */
 function roleFor(metric: Metric, catalogue: Catalogue): Role {
   const stated = [metric, ...(metric.northstar ? [] : catalogue.usersOf(metric.name))].map((one) => one.northstar?.min_role ?? 'viewer');
-  return stated.reduce<Role>((highest, role) => (reaches(role, highest) ? role : highest), 'viewer');
+  return highest(stated);
+}
+
+function highest(roles: readonly Role[]): Role {
+  return roles.reduce<Role>((most, role) => (reaches(role, most) ? role : most), 'viewer');
 }
 
 function metricRefusal(principal: Principal, metric: Metric, catalogue: Catalogue): string {

@@ -55,7 +55,7 @@ export const crm: Board = ({ kpi, dimension, definition }) => ({
         figure(kpi('open_deals')),
         stat(kpi('pipeline_velocity'), { number: 'latest', grain: 'day', title: 'Velocity a day' }),
         stat(kpi('realised_velocity'), { number: 'latest', grain: 'day', title: 'Realised velocity a day' }),
-        figure(kpi('bookings_forecast_30d'), undefined, { title: 'Bookings, next 30 days' }),
+        figure(kpi('bookings_forecast_30d'), undefined, { title: 'Deals expected, next 30 days' }),
         stat(kpi('loss_rate'), { number: 'latest', grain: 'day', title: 'Loss rate, last 30 days' }),
         hero(kpi('avg_deal_value')),
         hero(kpi('sales_cycle_days')),

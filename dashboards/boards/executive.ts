@@ -37,7 +37,7 @@ export const executive: Board = ({ kpi, dimension }) => ({
         stat(kpi('on_time_departures'), { number: 'latest', grain: 'week', title: 'On time', size: CARD }),
         stat(kpi('ticket_resolution_time'), { number: 'latest', grain: 'week', title: 'Tickets, mean', size: CARD }),
         stat(kpi('ticket_resolution_time_p95'), { number: 'latest', grain: 'week', title: 'Tickets, P95', size: CARD }),
-        figure(kpi('channel_conversion'), CARD, { title: 'Conversion' }),
+        figure(kpi('channel_conversion'), CARD, { title: 'Conversion of channels' }),
       ],
     },
     {

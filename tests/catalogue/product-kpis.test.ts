@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { Role } from '../../contract/catalogue';
 import type { QuestionInput } from '../../contract/question';
 import { settingsSchema } from '../../contract/settings';
 import { MAIN_COMPANY } from '../../backend/demo/company';
@@ -77,6 +78,17 @@ describe('K56 to K142 on the demo', () => {
   it('K56: nobody is online later than five minutes after their newest event', async () => {
     const [expected] = await sql(`SELECT COUNT(DISTINCT user_id) FROM session WHERE tenant_id = '${tenant}' AND last_seen_at >= TIMESTAMPTZ '2026-03-31T09:55:00Z'`);
     expect(await last(['online_now'], DAY_MS)).toEqual(expected);
+  });
+
+  it('K56: members seen on a day and in an hour long gone, by the newest event of their visits', async () => {
+    const { date } = facts.activeMembers.spike;
+    const seen = `COUNT(DISTINCT user_id) FILTER (CAST(last_seen_at AT TIME ZONE '${timezone}' AS DATE) = '${date}')`;
+    const seenAtTwo = `COUNT(DISTINCT user_id) FILTER (last_seen_at >= TIMESTAMPTZ '${date}T14:00:00Z' AND last_seen_at < TIMESTAMPTZ '${date}T15:00:00Z')`;
+    const [[day, hour] = []] = await sql(`SELECT ${seen}, ${seenAtTwo} FROM session WHERE tenant_id = '${tenant}'`);
+    expect(Number(hour)).toBeGreaterThan(0);
+    expect(await on(['online_members'], date)).toEqual([day]);
+    const hours = await asked({ metrics: ['online_members'], group_by: ['metric_time__hour'], time_constraint: [date, date] });
+    expect(hours.filter(([at]) => String(at).startsWith(`${date}T14`)).map(([, count]) => count)).toEqual([hour]);
   });
 
   it('K66: those who have not had their seven days are not among the sign-ups of activation', async () => {
@@ -203,6 +215,35 @@ describe('K56 to K142 on the demo', () => {
     const viewer = { principal: { kind: 'user', login: 'v', role: 'viewer' } as const };
     for (const metric of ['ai_cost', 'budget_used', 'roi', 'cost_forecast_30d', 'failed_logins', 'compliance_score']) {
       await expect(service.ask({ metrics: [metric], time_constraint: ['2026-03-01', '2026-03-30'] }, viewer)).rejects.toThrow(metric);
+    }
+  });
+
+  it('§D: who is no editor is told of no single person: they are no group and no filter, and dots in lists', async () => {
+    const as = (role: Role) => ({ principal: { kind: 'user', login: role, role } }) as const;
+    // Each key and dimension that singles out a person, in a list that a viewer may have. Those of the audit log are in none.
+    const lists: Record<string, string> = { member: 'signups', member__name: 'signups', member__email: 'signups', user: 'overdue_tasks', user__name: 'overdue_tasks' };
+    const known = (await service.catalogue(as('admin'))).metrics.flatMap(({ dimensions }) => dimensions.filter(({ person }) => person).map(({ name }) => name));
+    expect([...new Set(known)].sort()).toEqual(['audit_entry', 'audit_entry__ip_address', ...Object.keys(lists)].sort());
+    const shown = (await service.catalogue(as('viewer'))).metrics.flatMap(({ dimensions }) => dimensions.filter(({ person }) => person));
+    expect(shown).toEqual([]);
+    for (const [field, metric] of Object.entries(lists)) {
+      const ask = async (role: Role, question: QuestionInput) => (await service.ask({ metrics: [metric], time_constraint: ['2026-03-01', '2026-03-31'], ...question }, as(role))).rows.flat();
+      const list = { queryType: 'records', columns: [field], limit: 5 } as const;
+      const values = await ask('editor', list);
+      expect(values.length).toBeGreaterThan(0);
+      expect(values).not.toContain('•••');
+      expect(await ask('viewer', list)).toEqual(values.map(() => '•••'));
+      for (const question of [{ group_by: [field] }, { filters: [{ field, op: '=', values: [String(values[0])] }] }, { queryType: 'values', group_by: [field] }] as QuestionInput[]) {
+        await expect(ask('viewer', question)).rejects.toThrow(`"${field}" needs the role editor or above; yours is viewer.`);
+        await expect(ask('editor', question)).resolves.not.toEqual([]);
+      }
+    }
+  });
+
+  it('§D: an editor is told what the audit log says no more than a viewer', async () => {
+    const editor = { principal: { kind: 'user', login: 'e', role: 'editor' } as const };
+    for (const metric of ['audit_events', 'failed_logins', 'brute_force_users', 'unauthorized_access', 'permission_changes', 'suspicious_activity', 'pii_access', 'data_exports', 'delete_requests', 'refused_access']) {
+      await expect(service.ask({ metrics: [metric], time_constraint: ['2026-03-01', '2026-03-30'] }, editor)).rejects.toThrow(`"${metric}" needs the role admin or above; yours is editor.`);
     }
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { Answer, AnswerColumn } from '../../contract/answer';
+import type { Role } from '../../contract/catalogue';
 import { settingsSchema } from '../../contract/settings';
 import { MAIN_COMPANY } from '../../backend/demo/company';
 import { DEMO_SEED } from '../../backend/demo/demo-tables';
@@ -23,7 +24,7 @@ const afterwards = new Date(end.getTime() + 30_000);
 const { timezone, tenant } = MAIN_COMPANY;
 const admin = { kind: 'user', login: 'test', role: 'admin' } as const;
 /** Grafana's alerting, with the role that the provisioned data source gives it. */
-const alerting = { kind: 'system', role: 'editor' } as const;
+const alerting = { kind: 'system', role: provisionedRole() } as const;
 
 const boards = readdirSync(BOARDS).map((file) => {
   const dashboard: unknown = JSON.parse(readFileSync(path.join(BOARDS, file), 'utf8'));
@@ -113,6 +114,11 @@ describe('the gallery', () => {
     expect(rules.length).toBeGreaterThanOrEqual(24);
   });
 });
+
+function provisionedRole(): Role {
+  const { datasources } = parse(readFileSync(path.join(root, 'provisioning', 'datasources', 'northstar.yaml'), 'utf8')) as { readonly datasources: readonly { readonly jsonData: { readonly systemRole: Role } }[] };
+  return datasources[0]!.jsonData.systemRole;
+}
 
 /** A rule as the planted facts name what it finds. */
 function nameOf({ labels, data }: AlertRule): string {

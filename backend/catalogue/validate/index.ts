@@ -22,6 +22,7 @@ import type { Rule, ValidateOptions } from './rule';
 import { sameKinds } from './same-kinds';
 import { savedQueries } from './saved-queries';
 import { shares } from './shares';
+import { synonyms } from './synonyms';
 import { tenants } from './tenants';
 import { timeDimensions } from './time-dimensions';
 import { timeGranularity } from './time-granularity';
@@ -38,6 +39,7 @@ const RULES: readonly Rule[] = [
   dimensionNames,
   createdMetrics,
   labels,
+  synonyms,
   references,
   primaryEntities,
   validity,
