@@ -7,14 +7,15 @@ export interface EditableGroup {
   readonly title: string;
   /** Seconds. */
   readonly interval: number;
-  readonly rules: readonly (AlertRule & { readonly orgID: number; readonly ruleGroup: string; readonly isPaused: false })[];
+  readonly rules: readonly (Omit<AlertRule, 'uid'> & { readonly orgID: number; readonly ruleGroup: string; readonly isPaused: false })[];
 }
 
 /**
  * The rules for a team that changes them in Grafana. What a file brings is read-only there; what the API brings with the
  * header `X-Disable-Provenance` is not (10.1: pkg/services/ngalert/api/api_provisioning.go). Only for files does Grafana
  * fill in its environment, so the tenant is told here. A group's title is part of the address that it is sent to, so it
- * is made of letters, digits and dashes.
+ * is made of letters, digits and dashes. A rule has no uid: Grafana takes one for a rule that it has already, and refuses
+ * the group where it has not; without any, what is sent takes the place of the group's rules.
  */
 export function editableGroups({ groups = [] }: AlertingFile, tenant: string): EditableGroup[] {
   return groups.map(({ orgId, name, interval, rules }) => {
@@ -22,7 +23,7 @@ export function editableGroups({ groups = [] }: AlertingFile, tenant: string): E
     return {
       title,
       interval: seconds(interval),
-      rules: rules.map((rule) => ({ ...rule, orgID: orgId, ruleGroup: title, isPaused: false, labels: filled(rule.labels, tenant) })),
+      rules: rules.map(({ uid: _, ...rule }) => ({ ...rule, orgID: orgId, ruleGroup: title, isPaused: false, labels: filled(rule.labels, tenant) })),
     };
   });
 }

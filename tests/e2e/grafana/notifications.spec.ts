@@ -76,7 +76,8 @@ test.describe.serial('S0-15: a breach and its end reach Slack and e-mail', () =>
     await expect.poll(() => slackOf(sent, WHAT).length, SOON).toBeGreaterThan(0);
     await expect.poll(() => mailsOf(sent, WHAT).length, SOON).toBeGreaterThan(0);
     const [message] = slackOf(sent, WHAT);
-    expect(message?.title).toMatch(new RegExp(`^\\[critical\\] acme-rentals: ${WHAT}( \\(\\d alerts\\))?$`));
+    // One message tells all that is said of a KPI, so its title may be of what is odd.
+    expect(message?.title).toMatch(/^\[critical\] acme-rentals: On-time departures.*( \(\d alerts\))?$/);
     const { url } = sent.grafana;
     const lines = [
       `\\*${WHAT}\\*`,
@@ -144,9 +145,7 @@ test('a rule that comes by the API without provenance can be edited, as provisio
   const folder = await (await api.post('/api/folders', { data: { title: 'Ours' } })).json();
   const provisioned = parse(await readFile(path.join(root, 'provisioning/alerting/rules.yaml'), 'utf8')) as AlertingFile;
   for (const group of editableGroups(provisioned, 'acme-rentals')) {
-    // This Grafana has the provisioned rules of these uids.
-    const rules = group.rules.map((rule) => ({ ...rule, uid: `e-${rule.uid}`.slice(0, 40) }));
-    const put = await api.put(`/api/v1/provisioning/folder/${folder.uid}/rule-groups/${group.title}`, { headers: { 'X-Disable-Provenance': 'true' }, data: { ...group, rules } });
+    const put = await api.put(`/api/v1/provisioning/folder/${folder.uid}/rule-groups/${group.title}`, { headers: { 'X-Disable-Provenance': 'true' }, data: group });
     expect(put.ok(), await put.text()).toBe(true);
   }
   const all: readonly { uid: string; folderUID: string; labels: Record<string, string> }[] = await (await api.get('/api/v1/provisioning/alert-rules')).json();

@@ -54,7 +54,7 @@ function beyond(rules: readonly AlertRule[], evaluated: readonly EvaluatedRule[]
   const byTitle = new Map(rules.map((rule) => [rule.title, rule]));
   return evaluated.flatMap(({ name, alerts = [] }) => {
     const rule = byTitle.get(name);
-    const groups = (rule?.data[0]?.model.group_by ?? []) as readonly string[];
+    const groups = ((rule?.data[0]?.model.group_by ?? []) as readonly string[]).filter((name) => !name.startsWith('metric_time'));
     const isOnce = rule?.labels.once !== undefined;
     return alerts
       .filter(({ state }) => /alerting|pending|firing/i.test(state))
