@@ -111,7 +111,9 @@ describe('what is written on request alone', () => {
     ]);
     const rules = groups.flatMap(([, group]) => group.rules);
     const provisioned = parse(files.get('alerting/rules.yaml') ?? '').groups.flatMap((group: { rules: unknown[] }) => group.rules);
-    expect(rules.map(({ uid }) => uid)).toEqual(provisioned.map(({ uid }: { uid: string }) => uid));
+    expect(rules.map(({ title }) => title)).toEqual(provisioned.map(({ title }: { title: string }) => title));
+    // Grafana 10.1 refuses a group with a uid that it does not have yet.
+    expect(rules.filter((rule) => 'uid' in rule)).toEqual([]);
     expect(new Set(rules.map(({ labels }) => labels.tenant))).toEqual(new Set(['acme-rentals']));
     expect(JSON.stringify(rules)).not.toContain('$NORTHSTAR');
   });
