@@ -241,6 +241,8 @@ export interface PlantedFacts {
   readonly reports: DateRange & { readonly perDay: number; readonly runs: number };
   /** K130: how often boards were looked at on one day. */
   readonly dashboards: { readonly date: string; readonly views: number };
+  /** K17: scans in the warehouse on one day, and those that ended in an exception. */
+  readonly scans: { readonly date: string; readonly scans: number; readonly exceptions: number };
   /** K118: what was entered for one day of a KPI that people keep by hand. */
   readonly customKpi: { readonly date: string; readonly key: string; readonly value: number; readonly target: number };
 }
@@ -476,6 +478,7 @@ export function plantedFacts(end: Date): PlantedFacts {
     personalData: { date: day(2, 3), accesses: 17 },
     reports: { ...week(2), perDay: 8, runs: 56 },
     dashboards: { date: day(2, 4), views: 64 },
+    scans: { date: day(2, 3), scans: 150, exceptions: 18 },
     customKpi: { date: day(2, 2), key: 'stock_count_accuracy', value: 0.982, target: 0.98 },
   };
 }

@@ -5,6 +5,8 @@ import type { DemoTable } from './demo-table';
 import { STAFF_FEATURES } from './features';
 import type { Random } from './random';
 import type { DemoRow } from './row';
+import { scansOn } from './scans';
+import type { StaffAct } from './staff-act';
 import type { User, World } from './world';
 
 const VIEWS_PER_DAY = 52;
@@ -27,25 +29,17 @@ export const BOARDS = [
 ] as const;
 const FIELDS = ['region', 'department', 'channel', 'stage', 'device'];
 
-interface Act {
-  readonly time: number;
-  readonly user: User;
-  readonly name: 'dashboard_view' | 'filter_change' | 'feature_usage' | 'cost_recommendation_view';
-  readonly module: string;
-  readonly about: string | null;
-  readonly properties: string | null;
-}
-
 /** What the staff do in the product. Each manager looks at a board on every weekday, and nearly every team at its cost advice in every week. */
 export function staffEventTable(world: World): DemoTable {
   const { company, calendar } = world;
   const random = world.random('staff event');
   const home = company.regions[0]!;
-  const acts = [...calendar.past.flatMap((day) => actsOf(world, day, random)), ...lastActs(world)];
+  const scanning = world.random('scan');
+  const acts = [...calendar.past.flatMap((day) => [...actsOf(world, day, random), ...scansOn(world, day, scanning)]), ...lastActs(world)];
   const rows = acts
     .filter(({ time }) => time < calendar.end)
     .sort((one, other) => one.time - other.time)
-    .map(({ time, user, name, module, about, properties }, index): DemoRow => ({
+    .map(({ time, user, name, module, about, projectId = null, device = 'desktop', properties }, index): DemoRow => ({
       tenant_id: company.tenant,
       id: `${company.prefix}-staff-event-${index + 1}`,
       occurred_at: time,
@@ -55,10 +49,10 @@ export function staffEventTable(world: World): DemoTable {
       user_id: null,
       session_id: null,
       entity_id: about,
-      project_id: null,
+      project_id: projectId,
       community_id: null,
       staff_id: user.id,
-      device: 'desktop',
+      device,
       country: home.country,
       region: home.name,
       geohash: home.geohash,
@@ -68,14 +62,14 @@ export function staffEventTable(world: World): DemoTable {
   return { table: event, rows };
 }
 
-function view(time: number, user: User, board: string): Act {
+function view(time: number, user: User, board: string): StaffAct {
   return { time, user, name: 'dashboard_view', module: 'dashboards', about: board, properties: null };
 }
 
-function actsOf(world: World, day: Day, random: Random): Act[] {
+function actsOf(world: World, day: Day, random: Random): StaffAct[] {
   const views = viewsOf(world, day, random);
-  const filters = views.filter(() => random.chance(FILTERS)).map((one): Act => ({ ...one, time: one.time + random.integer(5_000, 90_000), name: 'filter_change', properties: JSON.stringify({ field: random.pick(FIELDS) }) }));
-  const features = Array.from({ length: countOf(world, FEATURES_PER_DAY, day, random) }, (): Act => {
+  const filters = views.filter(() => random.chance(FILTERS)).map((one): StaffAct => ({ ...one, time: one.time + random.integer(5_000, 90_000), name: 'filter_change', properties: JSON.stringify({ field: random.pick(FIELDS) }) }));
+  const features = Array.from({ length: countOf(world, FEATURES_PER_DAY, day, random) }, (): StaffAct => {
     const { name, module } = random.weighted(STAFF_FEATURES);
     return { time: inOfficeHours(day, random), user: random.pick(world.users), name: 'feature_usage', module, about: name, properties: null };
   });
@@ -88,7 +82,7 @@ function countOf({ company }: World, perDay: number, day: Day, random: Random): 
   return Math.max(1, random.around(perDay * company.size * officeDemand(day)));
 }
 
-function viewsOf(world: World, day: Day, random: Random): Act[] {
+function viewsOf(world: World, day: Day, random: Random): StaffAct[] {
   const { users, facts } = world;
   const managers = day.weekday <= 5 ? users.filter(({ managerId }) => managerId === null) : [];
   const sure = managers.map((user) => view(at(day, 8 + random.fraction()), user, 'executive'));
@@ -98,7 +92,7 @@ function viewsOf(world: World, day: Day, random: Random): Act[] {
 }
 
 /** One of each team looks at the cost advice on a Tuesday; one team of the larger companies never does. */
-function adviceOf({ users }: World, day: Day): Act[] {
+function adviceOf({ users }: World, day: Day): StaffAct[] {
   if (day.weekday !== 2) {
     return [];
   }
@@ -114,6 +108,6 @@ function adviceOf({ users }: World, day: Day): Act[] {
 }
 
 /** Somebody is on a board when the data ends, so that it is never older than five minutes. */
-function lastActs({ calendar, users }: World): Act[] {
+function lastActs({ calendar, users }: World): StaffAct[] {
   return [4, 2, 1].map((minutes, index) => view(calendar.end - minutes * MINUTE_MS, users[index % users.length]!, 'operations'));
 }

@@ -78,7 +78,6 @@ describe('the rows', () => {
     ['session', 'user_id', 'member'],
     ['event', 'user_id', 'member'],
     ['event', 'session_id', 'session'],
-    ['event', 'project_id', 'campaign'],
     ['experiment_assignment', 'user_id', 'member'],
     ['execution', 'user_id', 'app_user'],
     ['ai_cost', 'execution_id', 'execution'],
@@ -158,6 +157,18 @@ describe('the rows', () => {
     expect(
       await query(demo, 'SELECT COUNT(*) FILTER (is_manager) > 3 AS some, COUNT(*) FILTER (is_manager <> EXISTS (FROM app_user AS o WHERE o.tenant_id = p.tenant_id AND o.manager_id = p.id)) AS wrong FROM app_user AS p')
     ).toEqual([{ some: true, wrong: '0' }]);
+  });
+
+  test('of members are about campaigns, and scans of the staff about projects', async () => {
+    const [row] = await query(
+      demo,
+      `SELECT COUNT(*) FILTER (campaign.id IS NOT NULL) > 3000 AS campaigns, COUNT(*) FILTER (project.id IS NOT NULL) > 3000 AS projects,
+        COUNT(*) FILTER ((campaign.id IS NULL OR staff_id IS NOT NULL) AND (project.id IS NULL OR event.name NOT IN ('scan_completed', 'scan_exception'))) AS orphans
+       FROM event LEFT JOIN campaign ON campaign.tenant_id = event.tenant_id AND campaign.id = event.project_id
+        LEFT JOIN project ON project.tenant_id = event.tenant_id AND project.id = event.project_id
+       WHERE event.project_id IS NOT NULL`
+    );
+    expect(row).toEqual({ campaigns: true, projects: true, orphans: '0' });
   });
 
   test('of staff events have a person and no member, and all others a member and no person', async () => {
@@ -911,6 +922,20 @@ describe.each(ENDS)('planted facts of data up to %s', (iso) => {
       )
     ).toEqual([{ shown: '200', relevant_shown: '64', relevant: '100', clicked: '24' }]);
     expect(facts.recommendations).toMatchObject({ shown: 200, relevantShown: 64, relevant: 100, clicked: 24 });
+  });
+
+  test('K17: scans of a closed day, and those with an exception; all by staff, about equipment on its way to or from a project', async () => {
+    const { date, scans, exceptions } = facts.scans;
+    expect([scans, exceptions]).toEqual([150, 18]);
+    const [found] = await query(
+      file,
+      `SELECT COUNT(*) AS scans, COUNT(*) FILTER (event.name = 'scan_exception') AS exceptions, COUNT(*) FILTER (staff_id IS NULL OR module <> 'warehouse') AS wrong,
+        COUNT(equipment.id) AS equipment, COUNT(project.id) AS project
+      FROM event LEFT JOIN equipment ON equipment.tenant_id = event.tenant_id AND equipment.id = event.entity_id
+        LEFT JOIN project ON project.tenant_id = event.tenant_id AND project.id = event.project_id
+      WHERE event.tenant_id = 'acme-rentals' AND event.name IN ('scan_completed', 'scan_exception') AND ${on('occurred_at', date)}`
+    );
+    expect(found).toEqual({ scans: '150', exceptions: '18', wrong: '0', equipment: '150', project: '150' });
   });
 
   test('K112 to K117, K123, K130, K131 and K118: closed days and weeks whose counts are known', async () => {

@@ -8,12 +8,15 @@ import { timeseries } from '../time-panel';
 
 const THIRD = { w: 8, h: 9 };
 const HALF = { w: 12, h: 8 };
+/** Five in a row. */
+const FIFTH = { w: 5, h: 4 };
+const LAST = { w: 4, h: 4 };
 
-/** S0-12: whether the equipment earns, whether transports leave in time, and what is booked. */
+/** S0-12: whether the equipment earns, whether transports leave in time, whether scans find what they should, and what is booked. */
 export const operations: Board = ({ kpi, dimension }) => ({
   uid: 'northstar-operations',
   title: 'Operations',
-  description: 'Equipment on hire, transports that leave in time, and what is booked, by depot and category.',
+  description: 'Equipment on hire, transports that leave in time, scans with an exception and what is booked, by depot and category.',
   tags: ['northstar', 'operations'],
   time: { from: 'now-30d', to: 'now' },
   timezone: 'browser',
@@ -23,10 +26,11 @@ export const operations: Board = ({ kpi, dimension }) => ({
     {
       panels: [
         text('Is the equipment out earning, and does it leave in time?', { size: { w: 24, h: 2 } }),
-        hero(kpi('equipment_utilisation')),
-        hero(kpi('on_time_departures'), { over: '1d' }),
-        hero(kpi('bookings')),
-        hero(kpi('booking_value')),
+        hero(kpi('equipment_utilisation'), { size: FIFTH }),
+        hero(kpi('on_time_departures'), { over: '1d', size: FIFTH }),
+        hero(kpi('scan_exception_rate'), { size: FIFTH }),
+        hero(kpi('bookings'), { size: LAST }),
+        hero(kpi('booking_value'), { size: FIFTH }),
       ],
     },
     {
@@ -46,6 +50,8 @@ export const operations: Board = ({ kpi, dimension }) => ({
         levels(kpi('on_time_departures'), dimension('departure__location'), { size: THIRD }),
         table([kpi('equipment_utilisation')], [dimension('equipment__category'), dimension('equipment__location')], { title: 'Category and depot, the least used first', sort: 'equipment_utilisation', size: { w: 12, h: 9 } }),
         bars(kpi('booking_value'), dimension('project__category'), { size: { w: 12, h: 9 } }),
+        levels(kpi('scan_exception_rate'), dimension('equipment__category'), { size: { w: 12, h: 9 } }),
+        levels(kpi('scan_exception_rate'), dimension('equipment__location'), { size: { w: 12, h: 9 } }),
       ],
     },
     {

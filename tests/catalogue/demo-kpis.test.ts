@@ -61,6 +61,11 @@ describe('planted facts, asked as KPIs', () => {
     expect(Object.fromEntries(byChannel.filter(([, tasks]) => tasks !== 0))).toEqual(facts.overdueTasks.channels);
   });
 
+  it('K17: scans of one day, and the share of them that ended in an exception', async () => {
+    const { date, scans, exceptions } = facts.scans;
+    expect(await rows(on(date), { metrics: ['scans', 'scan_exceptions', 'scan_exception_rate'] })).toEqual([[scans, exceptions, exceptions / scans]]);
+  });
+
   it('K04 to K09: one Monday of payments between members', async () => {
     const { date, transactions, gmv, averageSize, commission, fees, float } = facts.marketplace;
     const metrics = ['commission', 'gmv', 'transaction_volume', 'avg_transaction_size', 'float_balance', 'processing_fees'];
