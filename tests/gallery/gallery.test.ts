@@ -97,6 +97,17 @@ describe('the gallery', () => {
     });
   });
 
+  it('has a value for every KPI of the catalogue', async () => {
+    const { metrics } = await full.catalogue({ principal: admin });
+    const range = { from: new Date(now.getTime() - 400 * 86_400_000), to: now };
+    const silent: string[] = [];
+    for (const { name, needsTime } of metrics) {
+      const answer = await full.ask({ metrics: [name], ...(needsTime ? { group_by: ['metric_time'] } : {}) }, { principal: admin, range });
+      silent.push(...(hasValue(answer) ? [] : [name]));
+    }
+    expect(silent).toEqual([]);
+  }, 240_000);
+
   it('fires what is planted, and nothing else', async () => {
     const fired: string[] = [];
     for (const rule of rules) {
