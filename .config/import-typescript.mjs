@@ -10,6 +10,8 @@ export async function importTypeScript(file) {
   const cache = path.join(root, 'node_modules', '.cache', 'northstar');
   mkdirSync(cache, { recursive: true });
   const outfile = path.join(cache, `${path.basename(file, '.ts')}-${process.pid}.mjs`);
-  await build({ entryPoints: [file], bundle: true, outfile, platform: 'node', format: 'esm', packages: 'external', logLevel: 'warning' });
+  // Sources find the files of a package by `require.resolve`, which an ES module does not have.
+  const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+  await build({ entryPoints: [file], bundle: true, outfile, platform: 'node', format: 'esm', packages: 'external', logLevel: 'warning', banner });
   return import(pathToFileURL(outfile).href);
 }

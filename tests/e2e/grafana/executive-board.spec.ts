@@ -6,10 +6,10 @@ requireOnThisMachine('grafana', 'browser');
 
 const panels = panelsOf('executive');
 /** Grafana asks and draws only the panels that its window shows, so the window shows them all. */
-test.use({ viewport: { width: 1600, height: 3_200 } });
+test.use({ viewport: { width: 1600, height: 4_400 } });
 test.beforeEach(({ page, grafana }) => page.goto(grafana.board));
 
-test('S0-11: the executive board shows every panel filled, with its unit', async ({ page }) => {
+test('S0-11: the executive board shows every panel filled, with its unit', async ({ page, looked: _ }) => {
   expect(panels.length).toBeGreaterThan(20);
   for (const { id, title, type, unit } of panels) {
     const panel = page.locator(place(id));
