@@ -20,14 +20,15 @@ export function catalogueAnswer(
   catalogue: Catalogue,
   { metrics, timezone, isShown = () => true, mayAsk = () => true }: { metrics: readonly Metric[]; timezone: string; isShown?: (field: Field) => boolean; mayAsk?: (metric: Metric) => boolean }
 ): CatalogueAnswer {
-  const fields = new Map(metrics.flatMap((metric) => sharedFields(catalogue, metric)).filter(isShown).map((field) => [field.name, field]));
+  const shared = metrics.map((metric) => sharedFields(catalogue, metric));
+  const fields = new Map(shared.flat().filter(isShown).map((field) => [field.name, field]));
   const isKnown = (name: string) => {
     const metric = catalogue.findMetric(name);
     return metric === undefined || mayAsk(metric);
   };
   const shown = { metrics: new Set(metrics.map(({ name }) => name)), fields: new Set(fields.keys()) };
   return {
-    metrics: metrics.map((metric) => metricEntry(catalogue, metric)).map((entry) => ({ ...entry, dimensions: entry.dimensions.filter((name) => fields.has(name)) })),
+    metrics: metrics.map((metric, index) => metricEntry(catalogue, metric, (shared[index] ?? []).flatMap(({ name }) => (fields.has(name) ? [name] : [])))),
     dimensions: [...fields.values()].map((field) => fieldEntry(catalogue, field)).sort((a, b) => a.name.localeCompare(b.name)),
     savedQueries: catalogue.manifest.saved_queries.filter((query) => isAskable(catalogue, query, shown)).map(savedQueryEntry),
     calendars: [...catalogue.calendars.values()].map(({ name, base }) => ({ name, base })),
@@ -90,8 +91,8 @@ const UNSTATED: Pick<MetricMeta, 'owner' | 'freshness' | 'stale_after' | 'min_ro
   related: [],
 };
 
-/** What a person, a board or a rule may know of a KPI. */
-function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
+/** What a person, a board or a rule may know of a KPI, with those of its dimensions that they may. */
+function metricEntry(catalogue: Catalogue, metric: Metric, dimensions: readonly string[]): MetricEntry {
   const { min_role: minRole, owner, freshness, stale_after: staleAfter, public: isPublic, thresholds, alerts, key, source, anomalies, action, runbook, synonyms, related } = metric.northstar ?? UNSTATED;
   return {
     name: metric.name,
@@ -106,7 +107,7 @@ function metricEntry(catalogue: Catalogue, metric: Metric): MetricEntry {
     public: isPublic,
     grains: grainsOf(catalogue, metric),
     needsTime: needsTime(catalogue, metric),
-    dimensions: sharedFields(catalogue, metric).map((field) => field.name),
+    dimensions,
     thresholds,
     alerts: alertEntries({ alerts, thresholds, runbook }),
     ...(anomalies ? { anomalies } : {}),

@@ -55,8 +55,20 @@ export function findFields(catalogue: Catalogue, model: SemanticModel, name: Fie
   });
 }
 
+/** What every question and every KPI asks again, by the models that it follows from; what people save leaves these as they are. */
+const remembered = new WeakMap<readonly SemanticModel[], Map<SemanticModel, readonly Field[]>>();
+
 /** Every field that `model` can be grouped by, nearest first; names that two paths share are left out as ambiguous. */
 export function reachableFields(catalogue: Catalogue, model: SemanticModel): readonly Field[] {
+  const models = catalogue.manifest.semantic_models;
+  const known = remembered.get(models) ?? new Map<SemanticModel, readonly Field[]>();
+  remembered.set(models, known);
+  const fields = known.get(model) ?? reach(catalogue, model);
+  known.set(model, fields);
+  return fields;
+}
+
+function reach(catalogue: Catalogue, model: SemanticModel): readonly Field[] {
   const names = new Set<string>();
   const collect = (from: SemanticModel, prefix: readonly string[], hops: number): void => {
     const primary = primaryEntityOf(from);
