@@ -1,9 +1,8 @@
-import { HOUR_MS } from './calendar';
+import { DAY_MS } from './calendar';
 import type { Random } from './random';
 import type { DemoRow } from './row';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 const MAIN_COUNT = 1_200;
 const HISTORY_DAYS = 400;
 /** Days after a review until its outcome is known. */

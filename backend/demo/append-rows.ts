@@ -15,12 +15,12 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import type { TableColumnType } from '../store/tables/table';
+import { DAY_MS } from './calendar';
 import type { DemoTable } from './demo-table';
 import type { DemoValue } from './row';
 
 /** Rows of one of DuckDB's vectors. */
 const CHUNK_ROWS = 2048;
-const DAY_MS = 86_400_000;
 
 interface Encoding {
   readonly type: DuckDBType;

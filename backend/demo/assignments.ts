@@ -1,11 +1,10 @@
-import { HOUR_MS } from './calendar';
+import { DAY_MS } from './calendar';
 import { makeMembers, type Member } from './members';
 import { plantedFacts, type VariantFacts } from './planted-facts';
 import type { Random } from './random';
 import type { DemoRow } from './row';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 
 /** A member's variant of an experiment, and what came of it. */
 export interface Assignment {

@@ -104,15 +104,7 @@ function attack({ calendar, facts }: World): Entry[] {
   if (!known) {
     return [];
   }
-  const entry = (secondsBefore: number, action: string, resourceType: string, resourceId: string, outcome: Entry['outcome']): Entry => ({
-    occurredAt: calendar.end - secondsBefore * 1000,
-    userId: known.userId,
-    action,
-    resourceType,
-    resourceId,
-    outcome,
-    ipAddress: known.ipAddress,
-  });
+  const entry = actsOf(known, (secondsBefore) => calendar.end - secondsBefore * 1000);
   return [
     ...Array.from({ length: known.failedLogins }, (_, index) => entry(240 - 25 * index, 'login', 'session', 'web', 'failure')),
     entry(80, 'login', 'session', 'web', 'success'),
@@ -128,18 +120,15 @@ function burst({ calendar, facts }: World): Entry[] {
   if (!known || !day) {
     return [];
   }
-  const entry = (minutes: number, action: string, resourceType: string, resourceId: string, outcome: Entry['outcome']): Entry => ({
-    occurredAt: at(day, 3.1 + minutes / 60),
-    userId: known.userId,
-    action,
-    resourceType,
-    resourceId,
-    outcome,
-    ipAddress: known.ipAddress,
-  });
+  const entry = actsOf(known, (minutes) => at(day, 3.1 + minutes / 60));
   return [
     ...Array.from({ length: known.failedLogins }, (_, index) => entry(index / 2, 'login', 'session', 'web', 'failure')),
     entry(known.failedLogins / 2, 'login', 'session', 'web', 'success'),
     ...Array.from({ length: known.exports }, (_, index) => entry(5 + index * 0.75, 'export', 'member', `list-${index + 1}`, 'success')),
   ];
+}
+
+/** What one account does from one address, by when it does it. */
+function actsOf({ userId, ipAddress }: Pick<Entry, 'userId' | 'ipAddress'>, occurredAt: (when: number) => number) {
+  return (when: number, action: string, resourceType: string, resourceId: string, outcome: Entry['outcome']): Entry => ({ occurredAt: occurredAt(when), userId, action, resourceType, resourceId, outcome, ipAddress });
 }

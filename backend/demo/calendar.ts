@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
 export const MINUTE_MS = 60_000;
 
 /** How many days ahead of today projects are planned. */

@@ -1,11 +1,10 @@
-import { HOUR_MS } from './calendar';
+import { DAY_MS } from './calendar';
 import { CATEGORIES } from './campaign-categories';
 import { communityOf, makeCommunities } from './communities';
 import { fromHundredths, type DemoRow } from './row';
 import type { Random } from './random';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 /** How long before the end the first campaign was launched, whatever days the data covers. */
 const HISTORY_DAYS = 400;
 const MAIN_COUNT = 900;

@@ -1,11 +1,10 @@
-import { HOUR_MS } from './calendar';
+import { DAY_MS } from './calendar';
 import { CATEGORIES } from './campaign-categories';
 import type { Campaign } from './campaigns';
 import { makeMembers, type Member } from './members';
 import type { DemoRow } from './row';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 /** Communities of a region; the smallest regions have none. */
 const REGIONAL = 6;
 const JOINS_REGION = 0.45;

@@ -1,8 +1,7 @@
-import { at, HOUR_MS } from './calendar';
+import { at, DAY_MS } from './calendar';
 import type { DemoRow } from './row';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 
 const STANDARDS = [
   { standard: 'SOC2', status: 'compliant', audited: 120, next: 245, findings: 1 },

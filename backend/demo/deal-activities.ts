@@ -1,9 +1,8 @@
-import { HOUR_MS } from './calendar';
+import { DAY_MS, HOUR_MS } from './calendar';
 import { isOpen, type Deal } from './deals';
 import type { PlantedFacts } from './planted-facts';
 import type { Random } from './random';
 
-const DAY_MS = 24 * HOUR_MS;
 
 const CHANNELS = [
   { name: 'email', weight: 42 },

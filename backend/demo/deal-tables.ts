@@ -1,7 +1,7 @@
 import { crmActivity } from '../store/tables/crm-activity';
 import { crmDeal } from '../store/tables/crm-deal';
 import { crmDealStage } from '../store/tables/crm-deal-stage';
-import { HOUR_MS } from './calendar';
+import { DAY_MS } from './calendar';
 import { doneActivities, openTasks, type Activity } from './deal-activities';
 import { isOpen, makeDeals, type Deal } from './deals';
 import { dealOutcomeTable } from './deal-outcomes';
@@ -10,7 +10,6 @@ import type { Random } from './random';
 import { fromHundredths, type DemoRow } from './row';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 
 export const STAGES = [
   { name: 'Qualification', probability: 0.2 },

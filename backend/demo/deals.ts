@@ -1,11 +1,10 @@
-import { HOUR_MS, localDate } from './calendar';
+import { DAY_MS, localDate } from './calendar';
 import { leadRows } from './lead-rows';
 import type { PlantedFacts } from './planted-facts';
 import type { Random } from './random';
 import type { DemoRow } from './row';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 /** Share of the qualified leads without a purchase that come as far as a deal. */
 const DEALS = 0.75;
 /** Days until a deal that is not won is given up, on average. */

@@ -1,9 +1,8 @@
-import { HOUR_MS } from './calendar';
+import { DAY_MS } from './calendar';
 import type { Ledger, Line } from './ledger';
 import type { Random } from './random';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 
 /** VAT of an amount in cents, at the 21% of the Netherlands. */
 export function vat(cents: number): number {

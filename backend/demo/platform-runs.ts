@@ -1,5 +1,5 @@
 import { execution } from '../store/tables/execution';
-import { at, HOUR_MS, MINUTE_MS, type Day } from './calendar';
+import { at, DAY_MS, HOUR_MS, MINUTE_MS, type Day } from './calendar';
 import { officeDemand } from './demand';
 import type { DemoTable } from './demo-table';
 import type { Random } from './random';
@@ -7,7 +7,6 @@ import type { DemoRow } from './row';
 import { BOARDS } from './staff-events';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 const QUERIES_PER_DAY = 20;
 /** Milliseconds of a question to the store: half take less; one in a hundred takes seconds. */
 const QUERY_MS = 110;

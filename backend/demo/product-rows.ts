@@ -1,10 +1,9 @@
-import { at, HOUR_MS, MINUTE_MS, type Day } from './calendar';
+import { at, DAY_MS, HOUR_MS, MINUTE_MS, type Day } from './calendar';
 import { officeDemand } from './demand';
 import type { Random } from './random';
 import type { DemoRow } from './row';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 
 const TRACKERS = ['page_view', 'click', 'search', 'impression', 'save', 'inquiry', 'booking', 'signup', 'rec_impression', 'rec_click', 'view_project', 'back_project', 'fund_project', 'feature_usage', 'dashboard_view', 'filter_change'];
 

@@ -1,10 +1,9 @@
-import { at, HOUR_MS } from './calendar';
+import { at, DAY_MS } from './calendar';
 import { vat, writeCreditNote, writeInvoice, writePayment, type Bill } from './invoicing';
 import type { Ledger } from './ledger';
 import type { Random } from './random';
 import type { Project, World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 
 /** What a project earns: hire first, the rest after it. */
 const STREAMS = [

@@ -1,9 +1,8 @@
-import { at, HOUR_MS, type Day } from './calendar';
+import { at, DAY_MS, type Day } from './calendar';
 import type { DemoTable } from './demo-table';
 import type { DemoRow } from './row';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 /** Nights that are kept. */
 const NIGHTS = 60;
 /** A day is counted at four in the morning of the next. */

@@ -1,9 +1,8 @@
-import { HOUR_MS, MINUTE_MS } from './calendar';
+import { DAY_MS, MINUTE_MS } from './calendar';
 import { workflowId } from './programs';
 import type { Run } from './runs';
 import type { World } from './world';
 
-const DAY_MS = 24 * HOUR_MS;
 /** Nothing goes wrong by chance for so long before the end, so that what is wrong then is what is planted. */
 const CALM_MS = 2 * DAY_MS;
 /** Days whose breaches of the ten minutes are counted against today's. */
