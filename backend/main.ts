@@ -6,7 +6,7 @@ import pino from 'pino';
 import { Registry } from 'prom-client';
 import packageJson from '../package.json';
 import { settingsSchema } from '../contract/settings';
-import { FLIGHTS, generate, PRODUCT, type GeneratedSet } from '../dashboards/generate';
+import { FLIGHTS, generate, PRODUCT, type GeneratedSet, type ReadText } from '../dashboards/generate';
 import { retiredBoards, SHARED, teamFiles, type SharedTexts } from '../dashboards/team-files';
 import { catalogueAnswer } from './catalogue/entries';
 import { readFolder } from './catalogue/folder';
@@ -94,8 +94,12 @@ function generated(catalogueFolder: string, set: GeneratedSet, currency: string)
   if (!catalogue) {
     throw catalogueProblem(faults);
   }
-  const read = (file: string) => (existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : undefined);
-  return generate(catalogueAnswer(catalogue, { metrics: catalogue.kpis, timezone: 'UTC' }), { set, read });
+  return generate(catalogueAnswer(catalogue, { metrics: catalogue.kpis, timezone: 'UTC' }), { set, read: readIn(root) });
+}
+
+/** Reads files of a folder; undefined for one that is not there. */
+function readIn(folder: string): ReadText {
+  return (file) => (existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), 'utf8') : undefined);
 }
 
 /** What is asked for beside the product's own files; the demo's policy stays as it is. */
@@ -116,7 +120,7 @@ const generateTeam: CliDeps['generateTeam'] = ({ catalogue: folder, out, prefix,
   if (catalogue.kpis.length === 0) {
     throw new Problem('invalid_catalogue', `The folder "${folder}" holds no KPI, so nothing follows from it.`);
   }
-  const read = (file: string) => (existsSync(path.join(out, file)) ? readFileSync(path.join(out, file), 'utf8') : undefined);
+  const read = readIn(out);
   const shared = Object.fromEntries(SHARED.map((file) => [file, readFileSync(path.join(root, 'provisioning', file), 'utf8')])) as SharedTexts;
   const made = teamFiles(catalogueAnswer(catalogue, { metrics: catalogue.kpis, timezone: 'UTC' }), { read, shared, prefix, timezone });
   const boards = existsSync(path.join(out, 'dashboards')) ? readdirSync(path.join(out, 'dashboards')).map((file) => `dashboards/${file}`) : [];

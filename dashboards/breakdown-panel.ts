@@ -7,7 +7,7 @@ import { describe, extent, look, NEUTRAL, override } from './look';
 import { CHART, ownRange, titleOf, type QuestionPanel, type WindowOption } from './panel';
 import { questionOf } from './question';
 import { NUMBERS, tile } from './tile-panel';
-import { windowOf } from './window';
+import { bucketWindow } from './window';
 
 export interface BreakdownOptions extends WindowOption {
   /** How many values at most. */
@@ -76,7 +76,7 @@ export function share(kpi: MetricEntry, by: DimensionEntry, { limit = 8, size = 
 
 /** A KPI by one dimension as rows of a name, a figure and its course; by the name of the value. */
 export function sparklines(kpi: MetricEntry, by: DimensionEntry, { number, grain, title, known, size = CHART }: Pick<BreakdownOptions, 'title' | 'size' | 'known'> & { readonly number: keyof typeof NUMBERS; readonly grain?: Grain }): QuestionPanel {
-  const row = tile(kpi, { calc: NUMBERS[number], graphMode: 'area', size, window: number === 'latest' ? windowOf(grain) : undefined });
+  const row = tile(kpi, { calc: NUMBERS[number], graphMode: 'area', size, window: number === 'latest' ? bucketWindow(grain) : undefined });
   return {
     ...row,
     title: title ?? titleOf(kpi, by),

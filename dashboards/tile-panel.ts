@@ -5,7 +5,7 @@ import type { Size } from './grafana';
 import { changeLook, describe, extent, look, override } from './look';
 import { inWords, ownRange, type QuestionPanel, type WindowOption } from './panel';
 import { questionOf } from './question';
-import { windowOf } from './window';
+import { bucketWindow } from './window';
 
 const TILE: Size = { w: 6, h: 4 };
 
@@ -23,7 +23,7 @@ export function stat(
 ): QuestionPanel {
   const meaning = number === 'total' ? 'total' : grain;
   return {
-    ...tile(kpi, { calc: NUMBERS[number], graphMode: 'area', size, window: number === 'latest' ? windowOf(grain) : undefined }),
+    ...tile(kpi, { calc: NUMBERS[number], graphMode: 'area', size, window: number === 'latest' ? bucketWindow(grain) : undefined }),
     title: title ?? [kpi.display.label, meaning].filter(Boolean).join(' · '),
     question: questionOf([kpi], { by: [`metric_time__${grain ?? 'auto'}`], format: 'timeseries' }),
   };

@@ -5,7 +5,7 @@ import type { FieldOverride, Size } from './grafana';
 import { BEFORE, describe, extent, look, NEUTRAL, override, stepsOf } from './look';
 import { CHART, inWords, titleOf, type QuestionPanel } from './panel';
 import { questionOf } from './question';
-import { windowOf } from './window';
+import { bucketWindow } from './window';
 
 export interface TimeseriesOptions {
   /** The panel's own grain where none is given. */
@@ -42,7 +42,7 @@ export function timeseries(kpis: readonly [MetricEntry, ...MetricEntry[]], optio
     }),
     fieldConfig: {
       defaults: {
-        ...look(first, windowOf(grain)),
+        ...look(first, bucketWindow(grain)),
         ...(options.whole ? extent(first) : {}),
         displayName: by && `\${__field.labels.${by.name}}`,
         color: kpis.length === 1 && !by ? { mode: 'fixed', fixedColor: NEUTRAL } : { mode: 'palette-classic' },
@@ -61,7 +61,7 @@ function drawn(kpi: MetricEntry, { grain, by, draw = 'line', stack = 'normal' }:
   return {
     ...DRAWN[draw],
     stacking: { mode: by && draw !== 'line' ? stack : 'none', group: 'A' },
-    thresholdsStyle: { mode: stepsOf(kpi, windowOf(grain)) === undefined ? 'off' : 'dashed' },
+    thresholdsStyle: { mode: stepsOf(kpi, bucketWindow(grain)) === undefined ? 'off' : 'dashed' },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Grain } from '../contract/grain';
 
 /** The length of a bucket as a limit's window names it; undefined for those of no fixed length. */
-export function windowOf(grain: Grain | 'auto' | undefined): string | undefined {
+export function bucketWindow(grain: Grain | 'auto' | undefined): string | undefined {
   return WINDOWS[grain ?? 'auto'];
 }
 

@@ -6,7 +6,7 @@ import { displayOf } from './display';
 import { parseFieldName, reachableFields, findFields, type Field } from './field';
 import { formulaOf, tablesOf } from './formula';
 import { grainsOf } from './grains';
-import { windowOf } from './limit-window';
+import { alertWindow } from './limit-window';
 import { inputsOf, type Definition, type FieldReference, type Metric, type SavedQuery } from './manifest';
 import { isPerson } from './person';
 import { readsAllRows } from './reads-all-rows';
@@ -127,7 +127,7 @@ function metricEntry(catalogue: Catalogue, metric: Metric, dimensions: readonly 
 
 /** Each alert with its window and its runbook; validation has seen to it that there are some. */
 function alertEntries({ alerts, thresholds, runbook = '' }: Pick<MetricMeta, 'alerts' | 'thresholds' | 'runbook'>): readonly AlertEntry[] {
-  return alerts.map((alert) => ({ ...alert, over: windowOf(alert, thresholds), runbook: alert.runbook ?? runbook }));
+  return alerts.map((alert) => ({ ...alert, over: alertWindow(alert, thresholds), runbook: alert.runbook ?? runbook }));
 }
 
 /** The parameters of a metric's own definition, of the measures that it reads and of the metrics that it is made of. */

@@ -1,4 +1,5 @@
 import { timeDimensionOf, type Catalogue } from './catalogue';
+import { isClockTime } from './clock-time';
 import { inputMeasuresOf, inputsOf, type Metric } from './manifest';
 
 /**
@@ -26,5 +27,5 @@ function isWhole(catalogue: Catalogue, { name, filter, offset_window: window, of
 function happens(catalogue: Catalogue, measure: string): boolean {
   const found = catalogue.measure(measure);
   const time = found && timeDimensionOf(found);
-  return time !== undefined && !/\bnow\s*\(/i.test(time.expr ?? '');
+  return time !== undefined && !isClockTime(time);
 }

@@ -8,6 +8,12 @@ export function toNumber(cell: Cell): number | null {
   return cell === null ? null : Number(cell);
 }
 
+/** A cell as a number to compute with, decimals' text too; null where there is none, or none that is finite. */
+export function finiteNumber(cell: Cell | undefined): number | null {
+  const value = cell === null || cell === undefined ? Number.NaN : Number(cell);
+  return Number.isFinite(value) ? value : null;
+}
+
 /** True where the double nearest to a decimal's text does not say the same digits. */
 export function losesDigits(cell: Cell): boolean {
   if (typeof cell !== 'string' || cell.length <= SAFE_DIGITS) {

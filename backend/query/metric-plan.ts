@@ -1,5 +1,5 @@
 import { timeDimensionOf } from '../catalogue/catalogue';
-import { parseExpression } from '../catalogue/expression/parse';
+import { isClockTime } from '../catalogue/clock-time';
 import type { Measure, Metric, SemanticModel } from '../catalogue/manifest';
 import { cast, column, operation } from '../plan/build';
 import { walk, type Aggregate, type Expression } from '../plan/expression';
@@ -72,6 +72,5 @@ function planNewest(pass: Pass, part: number, scope: PassScope): Relation {
 /** What stands as of now has the clock for a time, which is always new: its records are as new as their model's own time. */
 function toldByRecords(measure: Measure, model: SemanticModel): Measure {
   const dimension = timeDimensionOf({ model, measure });
-  const isClock = dimension !== undefined && [...walk(parseExpression(dimension.expr ?? dimension.name))].some(({ kind }) => kind === 'now');
-  return isClock ? { ...measure, agg_time_dimension: undefined } : measure;
+  return dimension && isClockTime(dimension) ? { ...measure, agg_time_dimension: undefined } : measure;
 }

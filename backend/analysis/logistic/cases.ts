@@ -1,6 +1,7 @@
 import type { Answer, AnswerColumn, Cell } from '../../../contract/answer';
 import type { Prediction } from '../../../contract/prediction';
 import { Problem } from '../../../contract/problem';
+import { finiteNumber } from '../../frame/number-cell';
 
 export type Feature = Prediction['features'][number];
 
@@ -35,12 +36,7 @@ export function featureColumns({ columns }: Answer, features: readonly Feature[]
 
 /** A case's features as numbers: true is 1 and false is 0. */
 export function valuesOf(row: readonly Cell[], columns: readonly FeatureColumn[]): FeatureValues {
-  return Object.fromEntries(columns.map(({ feature, at }) => [feature.name, numberOf(row[at] ?? null)]));
-}
-
-function numberOf(cell: Cell): number | null {
-  const number = cell === null ? NaN : Number(cell);
-  return Number.isFinite(number) ? number : null;
+  return Object.fromEntries(columns.map(({ feature, at }) => [feature.name, finiteNumber(row[at])]));
 }
 
 /** The newest of two lists of cases together, so that neither outcome is cut more than the other. `time` names the column of their moment. */

@@ -1,5 +1,5 @@
 import type { MetricMeta } from '../../../contract/catalogue';
-import { windowOf } from '../limit-window';
+import { alertWindow } from '../limit-window';
 import type { Metric } from '../manifest';
 import type { Rule } from './rule';
 
@@ -33,7 +33,7 @@ function alertFaults({ alerts: stated, thresholds }: MetricMeta): string[] {
     if (alert.once !== undefined) {
       return [];
     }
-    if (windowOf(alert, thresholds) === undefined) {
+    if (alertWindow(alert, thresholds) === undefined) {
       return [`${what} needs a window \`over\`, such as 1d, or \`once\` a period`];
     }
     const other = meant.find((window) => window !== (over ?? meant[0]));

@@ -4,6 +4,7 @@ import { questionSchema } from '../../../contract/question';
 import { Problem } from '../../../contract/problem';
 import { newCrossings, type ValueSoFar } from '../../analysis/crossing/new-crossings';
 import type { Metric } from '../../catalogue/manifest';
+import { finiteNumber } from '../../frame/number-cell';
 import { bucketStart } from '../../query/time';
 import type { Crossing } from '../../store/control/crossing';
 import type { PassTools } from './pass-tools';
@@ -55,7 +56,7 @@ async function crossingsOf({ metric, period, by, severities }: Watched, { asker,
   const answer = await range({ from, to: asker.now }).ask(question);
   const groups = answer.columns.flatMap(({ role }, index) => (role === 'dimension' ? [index] : []));
   const value = answer.columns.findIndex(({ role }) => role === 'metric');
-  const values = answer.rows.map((row): ValueSoFar => ({ group: groups.map((index) => row[index] ?? null), value: numberOf(row[value]) }));
+  const values = answer.rows.map((row): ValueSoFar => ({ group: groups.map((index) => row[index] ?? null), value: finiteNumber(row[value]) }));
   const known = await control.listCrossings(tenant, { metric: metric.name, period, periodFrom: from.toString(), limit: MOST });
   const told = known.filter(({ dimensions }) => Object.keys(dimensions).length === by.length && by.every((name) => name in dimensions));
   const limits = (metric.northstar?.thresholds ?? []).filter(({ severity }) => severities.includes(severity));
@@ -71,9 +72,3 @@ async function crossingsOf({ metric, period, by, severities }: Watched, { asker,
 }
 
 const MOST = 100_000;
-
-function numberOf(cell: unknown): number | null {
-  // Decimals travel as text.
-  const value = cell === null || cell === undefined ? Number.NaN : Number(cell);
-  return Number.isFinite(value) ? value : null;
-}

@@ -35,18 +35,9 @@ function ruleOf({ metric, kind, severity }: PlantedBreach): string {
   return kind === 'guardrail' ? `experiment-${metric}` : `kpi-${metric}-${kind === 'anomaly' ? 'anomaly_high' : severity}`;
 }
 
-const RANK = ['info', 'warning', 'critical'];
-
-/**
- * Of the limits of one budget that a first look finds crossed, the farthest is told (docs/adr/0032); a group is named by
- * its value, whatever the catalogue calls the dimension.
- */
+/** A group is named by its value, whatever the catalogue calls the dimension. */
 function told(breaches: readonly PlantedBreach[]): readonly string[] {
-  const isOnce = ({ metric }: PlantedBreach) => metric.endsWith('budget_used');
-  const keyOf = ({ metric, group = {} }: PlantedBreach) => JSON.stringify([metric, Object.values(group)]);
-  return breaches
-    .filter((one) => !isOnce(one) || !breaches.some((other) => keyOf(other) === keyOf(one) && RANK.indexOf(other.severity) > RANK.indexOf(one.severity)))
-    .map((one) => [ruleOf(one), ...Object.values(one.group ?? {})].join(' '));
+  return breaches.map((one) => [ruleOf(one), ...Object.values(one.group ?? {})].join(' '));
 }
 
 /** Rules and groups that are beyond their limit, whether or not they have waited long enough to fire. */
