@@ -1,3 +1,4 @@
+import type { ScorePart } from '../../contract/catalogue';
 import type { LifecycleValue, RetentionValue } from '../../contract/retention';
 import type { FunnelValue } from '../../contract/funnel';
 import type { Step } from '../../contract/step';
@@ -21,7 +22,7 @@ function core(catalogue: Catalogue, metric: Exclude<Metric, { readonly type: 'si
     case 'ratio':
       return `${inputText(metric.numerator)} ÷ ${inputText(metric.denominator)}`;
     case 'derived':
-      return derived(metric.expr, metric.metrics);
+      return metric.score ? scoreText(metric.score) : derived(metric.expr, metric.metrics);
     case 'cumulative':
       return `${measured(metric.measure)}${reach(metric)}`;
     case 'conversion': {
@@ -128,18 +129,14 @@ function inputText({ name, filter, offset_window: back, offset_to_grain: start }
 /** An expression over the metrics' names, with what each of its aliases stands for. */
 function derived(expr: string, inputs: readonly MetricInput[]): string {
   const meanings = new Map(inputs.map((input) => [input.alias ?? input.name, inputText(input)]));
-  const named = tidy(readableScore(expr)).replace(/'[^']*'|\b[A-Za-z_]\w*\b/g, (word) => meanings.get(word) ?? word);
+  const named = tidy(expr).replace(/'[^']*'|\b[A-Za-z_]\w*\b/g, (word) => meanings.get(word) ?? word);
   return named.replace(/ \* /g, ' × ').replace(/ \/ /g, ' ÷ ').replace(/ - /g, ' − ');
 }
 
-/** A score's part as it is written in the catalogue: the value that counts as 0, and the one that counts as 1. */
-function readableScore(expr: string): string {
-  const part = /CASE WHEN CAST\((\w+) AS double\) [<>]= (\(?[-\d.e]+\)?) THEN 0 WHEN CAST\(\w+ AS double\) [<>]= (\(?[-\d.e]+\)?) THEN 1 ELSE \(CAST\(\w+ AS double\) - \S+\) \/ \(\S+ - \S+\) END/g;
-  return expr.replace(part, (_, name: string, from: string, to: string) => `scaled(${name}: ${bare(from)} is 0, ${bare(to)} is 1)`);
-}
-
-function bare(number: string): string {
-  return number.replace(/[()]/g, '');
+/** A score's parts as they are written in the catalogue: the value that counts as 0, and the one that counts as 1. */
+function scoreText(parts: readonly ScorePart[]): string {
+  const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
+  return `(${parts.map(({ metric, from, to, weight }) => `${weight} × scaled(${metric}: ${from} is 0, ${to} is 1)`).join(' + ')}) ÷ ${weights}`;
 }
 
 function reach({ window, grain_to_date: start }: { readonly window?: TimeWindow; readonly grain_to_date?: string }): string {

@@ -1,5 +1,5 @@
 import type { DatePart, Grain, WeekStart } from '../../contract/grain';
-import type { CostAdviceNames, DefinitionKind, DimensionMeta, MetricMeta, ModelMeta, ParameterDefinition, ShareOf } from '../../contract/catalogue';
+import type { CostAdviceNames, DefinitionKind, DimensionMeta, MetricMeta, ModelMeta, ParameterDefinition, ScorePart, ShareOf } from '../../contract/catalogue';
 import type { Cohort } from '../../contract/cohort';
 import type { Experiment } from '../../contract/experiment';
 import type { Funnel, FunnelValue } from '../../contract/funnel';
@@ -156,6 +156,8 @@ export interface DerivedMetric extends MetricBase {
   readonly type: 'derived';
   readonly expr: string;
   readonly metrics: readonly MetricInput[];
+  /** Of a score: the parts that its expression was made of. */
+  readonly score?: readonly ScorePart[];
 }
 
 export const PERIOD_AGGREGATIONS = ['first', 'last', 'average'] as const;

@@ -16,6 +16,7 @@ export function buildScore({ data, place }: Written<WrittenScore>): DerivedMetri
     type: 'derived',
     expr: `(${score.map((part) => `${number(part.weight)} * ${scaled(part)}`).join(' + ')}) / ${number(weights)}`,
     metrics: score.map(({ metric }) => ({ name: metric, filter: [] })),
+    score,
     filter: [],
     northstar: config?.meta?.northstar,
     input_only: false,
