@@ -1,7 +1,7 @@
 import { forecastLines } from '../analysis-panel';
 import type { Board } from '../board';
 import { bars, levels, share } from '../breakdown-panel';
-import { list } from '../list-panel';
+import { costAdvice } from '../found-panel';
 import { records } from '../records-panel';
 import { table } from '../table-panel';
 import { text } from '../text-panel';
@@ -70,19 +70,7 @@ export const aiCost: Board = ({ kpi, dimension }) => ({
     {
       title: 'To act on',
       panels: [
-        list({
-          title: 'Where money is spent for nothing',
-          description: 'Prompts that cost more than others, tiers that a cheaper one would do for, and agents that pay more for a success (S4-20).',
-          question: { queryType: 'cost_advice' },
-          columns: [
-            { name: 'kind', title: 'Kind', width: 130 },
-            { name: 'what', title: 'What', width: 260 },
-            { name: 'saving', title: 'Could be saved', unit: 'currencyUSD', decimals: 2, width: 130 },
-            { name: 'advice', title: 'Advice' },
-          ],
-          hidden: ['cost', 'executions'],
-          size: { w: 24, h: 7 },
-        }),
+        costAdvice(2),
         records(kpi('ai_cost'), [dimension('agent__name'), dimension('ai_run__prompt_type'), dimension('ai_run__model'), dimension('org_department'), dimension('org_team')], {
           title: 'The dearest runs',
           time: 'Ran at',

@@ -1,6 +1,7 @@
 import { forecastLines, funnelBars, hours, logLines, oddPoints, places, retentionMatrix, sizes } from '../analysis-panel';
 import type { Board } from '../board';
-import { list, type ListColumn } from '../list-panel';
+import { costAdvice, INSIGHT_DETAILS, SEVERITY } from '../found-panel';
+import { list } from '../list-panel';
 import type { Names } from '../names';
 import { figure, stat } from '../tile-panel';
 import { timeseries } from '../time-panel';
@@ -10,8 +11,6 @@ const THIRD = { w: 8, h: 10 };
 const WHOLE = { w: 24, h: 9 };
 /** Sentences need the width of the board, because a table before Grafana 11 does not wrap them. */
 const SENTENCES = { w: 24, h: 8 };
-
-const SEVERITY: ListColumn = { name: 'severity', title: 'Severity', width: 90, colors: { critical: 'red', high: 'orange', warning: 'orange', medium: 'dark-yellow', low: 'blue', info: 'blue' } };
 
 /** Every kind of analysis on the demo's numbers (S1-11, S3-15 to S3-22, S4-14 to S4-26): what is planted there can be found here. */
 export const analyses: Board = (names) => ({
@@ -61,7 +60,7 @@ export const analyses: Board = (names) => ({
     },
     {
       title: 'Cost of AI',
-      panels: [oddPoints(names.kpi('ai_cost')), forecastLines(names.kpi('ai_cost'), { days: 30 }), advice(), logLines(names.kpi('agent_failures'), { size: WHOLE })],
+      panels: [oddPoints(names.kpi('ai_cost')), forecastLines(names.kpi('ai_cost'), { days: 30 }), costAdvice(), logLines(names.kpi('agent_failures'), { size: WHOLE })],
     },
     { title: 'Experiments', panels: ['checkout_button', 'sticky_basket'].map((name) => experiment(name, names)) },
     {
@@ -140,24 +139,8 @@ function insights() {
     description: 'What each morning has to tell of the last whole week: limits, anomalies and changes, the weightiest first.',
     question: { queryType: 'insights' },
     columns: [SEVERITY, { name: 'headline', title: 'What happened', width: 640 }, { name: 'action', title: 'What to do' }],
-    hidden: ['detail', 'kpi', 'kind', 'period_from', 'period_to', 'score', 'metric', 'id'],
+    hidden: INSIGHT_DETAILS,
     size: SENTENCES,
-  });
-}
-
-function advice() {
-  return list({
-    title: 'Where money is spent for nothing',
-    description: 'Prompts that cost more than others, tiers that a cheaper one would do for, and agents that pay more for a success (S4-20).',
-    question: { queryType: 'cost_advice' },
-    columns: [
-      { name: 'kind', title: 'Kind', width: 130 },
-      { name: 'what', title: 'What', width: 260 },
-      { name: 'saving', title: 'Could be saved', unit: 'currencyUSD', width: 130 },
-      { name: 'advice', title: 'Advice' },
-    ],
-    hidden: ['cost', 'executions'],
-    size: { w: 24, h: 7 },
   });
 }
 

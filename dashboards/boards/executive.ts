@@ -1,5 +1,6 @@
 import type { Board } from '../board';
 import { bars, levels } from '../breakdown-panel';
+import { INSIGHT_DETAILS, SEVERITY } from '../found-panel';
 import { list } from '../list-panel';
 import { table } from '../table-panel';
 import { text } from '../text-panel';
@@ -99,11 +100,11 @@ export const executive: Board = ({ kpi, dimension }) => ({
           description: 'Limits, anomalies and changes of the last whole week, the weightiest first, with what to do.',
           question: { queryType: 'insights', limit: 20 },
           columns: [
-            { name: 'severity', title: 'Severity', width: 90, colors: { critical: 'red', high: 'orange', warning: 'orange', medium: 'dark-yellow', low: 'blue', info: 'blue' } },
+            SEVERITY,
             { name: 'headline', title: 'What happened', width: 560 },
             { name: 'action', title: 'What to do' },
           ],
-          hidden: ['detail', 'kpi', 'kind', 'period_from', 'period_to', 'score', 'metric', 'id'],
+          hidden: INSIGHT_DETAILS,
           size: { w: 24, h: 9 },
         }),
       ],
