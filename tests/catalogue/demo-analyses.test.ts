@@ -1,49 +1,30 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parse } from 'yaml';
 import { localDate } from '../../backend/demo/calendar';
 import { MAIN_COMPANY } from '../../backend/demo/company';
-import { DEMO_SEED } from '../../backend/demo/demo-tables';
 import { plantedFacts, type FunnelCounts } from '../../backend/demo/planted-facts';
-import { writeDemo } from '../../backend/demo/write-demo';
-import { serviceFactory } from '../../backend/service/create-service';
-import type { AskContext, Service } from '../../backend/service/service';
+import type { AskContext } from '../../backend/service/service';
 import { migrateQuestion, type QuestionInput } from '../../contract/question';
-import { settingsSchema } from '../../contract/settings';
 import type { AlertingFile } from '../../dashboards/alerting/alerting-file';
+import { DEMO_END, useDemo } from '../use-demo';
 
 const root = path.resolve(__dirname, '..', '..');
-const end = new Date('2026-03-31T10:00:00Z');
+const end = DEMO_END;
 const facts = plantedFacts(end);
 const { timezone, tenant } = MAIN_COMPANY;
 const admin = { kind: 'user', login: 'test', role: 'admin' } as const;
 
 /** The analyses of the product's catalogue on a year of the demo's rows: what is planted must be found, and little else. */
 describe('planted facts, found by analyses', () => {
-  let folder: string;
-  let copy: string;
-  let service: Service;
-  beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'northstar-analyses-'));
-    const file = path.join(folder, 'demo.duckdb');
-    copy = path.join(folder, 'copy.duckdb');
-    await writeDemo({ file, end, days: 365, seed: DEMO_SEED });
-    copyFileSync(file, copy);
-    const create = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => end.getTime(), cores: 2, fetch });
-    service = await create(settingsSchema.parse({ store: `duckdb:${file}`, dataDir: folder, tenant, timezone }), {});
-  }, 240_000);
-  afterAll(async () => {
-    await service.close();
-    rmSync(folder, { recursive: true });
-  });
+  const demo = useDemo({ days: 365, keepsRecords: true });
 
   type Row = Readonly<Record<string, unknown>>;
 
   /** Rows by the names of their columns; what is a number is one. */
   const ask = async (question: QuestionInput, context: Partial<AskContext> = {}): Promise<readonly Row[]> => {
-    const { columns, rows } = await service.ask(question, { principal: admin, ...context });
+    const { columns, rows } = await demo.service.ask(question, { principal: admin, ...context });
     return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, numeric(row[index])])));
   };
   const over = ({ from, to }: { readonly from: string; readonly to: string }): Pick<QuestionInput, 'time_constraint'> => ({ time_constraint: [from, to] });
@@ -51,7 +32,7 @@ describe('planted facts, found by analyses', () => {
 
   /** Rows of a statement of this test's own, on the same rows. */
   const sql = async (statement: string): Promise<readonly Row[]> => {
-    const instance = await DuckDBInstance.create(copy, { access_mode: 'READ_ONLY' });
+    const instance = await DuckDBInstance.create(demo.copy, { access_mode: 'READ_ONLY' });
     try {
       const connection = await instance.connect();
       const rows = (await connection.runAndReadAll(statement)).getRowObjectsJson();
@@ -175,7 +156,7 @@ describe('planted facts, found by analyses', () => {
     };
 
     it('F1 over every KPI that the catalogue watches is at least 0.9, at its own parameters over the whole year', async () => {
-      const watched = (await service.catalogue({ principal: admin })).metrics.filter(({ anomalies }) => anomalies !== undefined);
+      const watched = (await demo.service.catalogue({ principal: admin })).metrics.filter(({ anomalies }) => anomalies !== undefined);
       expect(watched.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(PLANTED)));
       const judged: { readonly name: string; readonly found: number; readonly missed: number; readonly falseAlarms: number }[] = [];
       for (const { name, anomalies } of watched) {
@@ -203,12 +184,12 @@ describe('planted facts, found by analyses', () => {
     });
 
     it('S3-20, S3-22: the passes keep the dip and the burst, and tell of the fall in sign-ups with its cause', async () => {
-      await service.change({ change: 'run', job: 'anomalies' }, { principal: admin });
+      await demo.service.change({ change: 'run', job: 'anomalies' }, { principal: admin });
       const kept = await ask({ queryType: 'anomalies' }, days(30));
       const found = kept.map((row) => `${row.metric} ${day(row.time)} ${row.status}`);
       expect(found).toEqual(expect.arrayContaining([`active_members ${facts.activeMembers.dip.date} open`, `pii_access ${facts.accessBurst.date} open`, `on_time_departures ${facts.breach.date} open`]));
       expect(kept.find((row) => row.metric === 'on_time_departures')?.description).toMatch(/^On-time departures is \d+(\.\d)?%, below the expected \d+(\.\d)?% by /);
-      await service.change({ change: 'run', job: 'insights' }, { principal: admin });
+      await demo.service.change({ change: 'run', job: 'insights' }, { principal: admin });
       const insights = await ask({ queryType: 'insights', filters: [{ field: 'metric', op: 'in', values: ['signups', 'active_members'] }] }, days(30));
       const told = insights.map(({ headline, detail }) => `${String(headline)} ${String(detail)}`).join(' ');
       expect(told).toMatch(/fell by 18% to 82, from 100.*Noord-Brabant/);

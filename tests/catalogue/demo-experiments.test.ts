@@ -1,19 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Answer } from '../../contract/answer';
 import type { QuestionInput } from '../../contract/question';
-import { settingsSchema } from '../../contract/settings';
 import type { Principal } from '../../backend/access/principal';
-import { MAIN_COMPANY } from '../../backend/demo/company';
-import { DEMO_SEED } from '../../backend/demo/demo-tables';
-import { MIN_DAYS, plantedFacts } from '../../backend/demo/planted-facts';
-import { writeDemo } from '../../backend/demo/write-demo';
-import { serviceFactory } from '../../backend/service/create-service';
-import type { Service } from '../../backend/service/service';
+import { plantedFacts } from '../../backend/demo/planted-facts';
+import { DEMO_END, useDemo } from '../use-demo';
 
-const root = path.resolve(__dirname, '..', '..');
-const end = new Date('2026-03-31T10:00:00Z');
+const end = DEMO_END;
 const { byName } = plantedFacts(end).experiments;
 const admin: Principal = { kind: 'user', login: 'test', role: 'admin' };
 
@@ -25,21 +16,9 @@ const Z_TEST_P: Readonly<Record<string, number>> = {
 };
 
 describe("S3-18, K87: the demo's experiments come out as they are planted", () => {
-  let folder: string;
-  let service: Service;
-  beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'northstar-experiments-'));
-    const file = path.join(folder, 'demo.duckdb');
-    await writeDemo({ file, end, days: MIN_DAYS, seed: DEMO_SEED });
-    const create = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => end.getTime(), cores: 2, fetch });
-    service = await create(settingsSchema.parse({ store: `duckdb:${file}`, tenant: MAIN_COMPANY.tenant, timezone: MAIN_COMPANY.timezone }), {});
-  }, 120_000);
-  afterAll(async () => {
-    await service.close();
-    rmSync(folder, { recursive: true });
-  });
+  const demo = useDemo();
 
-  const ask = (experiment: string, more: QuestionInput = {}, principal: Principal = admin) => service.ask({ queryType: 'experiment', experiment, format: 'table', ...more }, { principal });
+  const ask = (experiment: string, more: QuestionInput = {}, principal: Principal = admin) => demo.service.ask({ queryType: 'experiment', experiment, format: 'table', ...more }, { principal });
   const rows = ({ columns, rows: all }: Answer) => all.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])));
   const texts = ({ meta }: Answer) => meta.notices.map(({ text }) => text);
 
@@ -97,7 +76,7 @@ describe("S3-18, K87: the demo's experiments come out as they are planted", () =
   });
 
   it('the statement that is asked first can be read before it runs', async () => {
-    const { sql } = await service.compile({ queryType: 'experiment', experiment: 'checkout_button' }, { principal: admin });
+    const { sql } = await demo.service.compile({ queryType: 'experiment', experiment: 'checkout_button' }, { principal: admin });
     expect(sql).toMatch(/^-- Northstar: experiment Checkout button, sums by variant of checkout_button_conversions/);
     expect((await ask('checkout_button')).meta.sql.startsWith(sql)).toBe(true);
   });

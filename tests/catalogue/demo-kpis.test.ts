@@ -1,38 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { QuestionInput } from '../../contract/question';
-import { settingsSchema } from '../../contract/settings';
-import { MAIN_COMPANY } from '../../backend/demo/company';
-import { DEMO_SEED } from '../../backend/demo/demo-tables';
-import { MIN_DAYS, plantedFacts } from '../../backend/demo/planted-facts';
-import { writeDemo } from '../../backend/demo/write-demo';
-import { serviceFactory } from '../../backend/service/create-service';
-import type { Service } from '../../backend/service/service';
+import { plantedFacts } from '../../backend/demo/planted-facts';
+import { DEMO_END, useDemo } from '../use-demo';
 
-const root = path.resolve(__dirname, '..', '..');
-const end = new Date('2026-03-31T10:00:00Z');
+const end = DEMO_END;
 const facts = plantedFacts(end);
 
 /** The product's catalogue on the demo's rows, beyond the executive KPIs: what is planted must come out. */
 describe('planted facts, asked as KPIs', () => {
-  let folder: string;
-  let service: Service;
-  beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'northstar-kpis-'));
-    const file = path.join(folder, 'demo.duckdb');
-    await writeDemo({ file, end, days: MIN_DAYS, seed: DEMO_SEED });
-    const create = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => end.getTime(), cores: 2, fetch });
-    service = await create(settingsSchema.parse({ store: `duckdb:${file}`, tenant: MAIN_COMPANY.tenant, timezone: MAIN_COMPANY.timezone }), {});
-  }, 120_000);
-  afterAll(async () => {
-    await service.close();
-    rmSync(folder, { recursive: true });
-  });
+  const demo = useDemo();
 
   /** The rows as numbers, but for texts that are none. */
   const rows = async ({ from, to }: { readonly from: string; readonly to: string }, question: QuestionInput) => {
-    const answer = await service.ask({ ...question, time_constraint: [from, to] }, { principal: { kind: 'user', login: 'test', role: 'admin' } });
+    const answer = await demo.service.ask({ ...question, time_constraint: [from, to] }, { principal: { kind: 'user', login: 'test', role: 'admin' } });
     return answer.rows.map((row) => row.map((cell) => (cell === null || Number.isNaN(Number(cell)) ? cell : Number(cell))));
   };
   const on = (date: string) => ({ from: date, to: date });
@@ -46,7 +25,7 @@ describe('planted facts, asked as KPIs', () => {
   });
 
   it('K33: what was not won is counted in no period and in none at all', async () => {
-    const all = await service.ask({ metrics: ['deals', 'deals_won', 'deals_lost', 'open_deals'] }, { principal: { kind: 'user', login: 'test', role: 'viewer' } });
+    const all = await demo.service.ask({ metrics: ['deals', 'deals_won', 'deals_lost', 'open_deals'] }, { principal: { kind: 'user', login: 'test', role: 'viewer' } });
     const [deals, won, lost, open] = all.rows[0]!.map(Number);
     expect(won! + lost! + open!).toBe(deals);
     expect(Math.min(won!, lost!, open!)).toBeGreaterThan(0);
@@ -97,7 +76,7 @@ describe('planted facts, asked as KPIs', () => {
     const { name, lastHour } = facts.failingWorkflow;
     const hour = { range: { from: new Date(end.getTime() - 3_600_000), to: end } };
     const ask = async (metrics: readonly string[], filters: QuestionInput['filters'] = []) =>
-      (await service.ask({ metrics: [...metrics], filters }, { principal: { kind: 'user', login: 'test', role: 'admin' }, ...hour })).rows[0]?.map(Number);
+      (await demo.service.ask({ metrics: [...metrics], filters }, { principal: { kind: 'user', login: 'test', role: 'admin' }, ...hour })).rows[0]?.map(Number);
     expect(await ask(['automation_failure_rate'], [{ field: 'workflow__name', op: '=', values: [name] }])).toEqual([lastHour.failed / lastHour.runs]);
     const { today, perDayBefore } = facts.slaBreaches;
     expect(await ask(['automation_sla_breaches_today', 'automation_sla_breach_trend'])).toEqual([today, today / perDayBefore]);

@@ -1,19 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Cell } from '../../contract/answer';
 import type { QuestionInput } from '../../contract/question';
-import { settingsSchema } from '../../contract/settings';
-import { MAIN_COMPANY } from '../../backend/demo/company';
-import { DEMO_SEED } from '../../backend/demo/demo-tables';
-import { MIN_DAYS, plantedFacts } from '../../backend/demo/planted-facts';
-import { writeDemo } from '../../backend/demo/write-demo';
+import { plantedFacts } from '../../backend/demo/planted-facts';
 import { toFrames } from '../../backend/frame/to-frames';
-import { serviceFactory } from '../../backend/service/create-service';
-import type { Service } from '../../backend/service/service';
+import { DEMO_END, useDemo } from '../use-demo';
 
-const root = path.resolve(__dirname, '..', '..');
-const end = new Date('2026-03-31T10:00:00Z');
+const end = DEMO_END;
 const facts = plantedFacts(end);
 
 /** The laws that decide the demo's outcomes, as requirement K140 and K141's data states them. */
@@ -28,21 +19,9 @@ const KNOWN = {
 const NAMES = Object.keys(LAWS) as (keyof typeof LAWS)[];
 
 describe("what the product's catalogue predicts of the demo's rows", () => {
-  let folder: string;
-  let service: Service;
-  beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'northstar-predictions-'));
-    const file = path.join(folder, 'demo.duckdb');
-    await writeDemo({ file, end, days: MIN_DAYS, seed: DEMO_SEED });
-    const create = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => end.getTime(), cores: 2, fetch });
-    service = await create(settingsSchema.parse({ store: `duckdb:${file}`, tenant: MAIN_COMPANY.tenant, timezone: MAIN_COMPANY.timezone }), {});
-  }, 120_000);
-  afterAll(async () => {
-    await service.close();
-    rmSync(folder, { recursive: true });
-  });
+  const demo = useDemo();
 
-  const ask = (question: QuestionInput) => service.ask({ queryType: 'prediction', ...question }, { principal: { kind: 'user', login: 'test', role: 'viewer' } });
+  const ask = (question: QuestionInput) => demo.service.ask({ queryType: 'prediction', ...question }, { principal: { kind: 'user', login: 'test', role: 'viewer' } });
   const cellOf = (row: readonly Cell[] | undefined, names: readonly { readonly name: string }[], column: string) => row?.[names.findIndex(({ name }) => name === column)] ?? null;
 
   it.each(NAMES)('S3-21, K140, K141: %s has learned the law that was planted, within three standard errors', async (prediction) => {
@@ -75,15 +54,15 @@ describe("what the product's catalogue predicts of the demo's rows", () => {
     const chances = rows.map((row) => Number(cellOf(row, columns, 'probability')));
     const value = await ask({ prediction: 'churn_probability', time_constraint, format: 'value' });
     expect(value.rows).toEqual([[expect.closeTo(chances.reduce((sum, chance) => sum + chance, 0) / chances.length, 12), chances.length]]);
-    const counted = await service.ask({ metrics: ['accounts'], time_constraint, filters: [{ field: 'account__churned', op: 'is_null' }] }, { principal: { kind: 'user', login: 'test', role: 'viewer' } });
+    const counted = await demo.service.ask({ metrics: ['accounts'], time_constraint, filters: [{ field: 'account__churned', op: 'is_null' }] }, { principal: { kind: 'user', login: 'test', role: 'viewer' } });
     expect(chances.length).toBe(Number(counted.rows[0]![0]));
     expect(toFrames(value, 'A').map(({ meta, fields }) => [meta.type, fields.map(({ values }) => values)])).toEqual(value.rows[0]!.map((cell) => ['numeric-multi', [[cell]]]));
   });
 
   it('S3-21: an alert rule may ask for the value, and for no case', async () => {
     const system = { principal: { kind: 'system', role: 'viewer' } } as const;
-    const { rows } = await service.ask({ queryType: 'prediction', prediction: 'churn_probability', format: 'value' }, system);
+    const { rows } = await demo.service.ask({ queryType: 'prediction', prediction: 'churn_probability', format: 'value' }, system);
     expect(Number(rows[0]![0])).toBeGreaterThan(0);
-    await expect(service.ask({ queryType: 'prediction', prediction: 'churn_probability' }, system)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(demo.service.ask({ queryType: 'prediction', prediction: 'churn_probability' }, system)).rejects.toMatchObject({ code: 'forbidden' });
   });
 });

@@ -1,38 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Cell } from '../../contract/answer';
 import type { QuestionInput } from '../../contract/question';
-import { settingsSchema } from '../../contract/settings';
-import { MAIN_COMPANY } from '../../backend/demo/company';
-import { DEMO_SEED } from '../../backend/demo/demo-tables';
-import { MIN_DAYS, plantedFacts } from '../../backend/demo/planted-facts';
-import { writeDemo } from '../../backend/demo/write-demo';
-import { serviceFactory } from '../../backend/service/create-service';
-import type { Service } from '../../backend/service/service';
+import { plantedFacts } from '../../backend/demo/planted-facts';
+import { DEMO_END, useDemo } from '../use-demo';
 
-const root = path.resolve(__dirname, '..', '..');
-const end = new Date('2026-03-31T10:00:00Z');
+const end = DEMO_END;
 const facts = plantedFacts(end);
 
 /** The product's catalogue on the demo's rows: what is planted must come out, digit by digit. */
 describe('S0-10: the executive KPIs', () => {
-  let folder: string;
-  let service: Service;
-  beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'northstar-kpis-'));
-    const file = path.join(folder, 'demo.duckdb');
-    await writeDemo({ file, end, days: MIN_DAYS, seed: DEMO_SEED });
-    const create = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => end.getTime(), cores: 2, fetch });
-    service = await create(settingsSchema.parse({ store: `duckdb:${file}`, tenant: MAIN_COMPANY.tenant, timezone: MAIN_COMPANY.timezone }), {});
-  }, 120_000);
-  afterAll(async () => {
-    await service.close();
-    rmSync(folder, { recursive: true });
-  });
+  const demo = useDemo();
 
   const rows = async (question: QuestionInput): Promise<readonly (readonly Cell[])[]> =>
-    (await service.ask(question, { principal: { kind: 'user', login: 'test', role: 'viewer' } })).rows;
+    (await demo.service.ask(question, { principal: { kind: 'user', login: 'test', role: 'viewer' } })).rows;
   const value = async (metric: string, from: string, to = from, filters: QuestionInput['filters'] = []) =>
     Number((await rows({ metrics: [metric], time_constraint: [from, to], filters }))[0]?.[0]);
 

@@ -1,19 +1,11 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Role } from '../../contract/catalogue';
 import type { QuestionInput } from '../../contract/question';
-import { settingsSchema } from '../../contract/settings';
 import { MAIN_COMPANY } from '../../backend/demo/company';
-import { DEMO_SEED } from '../../backend/demo/demo-tables';
 import { plantedFacts } from '../../backend/demo/planted-facts';
-import { writeDemo } from '../../backend/demo/write-demo';
-import { serviceFactory } from '../../backend/service/create-service';
-import type { Service } from '../../backend/service/service';
+import { DEMO_END, useDemo } from '../use-demo';
 
-const root = path.resolve(__dirname, '..', '..');
-const end = new Date('2026-03-31T10:00:00Z');
+const end = DEMO_END;
 const facts = plantedFacts(end);
 const { tenant, timezone } = MAIN_COMPANY;
 const MINUTE_MS = 60_000;
@@ -21,27 +13,12 @@ const DAY_MS = 86_400_000;
 
 /** Usage, places, community, cost, agents, impact, compliance and the product itself, on the demo's rows: by what is planted, else by SQL of this test's own. */
 describe('K56 to K142 on the demo', () => {
-  let folder: string;
-  let copy: string;
-  let service: Service;
-  beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'northstar-product-'));
-    const file = path.join(folder, 'demo.duckdb');
-    copy = path.join(folder, 'copy.duckdb');
-    await writeDemo({ file, end, days: 100, seed: DEMO_SEED });
-    copyFileSync(file, copy);
-    const create = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => end.getTime(), cores: 2, fetch });
-    service = await create(settingsSchema.parse({ store: `duckdb:${file}`, dataDir: folder, tenant, timezone }), {});
-  }, 240_000);
-  afterAll(async () => {
-    await service.close();
-    rmSync(folder, { recursive: true });
-  });
+  const demo = useDemo({ days: 100, keepsRecords: true });
 
   const numeric = (cell: unknown) => (cell === null || typeof cell === 'boolean' || Number.isNaN(Number(cell)) ? cell : Number(cell));
   const asked = async (question: QuestionInput, lastMs?: number) => {
     const range = lastMs === undefined ? {} : { range: { from: new Date(end.getTime() - lastMs), to: end } };
-    const { rows } = await service.ask(question, { principal: { kind: 'user', login: 'test', role: 'admin' }, ...range });
+    const { rows } = await demo.service.ask(question, { principal: { kind: 'user', login: 'test', role: 'admin' }, ...range });
     return rows.map((row) => row.map(numeric));
   };
   /** The KPIs of whole days, in one row. */
@@ -50,7 +27,7 @@ describe('K56 to K142 on the demo', () => {
   const last = async (metrics: readonly string[], ms: number) => (await asked({ metrics: [...metrics] }, ms))[0];
 
   const sql = async (statement: string): Promise<readonly (readonly unknown[])[]> => {
-    const instance = await DuckDBInstance.create(copy, { access_mode: 'READ_ONLY' });
+    const instance = await DuckDBInstance.create(demo.copy, { access_mode: 'READ_ONLY' });
     try {
       return (await (await instance.connect()).runAndReadAll(statement)).getRowsJson().map((row) => row.map(numeric));
     } finally {
@@ -214,7 +191,7 @@ describe('K56 to K142 on the demo', () => {
   it('S4-36: who is no editor is told neither cost nor what the audit log says', async () => {
     const viewer = { principal: { kind: 'user', login: 'v', role: 'viewer' } as const };
     for (const metric of ['ai_cost', 'budget_used', 'roi', 'cost_forecast_30d', 'failed_logins', 'compliance_score']) {
-      await expect(service.ask({ metrics: [metric], time_constraint: ['2026-03-01', '2026-03-30'] }, viewer)).rejects.toThrow(metric);
+      await expect(demo.service.ask({ metrics: [metric], time_constraint: ['2026-03-01', '2026-03-30'] }, viewer)).rejects.toThrow(metric);
     }
   });
 
@@ -222,7 +199,7 @@ describe('K56 to K142 on the demo', () => {
     const as = (role: Role) => ({ principal: { kind: 'user', login: role, role } }) as const;
     // Each key and dimension that singles out a person, in a list that a viewer may have. Those of the audit log are in none.
     const lists: Record<string, string> = { member: 'signups', member__name: 'signups', member__email: 'signups', user: 'overdue_tasks', user__name: 'overdue_tasks' };
-    const persons = async (role: Role) => (await service.catalogue(as(role))).dimensions.filter(({ person }) => person).map(({ name }) => name);
+    const persons = async (role: Role) => (await demo.service.catalogue(as(role))).dimensions.filter(({ person }) => person).map(({ name }) => name);
     const known = ['audit_entry', 'audit_entry__ip_address', ...Object.keys(lists)];
     const all = await persons('admin');
     expect(all).toEqual(expect.arrayContaining(known));
@@ -230,7 +207,7 @@ describe('K56 to K142 on the demo', () => {
     expect(all.filter((name) => !known.some((one) => name === one || name.endsWith(`__${one}`)))).toEqual([]);
     expect(await persons('viewer')).toEqual([]);
     for (const [field, metric] of Object.entries(lists)) {
-      const ask = async (role: Role, question: QuestionInput) => (await service.ask({ metrics: [metric], time_constraint: ['2026-03-01', '2026-03-31'], ...question }, as(role))).rows.flat();
+      const ask = async (role: Role, question: QuestionInput) => (await demo.service.ask({ metrics: [metric], time_constraint: ['2026-03-01', '2026-03-31'], ...question }, as(role))).rows.flat();
       const list: QuestionInput = { queryType: 'records', columns: [field], limit: 5 };
       const values = await ask('editor', list);
       expect(values.length).toBeGreaterThan(0);
@@ -245,7 +222,7 @@ describe('K56 to K142 on the demo', () => {
   it('§D: an editor is told what the audit log says no more than a viewer', async () => {
     const editor = { principal: { kind: 'user', login: 'e', role: 'editor' } as const };
     for (const metric of ['audit_events', 'failed_logins', 'brute_force_users', 'unauthorized_access', 'permission_changes', 'suspicious_activity', 'pii_access', 'data_exports', 'delete_requests', 'refused_access']) {
-      await expect(service.ask({ metrics: [metric], time_constraint: ['2026-03-01', '2026-03-30'] }, editor)).rejects.toThrow(`"${metric}" needs the role admin or above; yours is editor.`);
+      await expect(demo.service.ask({ metrics: [metric], time_constraint: ['2026-03-01', '2026-03-30'] }, editor)).rejects.toThrow(`"${metric}" needs the role admin or above; yours is editor.`);
     }
   });
 });

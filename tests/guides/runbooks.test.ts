@@ -1,16 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { settingsSchema } from '../../contract/settings';
-import { MAIN_COMPANY } from '../../backend/demo/company';
-import { DEMO_SEED } from '../../backend/demo/demo-tables';
-import { writeDemo } from '../../backend/demo/write-demo';
 import { lastRange, readLast } from '../../backend/entrypoint/cli/last';
 import { LOCAL_USER } from '../../backend/entrypoint/cli/local-user';
-import { serviceFactory } from '../../backend/service/create-service';
-import type { Service } from '../../backend/service/service';
 import type { AlertingFile } from '../../dashboards/alerting/alerting-file';
+import { DEMO_END, useDemo } from '../use-demo';
 
 const root = path.resolve(__dirname, '..', '..');
 const FOLDER = 'docs/runbooks';
@@ -112,25 +106,13 @@ const commands = [...paths(pages), ...GUIDES].flatMap((page) => [...read(page).m
 
 /** On the demo's rows, at the moment that they end. */
 describe("S2-32, S1-25: the pages' commands", () => {
-  const end = new Date('2026-03-31T10:00:00Z');
-  let folder: string;
-  let service: Service;
-  beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'northstar-runbooks-'));
-    const file = path.join(folder, 'demo.duckdb');
-    await writeDemo({ file, end, days: DAYS, seed: DEMO_SEED });
-    const create = serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => end.getTime(), cores: 2, fetch });
-    service = await create(settingsSchema.parse({ store: `duckdb:${file}`, tenant: MAIN_COMPANY.tenant, timezone: MAIN_COMPANY.timezone }), {});
-  }, 120_000);
-  afterAll(async () => {
-    await service.close();
-    rmSync(folder, { recursive: true });
-  });
+  const end = DEMO_END;
+  const demo = useDemo({ days: DAYS });
 
   it('S1-25: the acceptance of the CRM board has 32 points, and the KPIs that it names are in the catalogue', async () => {
     const points = [...read('docs/guides/crm-acceptance.md').matchAll(/^\| (\d+) \| ([^|]*)/gm)];
     expect(points.map(([, number]) => Number(number))).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
-    const known = (await service.catalogue({ principal: LOCAL_USER })).metrics.map(({ name }) => name);
+    const known = (await demo.service.catalogue({ principal: LOCAL_USER })).metrics.map(({ name }) => name);
     const named = points.flatMap(([, , what = '']) => [...what.matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
@@ -144,9 +126,9 @@ describe("S2-32, S1-25: the pages' commands", () => {
   it.each(commands)('$page: $verb $last $question', async ({ verb, last, question }) => {
     const context = { principal: LOCAL_USER, ...lastRange(last === undefined ? undefined : readLast(last), end) };
     if (verb === 'compile') {
-      expect((await service.compile(JSON.parse(question), context)).sql).toMatch(/SELECT/);
+      expect((await demo.service.compile(JSON.parse(question), context)).sql).toMatch(/SELECT/);
     } else {
-      expect((await service.ask(JSON.parse(question), context)).rows.length).toBeGreaterThan(0);
+      expect((await demo.service.ask(JSON.parse(question), context)).rows.length).toBeGreaterThan(0);
     }
   });
 });
