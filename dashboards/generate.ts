@@ -102,26 +102,24 @@ export function generate(catalogue: Catalogue, { set, read, ...alerting }: Gener
   if (set.policies !== undefined) {
     files.set(set.policies.path, yaml(policiesFile({ orgId: alerting.orgId ?? DEFAULT_ALERT_OPTIONS.orgId, timezone: set.policies.timezone }), REPLACES));
   }
-  if (set.alerting !== undefined || set.editable !== undefined) {
-    const panelOf = panelFinder(dashboards.map(([, dashboard]) => dashboard));
-    const dimensionLabel = (dimension: string) => names.dimension(dimension).label;
-    const rules = alertRules(catalogue.metrics, { ...alerting, panelOf, dimensionLabel }, catalogue.definitions);
-    for (const group of set.editable ? editableGroups(rules, set.editable.tenant) : []) {
-      files.set(`${set.editable?.folder}/${group.title}.json`, json(group));
-    }
-    if (set.rulesPage !== undefined) {
-      files.set(set.rulesPage, rulesPage(rules));
-    }
-    if (set.alerting !== undefined) {
-      const paths = alertingPaths(set.alerting);
-      const before = [paths.rules, paths.deleted].flatMap((path) => parseAlerting(read(path)) ?? []);
-      files.set(paths.rules, yaml(rules, DERIVED));
-      files.set(paths.deleted, yaml(deletedRules(rules, before, alerting.orgId ?? DEFAULT_ALERT_OPTIONS.orgId), DERIVED));
-    }
+  const panelOf = panelFinder(dashboards.map(([, dashboard]) => dashboard));
+  const dimensionLabel = (dimension: string) => names.dimension(dimension).label;
+  const hasRules = set.alerting !== undefined || set.editable !== undefined;
+  const rules: AlertingFile = hasRules ? alertRules(catalogue.metrics, { ...alerting, panelOf, dimensionLabel }, catalogue.definitions) : { apiVersion: 1 };
+  for (const group of set.editable ? editableGroups(rules, set.editable.tenant) : []) {
+    files.set(`${set.editable?.folder}/${group.title}.json`, json(group));
+  }
+  if (hasRules && set.rulesPage !== undefined) {
+    files.set(set.rulesPage, rulesPage(rules));
+  }
+  if (set.alerting !== undefined) {
+    const paths = alertingPaths(set.alerting);
+    const before = [paths.rules, paths.deleted].flatMap((path) => parseAlerting(read(path)) ?? []);
+    files.set(paths.rules, yaml(rules, DERIVED));
+    files.set(paths.deleted, yaml(deletedRules(rules, before, alerting.orgId ?? DEFAULT_ALERT_OPTIONS.orgId), DERIVED));
   }
   if (set.dictionary !== undefined) {
     const { path, ...shown } = set.dictionary;
-    const rules: AlertingFile = set.alerting === undefined ? { apiVersion: 1 } : alertRules(catalogue.metrics, alerting, catalogue.definitions);
     files.set(path, dictionary(catalogue, { ...shown, dashboards: dashboards.map(([, dashboard]) => dashboard), rules }));
   }
   return files;
