@@ -7,6 +7,11 @@ requireBrowser();
 const BOARD = '/boards/northstar-executive';
 const panels = panelsOf('executive');
 
+/** The place on the page of the first panel with that title. */
+function place(title: string): string {
+  return `#panel-${panels.find((panel) => panel.title === title)?.id}`;
+}
+
 /** Nothing of the page stands out of a window of its own width. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const { content, window } = await page.evaluate(() => ({
@@ -65,7 +70,7 @@ test('on a phone the whole board is read without scrolling sideways', async ({ p
 
 test('the time range is chosen from the quick ranges, and every panel is asked anew', async ({ page }) => {
   await page.goto(BOARD);
-  const total = page.locator('#panel-2 .big');
+  const total = page.locator(`${place('Revenue')} .big`);
   const over90Days = await total.textContent();
   await page.getByLabel(/^Time range/).click();
   await page.getByRole('link', { name: 'Last 30 days' }).click();
@@ -89,7 +94,7 @@ test('the time range is chosen by its days, both included', async ({ page }) => 
 
 test('a variable narrows the panels that have it, and its choice stays in the address', async ({ page }) => {
   await page.goto(BOARD);
-  const leads = page.locator('#panel-9 .big');
+  const leads = page.locator(`${place('Qualified leads')} .big`);
   const all = Number((await leads.textContent())?.replace(/\D/g, ''));
   await page.getByLabel('Channel: All').click();
   await page.getByRole('checkbox', { name: 'Referral' }).check();
@@ -103,8 +108,8 @@ test('a variable narrows the panels that have it, and its choice stays in the ad
 
 test('behind every number stand its definition and the SQL that ran', async ({ page }) => {
   await page.goto(BOARD);
-  const panel = page.locator('#panel-2');
-  await panel.getByLabel('About Revenue · total').click();
+  const panel = page.locator(place('Revenue'));
+  await panel.getByLabel('About Revenue').click();
   await expect(panel.getByText('Owner', { exact: true })).toBeVisible();
   await panel.getByText('SQL that ran').click();
   await expect(panel.locator('pre code')).toContainText(/select/i);

@@ -10,7 +10,7 @@ import { freePort } from '../free-port';
 import { northstarCommand, root } from '../northstar';
 
 interface WorkerFixtures {
-  /** Address of a running `northstar serve` on demo data. */
+  /** Address of a running `northstar serve` on demo data, in which insights were written. */
   readonly served: string;
 }
 
@@ -19,11 +19,13 @@ export const test = base.extend<object, WorkerFixtures>({
     async ({ browserName: _ }, use) => {
       const folder = await mkdtemp(path.join(tmpdir(), 'northstar-pages-'));
       const port = await freePort();
-      const flags = { store: await copyDemo(folder), ...DEMO_COMPANY, port: String(port) };
+      const flags = { store: await copyDemo(folder), ...DEMO_COMPANY, port: String(port), 'data-dir': path.join(folder, 'northstar') };
       const command = [...northstarCommand, 'serve', ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])] as const;
       const server = new ProcessGroup(spawn, { command: [...command], cwd: root, env: process.env }, process.platform);
       const url = `http://127.0.0.1:${port}`;
       await expect(async () => expect((await fetch(`${url}/readyz`)).status, server.tail.join('\n')).toBe(200)).toPass({ timeout: 60_000 });
+      const written = await fetch(`${url}/api/v1/changes`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ change: 'run', job: 'insights' }) });
+      expect(written.status, await written.text()).toBe(200);
       await use(url);
       await server.stop();
       await rm(folder, { recursive: true, force: true });
