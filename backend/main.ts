@@ -6,8 +6,9 @@ import pino from 'pino';
 import { Registry } from 'prom-client';
 import packageJson from '../package.json';
 import { settingsSchema } from '../contract/settings';
-import { FLIGHTS, generate, PRODUCT, type GeneratedSet, type ReadText } from '../dashboards/generate';
-import { retiredBoards, SHARED, teamFiles, type SharedTexts } from '../dashboards/team-files';
+import { dictionaryFolder } from '../dashboards/dictionary';
+import { FLIGHTS, generate, PRODUCT, retiredPages, type GeneratedSet, type ReadText } from '../dashboards/generate';
+import { KEPT, retiredFiles, SHARED, teamFiles, type SharedTexts } from '../dashboards/team-files';
 import { catalogueAnswer } from './catalogue/entries';
 import { readFolder } from './catalogue/folder';
 import { catalogueProblem, loadCatalogue } from './catalogue/load';
@@ -102,6 +103,11 @@ function readIn(folder: string): ReadText {
   return (file) => (existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), 'utf8') : undefined);
 }
 
+/** The files of a folder below a root, by their paths below the root; none where it is not there. */
+function filesIn(below: string, folder: string): readonly string[] {
+  return existsSync(path.join(below, folder)) ? readdirSync(path.join(below, folder)).map((file) => `${folder}/${file}`) : [];
+}
+
 /** What is asked for beside the product's own files; the demo's policy stays as it is. */
 function wishes({ policies, editable }: GenerateWishes): Partial<GeneratedSet> {
   return {
@@ -109,6 +115,13 @@ function wishes({ policies, editable }: GenerateWishes): Partial<GeneratedSet> {
     ...(editable === undefined ? {} : { editable: { folder: 'provisioning/editable', tenant: editable } }),
   };
 }
+
+/** The product's own files, and the example's. */
+const generateProduct: CliDeps['generate'] = (wanted) => {
+  const set = { ...PRODUCT, ...wishes(wanted) };
+  const files = new Map([...generated('catalogue', set, wanted.currency), ...generated('examples/flights/catalogue', FLIGHTS, wanted.currency)]);
+  return { files, retired: retiredPages(filesIn(root, dictionaryFolder(set.dictionary.path)), { index: set.dictionary.path, made: files, read: readIn(root) }) };
+};
 
 /** What follows from a team's own catalogue, with what its Grafana needs beside it taken from the product's files. */
 const generateTeam: CliDeps['generateTeam'] = ({ catalogue: folder, out, prefix, timezone, currency }) => {
@@ -123,8 +136,7 @@ const generateTeam: CliDeps['generateTeam'] = ({ catalogue: folder, out, prefix,
   const read = readIn(out);
   const shared = Object.fromEntries(SHARED.map((file) => [file, readFileSync(path.join(root, 'provisioning', file), 'utf8')])) as SharedTexts;
   const made = teamFiles(catalogueAnswer(catalogue, { metrics: catalogue.kpis, timezone: 'UTC' }), { read, shared, prefix, timezone });
-  const boards = existsSync(path.join(out, 'dashboards')) ? readdirSync(path.join(out, 'dashboards')).map((file) => `dashboards/${file}`) : [];
-  return { files: made, retired: retiredBoards(boards, { made, prefix, read }) };
+  return { files: made, retired: retiredFiles(KEPT.flatMap((kept) => filesIn(out, kept)), { made, prefix, read }) };
 };
 
 /** The first interrupt; who waits for it decides what ends then. */
@@ -142,7 +154,7 @@ const cli: CliDeps = {
   makeDemo: async ({ seed = DEMO_SEED, ...options }) => {
     await writeDemo({ ...options, seed });
   },
-  generate: (wanted) => new Map([...generated('catalogue', { ...PRODUCT, ...wishes(wanted) }, wanted.currency), ...generated('examples/flights/catalogue', FLIGHTS, wanted.currency)]),
+  generate: generateProduct,
   generateTeam,
   stdin: process.stdin,
   stdout: process.stdout,

@@ -80,15 +80,31 @@ describe('S2-31: the entry of a KPI', () => {
 });
 
 describe('S2-31: the dictionary', () => {
-  const text = dictionary(catalogue, options);
+  const pages = dictionary(catalogue, 'docs/kpis.md', options);
+  const page = (path: string) => pages.get(path) ?? '';
 
-  test('has every KPI once, under its domain, and a way to it', () => {
-    expect(text.match(/^#{2,3} .*/gm)).toEqual(['## Operations', '### equipment_utilisation', '### on_time_departures', '## Revenue', '### revenue']);
-    expect(text).toContain('- **Operations**: [Equipment utilisation](#equipment_utilisation) · [On-time departures](#on_time_departures)');
+  test('is an index and a page a domain, beside it in a folder that is called like it', () => {
+    expect([...pages.keys()]).toEqual(['docs/kpis.md', 'docs/kpis/operations.md', 'docs/kpis/revenue.md']);
+  });
+
+  test('has every KPI once, under its domain, and a way to it from both', () => {
+    expect(page('docs/kpis/operations.md').match(/^#{1,3} .*/gm)).toEqual(['# Operations', '## equipment_utilisation', '## on_time_departures']);
+    expect(page('docs/kpis/revenue.md').match(/^#{1,3} .*/gm)).toEqual(['# Revenue', '## revenue']);
+    expect(page('docs/kpis.md')).toContain('- **[Operations](kpis/operations.md)**: [Equipment utilisation](kpis/operations.md#equipment_utilisation) · [On-time departures](kpis/operations.md#on_time_departures)');
+    expect(page('docs/kpis/operations.md')).toContain('[Equipment utilisation](#equipment_utilisation) · [On-time departures](#on_time_departures)');
+  });
+
+  test("a page leads back to the index, to runbooks and to another domain's page, seen from where it lies", () => {
+    const { metrics } = catalogue;
+    const related = dictionary({ ...catalogue, metrics: metrics.map((metric) => ({ ...metric, runbook: 'sla-breach', related: ['revenue', 'on_time_departures'] })) }, 'docs/kpis.md', options);
+    const operations = related.get('docs/kpis/operations.md') ?? '';
+    expect(operations).toContain('[KPIs](../kpis.md)');
+    expect(operations).toContain('| Runbook | [sla-breach](../runbooks/sla-breach.md) |');
+    expect(operations).toContain('| Related | [revenue](revenue.md#revenue), [on_time_departures](#on_time_departures) |');
   });
 
   test('leaves no field blank', () => {
-    const cells = [...text.matchAll(/^\| (.*) \| (.*) \|$/gm)].map(([, name, value]) => [name, value]);
+    const cells = [...[...pages.values()].join('').matchAll(/^\| (.*) \| (.*) \|$/gm)].map(([, name, value]) => [name, value]);
     expect(cells).toHaveLength(3 * 21);
     expect(cells.filter(([, value]) => value?.trim() === '')).toEqual([]);
     expect(cells.filter(([name, value]) => name === 'Thresholds' && value === 'none')).toHaveLength(1);
@@ -96,7 +112,7 @@ describe('S2-31: the dictionary', () => {
 
   test('keeps a text with bars and line ends in its cell', () => {
     const odd = kpi('odd', { formula: "first || 'x'", display: { label: 'Odd', description: 'One.\nTwo | three.', better: 'higher' } });
-    const lines = dictionary({ metrics: [odd, departures], dimensions: [] }, options);
+    const lines = dictionary({ metrics: [odd, departures], dimensions: [] }, 'kpis.md', options).get(`kpis/${odd.domain}.md`);
     expect(lines).toContain('| Meaning | One. Two \\| three. |');
     expect(lines).toContain("| Formula | `first \\|\\| 'x'` |");
   });

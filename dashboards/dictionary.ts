@@ -10,29 +10,60 @@ export interface DictionaryOptions {
   readonly title: string;
   readonly dashboards: readonly Dashboard[];
   readonly rules: AlertingFile;
-  /** Where runbooks lie, seen from the dictionary. */
+  /** Where runbooks lie, seen from the index. */
   readonly runbooks: string;
 }
 
 /** Stands where a KPI has none of something, so that no field is blank. */
 const NONE = 'none';
 
+/** What every page of the dictionary begins with below its title. */
+const WRITTEN = 'Written by `npx northstar generate` from the catalogue: change it there.';
+
+/** Where the page of a domain lies: in a folder beside the index, called like it. */
+export function domainPage(index: string, domain: string): string {
+  return `${dictionaryFolder(index)}/${domain}.md`;
+}
+
+/** The folder of an index's pages. */
+export function dictionaryFolder(index: string): string {
+  return index.replace(/\.md$/, '');
+}
+
+/** Whether a file's text is a page of a dictionary that was written here. */
+export function isDictionaryPage(text: string | undefined): boolean {
+  return text?.split('\n', 3)[2] === WRITTEN;
+}
+
 /**
- * The KPI dictionary as Markdown (S2-31): every KPI of the catalogue by domain, each with all that the catalogue says of
- * it, the rules that watch it and the panels that show it. The same input gives the same bytes.
+ * The KPI dictionary as Markdown (S2-31), by path: an index at `index` that leads to every KPI, and a page a domain with
+ * all that the catalogue says of each, the rules that watch it and the panels that show it. The same input gives the same bytes.
  */
-export function dictionary(catalogue: Catalogue, options: DictionaryOptions): string {
-  const domains = [...new Set(catalogue.metrics.map(({ domain }) => domain))].sort();
-  const inDomain = (domain: string) => catalogue.metrics.filter((metric) => metric.domain === domain).sort((a, b) => a.name.localeCompare(b.name));
-  const contents = domains.map((domain) => `- **${domainTitle(domain)}**: ${inDomain(domain).map(linkTo).join(' · ')}`);
-  const chapters = domains.map((domain) => [`## ${domainTitle(domain)}`, ...inDomain(domain).map((metric) => entry(metric, catalogue, options))].join('\n\n'));
-  return [
-    `# ${options.title}`,
-    'Written by `npx northstar generate` from the catalogue: change it there.',
-    `${catalogue.metrics.length} KPIs in ${domains.length} domains.`,
-    contents.join('\n'),
-    ...chapters,
-  ].join('\n\n').concat('\n');
+export function dictionary(catalogue: Catalogue, index: string, options: DictionaryOptions): ReadonlyMap<string, string> {
+  const domains = [...new Set(catalogue.metrics.map(({ domain }) => domain))].sort().map((domain) => ({
+    title: domainTitle(domain),
+    path: domainPage(index, domain),
+    fromIndex: domainPage(fileName(index), domain),
+    kpis: catalogue.metrics.filter((metric) => metric.domain === domain).sort((a, b) => a.name.localeCompare(b.name)),
+  }));
+  const contents = domains.map(({ title, fromIndex, kpis }) => `- **[${title}](${fromIndex})**: ${linksTo(kpis, fromIndex)}`);
+  const pages = domains.map(({ title, path, kpis }) => {
+    const entries = kpis.map((metric) => entry(metric, catalogue, { ...options, runbooks: `../${options.runbooks}` }));
+    return [path, pageText(title, `[${options.title}](../${fileName(index)})`, linksTo(kpis), ...entries)] as const;
+  });
+  return new Map([[index, pageText(options.title, `${catalogue.metrics.length} KPIs in ${domains.length} domains.`, contents.join('\n'))], ...pages]);
+}
+
+function pageText(title: string, ...blocks: readonly string[]): string {
+  return `${[`# ${title}`, WRITTEN, ...blocks].join('\n\n')}\n`;
+}
+
+function linksTo(kpis: readonly MetricEntry[], page = ''): string {
+  return kpis.map(({ name, display }) => `[${display.label}](${page}#${name})`).join(' · ');
+}
+
+function fileName(path: string): string {
+  return path.replace(/^.*\//, '');
 }
 
 /** The fields of one KPI, in the order in which people ask for them: what each says, and `none` where there is nothing. */
@@ -55,7 +86,7 @@ export function dictionaryFields(metric: MetricEntry, catalogue: Catalogue, { da
     ['Freshness', `${metric.freshness}${metric.staleAfter ? `, stale after ${metric.staleAfter}` : ''}`],
     ['Minimum role', `${metric.minRole}${metric.public ? ', and visitors' : ''}`],
     ['Synonyms', metric.synonyms.join(', ')],
-    ['Related', metric.related.map((name) => (catalogue.metrics.some((other) => other.name === name) ? `[${name}](#${name})` : code(name))).join(', ')],
+    ['Related', metric.related.map((name) => relatedText(name, metric, catalogue)).join(', ')],
     ['Runbook', metric.runbook === undefined ? '' : `[${metric.runbook}](${runbooks}/${metric.runbook.replace(/^([^#]+)/, '$1.md')})`],
     ['Parameters', metric.parameters.map(parameterText).join('; ')],
     ['Alert rules', rulesOf(metric, rules).join('; ')],
@@ -63,15 +94,17 @@ export function dictionaryFields(metric: MetricEntry, catalogue: Catalogue, { da
   ];
 }
 
+/** One KPI on its domain's page. */
 function entry(metric: MetricEntry, catalogue: Catalogue, options: DictionaryOptions): string {
   const rows = dictionaryFields(metric, catalogue, options).map(([name, value]) => `| ${name} | ${cell(value)} |`);
-  return [`### ${metric.name}`, ['| | |', '|---|---|', ...rows].join('\n')].join('\n\n');
+  return [`## ${metric.name}`, ['| | |', '|---|---|', ...rows].join('\n')].join('\n\n');
 }
 
-function linkTo({ name, display }: MetricEntry): string {
-  return `[${display.label}](#${name})`;
+/** A KPI beside another: a link to its entry, perhaps on another domain's page. */
+function relatedText(name: string, { domain }: MetricEntry, { metrics }: Catalogue): string {
+  const other = metrics.find((metric) => metric.name === name);
+  return other === undefined ? code(name) : `[${name}](${other.domain === domain ? '' : `${other.domain}.md`}#${name})`;
 }
-
 
 function code(text: string): string {
   return text === '' ? '' : `\`${text}\``;

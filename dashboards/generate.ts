@@ -25,7 +25,7 @@ import { productSuccess } from './boards/product-success';
 import { projects } from './boards/projects';
 import { propertyRecommendations } from './boards/property-recommendations';
 import { usage } from './boards/usage';
-import { dictionary, type DictionaryOptions } from './dictionary';
+import { dictionary, dictionaryFolder, isDictionaryPage, type DictionaryOptions } from './dictionary';
 import { allPanels, type Dashboard } from './grafana';
 import { namesOf, type Catalogue } from './names';
 
@@ -43,12 +43,12 @@ export interface GeneratedSet {
   readonly editable?: { readonly folder: string; readonly tenant: string };
   /** Path of the JSON Schema with which editors complete and check the catalogue's files; without it none is written. */
   readonly schema?: string;
-  /** The KPI dictionary: its path, its title and where runbooks lie seen from it; without it none is written. */
+  /** The KPI dictionary: the path of its index, its title and where runbooks lie seen from there; without it none is written. */
   readonly dictionary?: { readonly path: string } & Pick<DictionaryOptions, 'title' | 'runbooks'>;
 }
 
 /** The product's own files, from catalogue/. */
-export const PRODUCT: GeneratedSet = {
+export const PRODUCT = {
   boards: {
     'dashboards/json/executive.json': executive,
     'dashboards/json/finance.json': finance,
@@ -72,7 +72,7 @@ export const PRODUCT: GeneratedSet = {
   policies: { path: 'provisioning/demo/alerting/policies.yaml', timezone: 'Europe/Amsterdam' },
   schema: 'catalogue/northstar.schema.json',
   dictionary: { path: 'docs/kpi-dictionary.md', title: 'KPI dictionary', runbooks: 'runbooks' },
-};
+} as const satisfies GeneratedSet;
 
 /** The example's files, from examples/flights/catalogue; beside the example, since the product's catalogue cannot answer them. */
 export const FLIGHTS: GeneratedSet = {
@@ -120,7 +120,7 @@ export function generate(catalogue: Catalogue, { set, read, ...alerting }: Gener
   }
   if (set.dictionary !== undefined) {
     const { path, ...shown } = set.dictionary;
-    files.set(path, dictionary(catalogue, { ...shown, dashboards: dashboards.map(([, dashboard]) => dashboard), rules }));
+    dictionary(catalogue, path, { ...shown, dashboards: dashboards.map(([, dashboard]) => dashboard), rules }).forEach((text, page) => files.set(page, text));
   }
   return files;
 }
@@ -137,6 +137,11 @@ export function differences(generated: ReadonlyMap<string, string>, read: ReadTe
     const onDisk = read(path);
     return onDisk === text ? [] : [{ path, kind: onDisk === undefined ? ('missing' as const) : ('changed' as const) }];
   });
+}
+
+/** Pages of an earlier dictionary whose domain is gone, among these files: they were written here, as they tell, and are made no more. */
+export function retiredPages(paths: readonly string[], { index, made, read }: { readonly index: string; readonly made: ReadonlyMap<string, string>; readonly read: ReadText }): readonly string[] {
+  return paths.filter((path) => path.startsWith(`${dictionaryFolder(index)}/`) && path.endsWith('.md') && !made.has(path) && isDictionaryPage(read(path)));
 }
 
 /** Grafana applies alerting files in the order of their names: deletions first, so that a new rule may take a retired one's title. */

@@ -3,7 +3,8 @@ import type { AlertingFile } from './alerting/alerting-file';
 import { DEFAULT_ALERT_OPTIONS } from './alerting/options';
 import { policiesFile } from './alerting/policies';
 import { domainBoard, domainUid } from './boards/domain';
-import { generate, type GeneratedSet, type ReadText } from './generate';
+import { dictionaryFolder } from './dictionary';
+import { generate, retiredPages, type GeneratedSet, type ReadText } from './generate';
 import type { Catalogue } from './names';
 import { terraformJson, type ContactPointsFile, type DataSourcesFile, type TemplatesFile } from './terraform';
 
@@ -23,6 +24,7 @@ export interface TeamOptions {
 
 const BOARDS = 'dashboards';
 const RULES = 'provisioning/alerting';
+const DICTIONARY = 'kpi-dictionary.md';
 const TERRAFORM = 'terraform/northstar.tf.json';
 
 /**
@@ -36,7 +38,7 @@ export function teamFiles(catalogue: Catalogue, { read, shared, prefix, timezone
   const set: GeneratedSet = {
     boards: Object.fromEntries(domains.map((domain) => [pathOf(domain), domainBoard(catalogue, { domain, prefix, tag: 'northstar' })])),
     alerting: RULES,
-    dictionary: { path: 'kpi-dictionary.md', title: 'KPI dictionary', runbooks: 'runbooks' },
+    dictionary: { path: DICTIONARY, title: 'KPI dictionary', runbooks: 'runbooks' },
   };
   const files = new Map(generate(catalogue, { set, read }));
   SHARED.forEach((path) => files.set(`provisioning/${path}`, shared[path]));
@@ -52,12 +54,16 @@ export function teamFiles(catalogue: Catalogue, { read, shared, prefix, timezone
   return files.set(TERRAFORM, `${JSON.stringify(terraform, null, 2)}\n`);
 }
 
+/** Folders below a team's folder in which files may be left of an earlier generation. */
+export const KEPT: readonly string[] = [BOARDS, dictionaryFolder(DICTIONARY)];
+
 /**
- * Boards of an earlier generation whose domain is gone, among the files of a folder: they were written here, as their uid
- * tells, and are made no more.
+ * Boards and pages of an earlier generation whose domain is gone, among these files: they were written here, as their uid
+ * and their text tell, and are made no more.
  */
-export function retiredBoards(paths: readonly string[], { made, prefix, read }: Pick<TeamOptions, 'prefix' | 'read'> & { readonly made: ReadonlyMap<string, string> }): readonly string[] {
-  return paths.filter((path) => path.startsWith(`${BOARDS}/${prefix}-`) && path.endsWith('.json') && !made.has(path) && isOurs(read(path), prefix));
+export function retiredFiles(paths: readonly string[], { made, prefix, read }: Pick<TeamOptions, 'prefix' | 'read'> & { readonly made: ReadonlyMap<string, string> }): readonly string[] {
+  const boards = paths.filter((path) => path.startsWith(`${BOARDS}/${prefix}-`) && path.endsWith('.json') && !made.has(path) && isOurs(read(path), prefix));
+  return [...boards, ...retiredPages(paths, { index: DICTIONARY, made, read })];
 }
 
 function isOurs(text: string | undefined, prefix: string): boolean {

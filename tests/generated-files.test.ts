@@ -9,7 +9,7 @@ import { migrateQuestion, questionSchema } from '../contract/question';
 import type { AlertingFile } from '../dashboards/alerting/alerting-file';
 import { boardFaults } from '../dashboards/board-faults';
 import { REQUIRED_RULES } from '../dashboards/alerting/required-rules';
-import { differences, FLIGHTS, generate, PRODUCT } from '../dashboards/generate';
+import { differences, FLIGHTS, generate, PRODUCT, retiredPages } from '../dashboards/generate';
 import { allPanels, type Dashboard } from '../dashboards/grafana';
 import { namesOf } from '../dashboards/names';
 
@@ -121,7 +121,7 @@ describe('one line of YAML', () => {
 
   test('a threshold is written once: its panels, its rule and the dictionary change with it, and nothing else does', () => {
     const files = [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => file);
-    expect(files).toEqual(['dashboards/json/executive.json', 'dashboards/json/operations.json', 'docs/alert-rules.md', 'provisioning/alerting/rules.yaml', 'docs/kpi-dictionary.md']);
+    expect(files).toEqual(['dashboards/json/executive.json', 'dashboards/json/operations.json', 'docs/alert-rules.md', 'provisioning/alerting/rules.yaml', 'docs/kpi-dictionary/operations.md']);
   });
 
   test("the panel's colour changes at the new limit", () => {
@@ -137,7 +137,7 @@ describe('one line of YAML', () => {
   });
 
   test('the dictionary tells the new limit', () => {
-    expect(moved('docs/kpi-dictionary.md').come.join('\n')).toContain('warning below 70 %');
+    expect(moved('docs/kpi-dictionary/operations.md').come.join('\n')).toContain('warning below 70 %');
   });
 });
 
@@ -149,10 +149,16 @@ test('S2-24: every limit of the catalogue has a rule that watches it', () => {
 });
 
 describe('S2-31: the KPI dictionary', () => {
-  const text = read('docs/kpi-dictionary.md') ?? '';
-  const entries = text.split(/^### /m).slice(1).map((entry) => {
+  const folder = path.join(root, 'docs/kpi-dictionary');
+  const pages = readdirSync(folder).map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8') }));
+  const entries = pages.flatMap(({ file, text }) => text.split(/^## /m).slice(1).map((entry) => {
     const fields = [...entry.matchAll(/^\| (.*?) \| (.*) \|$/gm)].map(([, name = '', value = '']) => [name, value.trim()] as const);
-    return { name: entry.split('\n')[0] ?? '', fields: Object.fromEntries(fields) };
+    return { file, name: entry.split('\n')[0] ?? '', fields: Object.fromEntries(fields) };
+  }));
+
+  test('has no page but those that the catalogue makes', () => {
+    const made = generate(catalogueOf('catalogue'), { set: PRODUCT, read });
+    expect(retiredPages(pages.map(({ file }) => `docs/kpi-dictionary/${file}`), { index: PRODUCT.dictionary.path, made, read })).toEqual([]);
   });
 
   test('has every KPI of the catalogue', () => {
@@ -168,14 +174,22 @@ describe('S2-31: the KPI dictionary', () => {
     expect(blank).toEqual([]);
   });
 
-  test('leads to runbooks and KPIs that are there', () => {
-    const pages = readdirSync(path.join(root, 'docs/runbooks'));
-    const links = entries.flatMap(({ name, fields }) => [...Object.values(fields).join(' ').matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => `${name} ${target}`));
-    const broken = links.filter((link) => {
-      const [, target = ''] = link.split(' ');
-      return target.startsWith('#') ? !entries.some(({ name }) => name === target.slice(1)) : !pages.includes(path.basename(target.replace(/#.*/, '')));
+  test('every link, of the index and of pages, leads to a file and a KPI that are there', () => {
+    const linked = [{ file: 'docs/kpi-dictionary.md', text: read('docs/kpi-dictionary.md') ?? '' }, ...pages.map(({ file, text }) => ({ file: `docs/kpi-dictionary/${file}`, text }))];
+    const links = linked.flatMap(({ file, text }) => [...text.matchAll(/\]\(([^)#]*)#?([^)]*)\)/g)].map(([, target = '', anchor = '']) => ({ from: file, to: target === '' ? file : path.posix.join(path.posix.dirname(file), target), anchor })));
+    expect(links.length).toBeGreaterThan(2 * entries.length);
+    const broken = links.filter(({ to, anchor }) => {
+      const isPage = to.startsWith('docs/kpi-dictionary/');
+      return isPage && anchor !== '' ? !entries.some(({ file, name }) => `docs/kpi-dictionary/${file}` === to && name === anchor) : read(to) === undefined;
     });
     expect(broken).toEqual([]);
+  });
+
+  test('every KPI that a panel of a board leads to the definition of is in it, under a name that no other page has', () => {
+    const led = Object.keys(PRODUCT.boards).flatMap((file) => [...(read(file) ?? '').matchAll(/northstar-kpi-app\/kpis\?kpi=(\w+)/g)].map(([, name = '']) => name));
+    expect(led.length).toBeGreaterThan(100);
+    const times = (name: string) => entries.filter((entry) => entry.name === name).length;
+    expect([...new Set(led)].filter((name) => times(name) !== 1)).toEqual([]);
   });
 });
 

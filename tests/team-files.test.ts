@@ -9,7 +9,7 @@ import { boardFaults } from '../dashboards/board-faults';
 import { differences } from '../dashboards/generate';
 import { allPanels, type Dashboard } from '../dashboards/grafana';
 import { namesOf } from '../dashboards/names';
-import { retiredBoards, SHARED, teamFiles, type SharedTexts } from '../dashboards/team-files';
+import { retiredFiles, SHARED, teamFiles, type SharedTexts } from '../dashboards/team-files';
 import { catalogue as small, departures } from '../dashboards/testing/catalogue';
 
 const root = path.resolve(__dirname, '..');
@@ -46,14 +46,16 @@ describe.each([
   });
 
   test('has rules, a dictionary of every KPI, a data source and contact points', () => {
+    const pages = boards.map(({ uid }) => `kpi-dictionary/${uid.replace('team-', '')}.md`);
     expect([...files.keys()].filter((file) => !file.startsWith('dashboards/'))).toEqual([
       'provisioning/alerting/rules.yaml',
       'provisioning/alerting/deleted-rules.yaml',
       'kpi-dictionary.md',
+      ...pages,
       ...SHARED.map((file) => `provisioning/${file}`),
       'terraform/northstar.tf.json',
     ]);
-    expect(files.get('kpi-dictionary.md')?.match(/^### .*/gm)).toHaveLength(catalogue.metrics.length);
+    expect(pages.flatMap((page) => files.get(page)?.match(/^## .*/gm) ?? [])).toHaveLength(catalogue.metrics.length);
   });
 
   test('is the same a second time', () => {
@@ -115,12 +117,12 @@ describe('what changes with a catalogue', () => {
     const retired = parse(after.get('provisioning/alerting/deleted-rules.yaml') ?? '').deleteRules.map(({ uid }: { uid: string }) => uid);
     expect(retired).toEqual(expect.arrayContaining(['kpi-on_time_departures-critical', 'kpi-on_time_departures-warning']));
     expect(after.get('terraform/northstar.tf.json')).not.toContain('kpi-on_time_departures');
-    expect(differences(after, read).map(({ path: file }) => file)).toEqual(expect.arrayContaining(['dashboards/team-operations.json', 'provisioning/alerting/rules.yaml', 'kpi-dictionary.md', 'terraform/northstar.tf.json']));
+    expect(differences(after, read).map(({ path: file }) => file)).toEqual(expect.arrayContaining(['dashboards/team-operations.json', 'provisioning/alerting/rules.yaml', 'kpi-dictionary/operations.md', 'terraform/northstar.tf.json']));
   });
 
-  test('a domain that is gone takes its board with it; a board of somebody else stays', () => {
+  test('a domain that is gone takes its board and its page of the dictionary with it; what somebody else wrote stays', () => {
     const made = teamFiles({ ...small, metrics: small.metrics.filter(({ domain }) => domain !== 'revenue') }, { ...options, read });
-    const onDisk = new Map([...before, ['dashboards/team-by-hand.json', '{\n  "uid": "our-own"\n}\n']]);
-    expect(retiredBoards([...onDisk.keys()], { made, prefix: 'team', read: (file) => onDisk.get(file) })).toEqual(['dashboards/team-revenue.json']);
+    const onDisk = new Map([...before, ['dashboards/team-by-hand.json', '{\n  "uid": "our-own"\n}\n'], ['kpi-dictionary/notes.md', '# Notes\n\nOur own.\n']]);
+    expect(retiredFiles([...onDisk.keys()], { made, prefix: 'team', read: (file) => onDisk.get(file) })).toEqual(['dashboards/team-revenue.json', 'kpi-dictionary/revenue.md']);
   });
 });

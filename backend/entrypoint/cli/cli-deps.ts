@@ -8,10 +8,10 @@ export interface CliDeps {
   readonly createService: (settings: Settings, secrets: Secrets) => Promise<Service>;
   readonly serve: Serve;
   readonly makeDemo: MakeDemo;
-  /** Every file that is derived from the catalogue: path below the root, and its text. */
-  readonly generate: (wanted: GenerateWishes) => ReadonlyMap<string, string>;
-  /** The same for a team's own catalogue, by paths below its folder, with the boards there that are made no more. */
-  readonly generateTeam: (team: TeamWishes) => { readonly files: ReadonlyMap<string, string>; readonly retired: readonly string[] };
+  /** Every file that is derived from the catalogue, by its path below the root. */
+  readonly generate: (wanted: GenerateWishes) => GeneratedFiles;
+  /** The same for a team's own catalogue, by paths below its folder. */
+  readonly generateTeam: (team: TeamWishes) => GeneratedFiles;
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WriteStream;
@@ -19,6 +19,14 @@ export interface CliDeps {
   /** Resolves when the person interrupts. */
   readonly interrupted: () => Promise<void>;
   readonly now: () => Date;
+}
+
+/** What a catalogue makes. */
+export interface GeneratedFiles {
+  /** Texts by their paths. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Files there that an earlier catalogue made, and this one makes no more. */
+  readonly retired: readonly string[];
 }
 
 /** What is written in which currency, and what on request alone. */

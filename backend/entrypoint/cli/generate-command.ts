@@ -5,7 +5,7 @@ import { DEFAULT_CURRENCY } from '../../../contract/currency';
 import { Problem } from '../../../contract/problem';
 import { checkCurrency } from '../../catalogue/tenant-currency';
 import { checkZone } from '../../query/time';
-import type { CliDeps, GenerateWishes } from './cli-deps';
+import type { CliDeps, GeneratedFiles, GenerateWishes } from './cli-deps';
 
 interface GenerateFlags extends GenerateWishes {
   readonly check: boolean;
@@ -17,11 +17,8 @@ interface GenerateFlags extends GenerateWishes {
 }
 
 /** What is generated, and below which folder it lies. */
-interface Generated {
+interface Generated extends GeneratedFiles {
   readonly root: string;
-  readonly files: ReadonlyMap<string, string>;
-  /** Files that were generated once and are no more. */
-  readonly retired: readonly string[];
   /** How they are brought up to date. */
   readonly command: string;
 }
@@ -62,8 +59,8 @@ export function generateCommand(deps: CliDeps): Command {
 }
 
 function ofProduct({ policies, editable, currency }: GenerateFlags, { root, generate }: CliDeps): Generated {
-  const files = generate({ currency: checkCurrency(currency), ...(policies === undefined ? {} : { policies: checkZone(policies) }), ...(editable === undefined ? {} : { editable }) });
-  return { root, files, retired: [], command: `npm run generate${currencyFlag(' -- ', currency)}` };
+  const made = generate({ currency: checkCurrency(currency), ...(policies === undefined ? {} : { policies: checkZone(policies) }), ...(editable === undefined ? {} : { editable }) });
+  return { root, ...made, command: `npm run generate${currencyFlag(' -- ', currency)}` };
 }
 
 function ofTeam({ catalogue, out, prefix, timezone, currency, policies, editable }: GenerateFlags, { generateTeam }: CliDeps): Generated {
