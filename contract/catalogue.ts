@@ -6,6 +6,7 @@ import { cohortSchema } from './cohort';
 import { experimentSchema, type Experiment } from './experiment';
 import { FUNNEL_VALUES, funnelSchema } from './funnel';
 import { GRAINS, WEEK_STARTS, type Grain } from './grain';
+import { LIMIT_SIDES } from './limit';
 import { predictionSchema } from './prediction';
 import { LIFECYCLE_VALUES, lifecycleSchema, RETENTION_VALUES, retentionSchema } from './retention';
 
@@ -22,15 +23,17 @@ const duration = z.string().regex(/^\d+[smhdw]$/, 'a duration such as 30s, 5m, 1
 /** `sla-breach`, or a section of it: `sla-breach#tickets`. */
 const runbookPage = z.string().regex(/^[a-z0-9-]+(?:#[a-z0-9-]+)?$/, "a page's name, such as sla-breach or sla-breach#tickets");
 
-/** A limit on a KPI's value. Exactly one side: a value strictly above (or below) it is a breach, the limit itself is not. */
+/** A limit on a KPI's value, by exactly one side: of `above` and `below` the limit itself is no breach, of `at_least` and `at_most` it is one. */
 export const thresholdSchema = z
   .strictObject({
     above: z.number().optional().describe('A value above it is a breach'),
+    at_least: z.number().optional().describe('A value at it or above is a breach'),
     below: z.number().optional().describe('A value below it is a breach'),
+    at_most: z.number().optional().describe('A value at it or below is a breach'),
     severity: z.enum(SEVERITIES).describe('How bad a breach is'),
     over: duration.optional().describe('The window that the limit is meant for, such as 7d; where absent it holds over any, as of a rate'),
   })
-  .refine((t) => (t.above === undefined) !== (t.below === undefined), 'needs exactly one of `above` and `below`');
+  .refine((stated) => LIMIT_SIDES.filter((side) => stated[side] !== undefined).length === 1, 'needs exactly one of `above`, `at_least`, `below` and `at_most`');
 export type Threshold = z.infer<typeof thresholdSchema>;
 
 /** Periods of which a crossed limit is told once. */
@@ -95,7 +98,7 @@ export const metricMetaSchema = z.strictObject({
   min_role: z.enum(ROLES).default('viewer').describe('Who may ask it'),
   public: z.boolean().default(false).describe('May be shown to people who are not signed in'),
   grain: z.enum(GRAINS).optional().describe("The finest grain at which it makes sense; its time dimension's own where absent"),
-  thresholds: z.array(thresholdSchema).default([]).describe('Its limits; the limit itself is no breach'),
+  thresholds: z.array(thresholdSchema).default([]).describe('Its limits'),
   alerts: z.array(alertSchema).default([]).describe('Alert rules made from its thresholds'),
   anomalies: anomalyParametersSchema.optional().describe('Look at it on a schedule, and keep what is odd; {} takes the defaults'),
   runbook: runbookPage.optional().describe('Page in docs/runbooks to open when it is not as it should be; every KPI has one'),

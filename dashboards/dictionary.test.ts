@@ -31,6 +31,7 @@ describe('S2-31: the entry of a KPI', () => {
     ],
     thresholds: [
       { below: 0.6, severity: 'warning' as const },
+      { at_least: 0.9, severity: 'info' as const },
       { above: 0.95, severity: 'critical' as const, over: '7d' },
     ],
   };
@@ -57,7 +58,7 @@ describe('S2-31: the entry of a KPI', () => {
   });
 
   test('each threshold with its window', () => {
-    expect(fields.Thresholds).toBe('warning below 60 %, over any window; critical above 95 % over 7d');
+    expect(fields.Thresholds).toBe('warning below 60 %, over any window; info at or above 90 %, over any window; critical above 95 % over 7d');
   });
 
   test('what stands beside it, where the catalogue has it', () => {

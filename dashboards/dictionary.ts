@@ -1,5 +1,6 @@
 import type { DimensionEntry, MetricEntry, ParameterDefinition, Threshold } from '../contract/catalogue';
 import { currencyOf } from '../contract/currency';
+import { LIMIT_WORDS, statedLimit } from '../contract/limit';
 import type { AlertingFile } from './alerting/alerting-file';
 import { inUnit } from './alerting/limit';
 import { domainTitle } from './domain-title';
@@ -138,9 +139,9 @@ function unitText(unit: string | undefined): string {
   return words === undefined ? code(unit) : `${words} (${code(unit)})`;
 }
 
-function limitText({ above, below, severity, over }: Threshold, unit: string | undefined): string {
-  const side = above === undefined ? `below ${inUnit(below ?? 0, unit)}` : `above ${inUnit(above, unit)}`;
-  return `${severity} ${side}${over === undefined ? ', over any window' : ` over ${over}`}`;
+function limitText({ severity, over, ...sides }: Threshold, unit: string | undefined): string {
+  const { side, limit } = statedLimit(sides);
+  return `${severity} ${LIMIT_WORDS[side]} ${inUnit(limit, unit)}${over === undefined ? ', over any window' : ` over ${over}`}`;
 }
 
 function dimensionsText({ dimensions }: MetricEntry, known: readonly DimensionEntry[]): string {

@@ -46,10 +46,8 @@ export function look(kpi: MetricEntry, window?: string): FieldProperties {
  * value on, so a count that may not be above 0 has its step at 1.
  */
 export function stepsOf({ thresholds, display: { unit, decimals } }: MetricEntry, window?: string): { readonly value: number | null; readonly color: string }[] | undefined {
-  const steps = thresholdSteps(thresholds, window);
-  const allowed = unit === 'short' && decimals === 0 ? thresholds.flatMap(({ above = [] }) => above) : [];
-  const from = (value: number | null) => (value !== null && allowed.includes(value) ? Math.floor(value) + 1 : value);
-  return steps.length === 0 ? undefined : steps.map(({ value, color }) => ({ value: from(value), color: SHADES[color] }));
+  const steps = thresholdSteps(thresholds, window, unit === 'short' && decimals === 0);
+  return steps.length === 0 ? undefined : steps.map(({ value, color }) => ({ value, color: SHADES[color] }));
 }
 
 /** Colour steps of a change: good news, bad news, and neither where nothing changed. */

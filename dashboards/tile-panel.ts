@@ -13,16 +13,18 @@ const TILE: Size = { w: 6, h: 4 };
 export const NUMBERS = { latest: 'lastNotNull', total: 'sum' } as const;
 
 /**
- * One number with its trend behind it. A stat panel reduces the very series that it draws, so `number` says how:
+ * One number with its trend behind it, over the board's range or over the last `over`. A stat panel reduces the very series that it draws, so `number` says how:
  * - `latest`: the last bucket. Right for a stock, and for a ratio or a mean, which cannot be added up.
  * - `total`: the sum of the buckets. Right only for a KPI that adds up over time.
  */
 export function stat(
   kpi: MetricEntry,
-  { number, grain, title, size = TILE }: { number: keyof typeof NUMBERS; grain?: Grain; title?: string; size?: Size }
+  { number, grain, title, over, size = TILE }: WindowOption & { number: keyof typeof NUMBERS; grain?: Grain; title?: string; size?: Size }
 ): QuestionPanel {
   const meaning = number === 'total' ? 'total' : grain;
   return {
+    ...ownRange(over),
+    ...(over === undefined ? {} : { hideTimeOverride: true }),
     ...tile(kpi, { calc: NUMBERS[number], graphMode: 'area', size, window: number === 'latest' ? bucketWindow(grain) : undefined }),
     title: title ?? [kpi.display.label, meaning].filter(Boolean).join(' · '),
     question: questionOf([kpi], { by: [`metric_time__${grain ?? 'auto'}`], format: 'timeseries' }),

@@ -186,7 +186,7 @@ export interface PlantedFacts {
   };
   /** K53 and rule 2: automations of more than ten minutes today and on each of the seven days before; the data must end a quarter of an hour after midnight or later. Fires. */
   readonly slaBreaches: { readonly today: number; readonly perDayBefore: number };
-  /** K93 and rule 13: shares of this month's budget that are spent, to the hundredth; of all others less than half. Above 0.8 warns, above 1 is critical. */
+  /** K93 and rule 13: shares of this month's budget that are spent, to the hundredth; of all others less than half. From 0.8 on warns, above 1 is critical. */
   readonly budgets: { readonly known: readonly { readonly scope: 'department' | 'team'; readonly subject: string; readonly share: number; readonly crossed: readonly number[] }[] };
   /** K96 and rule 22: the last whole month, whose bill is 0.6 % above what was tracked, and the month before, whose bill is as tracked. Does not fire. */
   readonly bill: { readonly month: string; readonly variance: number; readonly exactMonth: string };

@@ -4,7 +4,7 @@ import { QUESTION_VERSION, type QuestionInput } from '../../contract/question';
 import { questionOf } from '../question';
 import type { AlertRule } from './alerting-file';
 import { seconds } from './duration';
-import { limitOf, limitsOf, type Limit } from './limit';
+import { limitOf, limitsOf } from './limit';
 import { actionAnnotation, labelsOf, panelAnnotations, runbookAnnotations, type AlertOptions } from './options';
 import { expressionQuery, questionQuery } from './query';
 import { ruleUid } from './rule-uid';
@@ -14,7 +14,7 @@ const NO_DATA = { ok: 'OK', alerting: 'Alerting', no_data: 'NoData' } as const;
 type ThresholdAlert = AlertEntry & Required<Pick<AlertEntry, 'threshold'>>;
 
 /**
- * The rules of one KPI, one for each alert that the catalogue gives it: its value over the window that ends now, strictly
+ * The rules of one KPI, one for each alert that the catalogue gives it: its value over the window that ends now,
  * beyond the threshold, in total or one a value of the dimensions that the alert names, without a comparison or a grain
  * (decision 14).
  *
@@ -77,7 +77,7 @@ function kpiRule(kpi: MetricEntry, alert: ThresholdAlert & Required<Pick<AlertDe
     uid,
     title: `${breach}${by.length > 0 ? `, by ${named(by, options)}` : ''} (${alert.threshold})`,
     condition: 'B',
-    data: [questionQuery(questionOf([kpi], { format: 'value', by }), seconds(alert.over)), beyond(limit)],
+    data: [questionQuery(questionOf([kpi], { format: 'value', by }), seconds(alert.over)), expressionQuery(limit.expression)],
     noDataState: NO_DATA[alert.no_data],
     execErrState: 'OK',
     for: alert.for,
@@ -121,7 +121,7 @@ function crossingRule(kpi: MetricEntry, alert: ThresholdAlert & Required<Pick<Al
     uid,
     title: `${kpi.display.label} ${limits.text} ${TO_DATE[alert.once]}${by.length > 0 ? `, by ${named(by, options)}` : ''} (${alert.threshold})`,
     condition: 'B',
-    data: [questionQuery(question, seconds(TOLD_FOR)), beyond(limits)],
+    data: [questionQuery(question, seconds(TOLD_FOR)), expressionQuery(limits.expression)],
     // Nothing was crossed lately.
     noDataState: 'OK',
     execErrState: 'OK',
@@ -136,10 +136,6 @@ function crossingRule(kpi: MetricEntry, alert: ThresholdAlert & Required<Pick<Al
     },
     labels: { ...labelsOf(kpi, alert.threshold), once: alert.once },
   };
-}
-
-function beyond({ evaluator }: Limit) {
-  return expressionQuery({ type: 'threshold', expression: 'A', conditions: [{ type: 'query', evaluator }] });
 }
 
 function commonAnnotations(kpi: MetricEntry, { runbook }: AlertEntry, options: AlertOptions): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { Threshold } from '../../contract/catalogue';
 import { kpi } from '../testing/catalogue';
-import { limitOf } from './limit';
+import { limitOf, limitsOf } from './limit';
 
 const alert = { threshold: 'critical', over: '1h', for: '0s', runbook: 'kpi-anomaly', no_data: 'ok' } as const;
 
@@ -26,7 +26,31 @@ test.each([
     { type: 'gt', params: [10] },
   ],
 ] as const)('S1-22: the thresholds %j make a strict comparison', (thresholds, evaluator) => {
-  expect(limit(thresholds).evaluator).toEqual(evaluator);
+  expect(limit(thresholds).expression).toEqual({ type: 'threshold', expression: 'A', conditions: [{ type: 'query', evaluator }] });
+});
+
+test.each([
+  [[{ at_least: 0.8, severity: 'critical' }], '$A >= 0.8', 'at or above 0.8'],
+  [[{ at_most: 0, severity: 'critical' }], '$A <= 0', 'at or below 0'],
+  [
+    [
+      { at_least: 10, severity: 'critical' },
+      { below: 2, severity: 'critical' },
+    ],
+    '$A < 2 || $A >= 10',
+    'below 2 or at or above 10',
+  ],
+] as const)('§C rows 13 and 22: the thresholds %j are computed, since Grafana 10.1 knows no evaluator for them', (thresholds, expression, text) => {
+  expect(limit(thresholds)).toEqual({ expression: { type: 'math', expression }, text });
+});
+
+test('of several that are told once a period, the nearest is watched and all are named', () => {
+  const thresholds: Threshold[] = [
+    { above: 0.95, severity: 'critical' },
+    { at_least: 0.8, severity: 'critical' },
+  ];
+  const share = kpi('k', { thresholds, display: { label: 'K', unit: 'percentunit' } });
+  expect(limitsOf(share, { threshold: 'critical', once: 'month', for: '0s', no_data: 'ok' })).toEqual({ expression: { type: 'math', expression: '$A >= 0.8' }, text: 'at or above 80 %, above 95 %' });
 });
 
 test.each([
@@ -64,7 +88,7 @@ test.each([
 });
 
 test('a limit finer than Grafana compares is refused rather than rounded', () => {
-  expect(limit([{ above: 0.000001, severity: 'critical' }]).evaluator.params).toEqual([0.000001]);
+  expect(limit([{ above: 0.000001, severity: 'critical' }]).text).toBe('above 0.000001');
   expect(() => limit([{ above: 0.0000015, severity: 'critical' }])).toThrow(
     'k: the threshold 0.0000015 is too fine; Grafana compares 6 decimals.'
   );

@@ -1,11 +1,15 @@
 import type { AlertDefinition, MetricEntry } from '../../contract/catalogue';
 import { currencyOf } from '../../contract/currency';
+import { isUpper, LIMIT_WORDS, statedLimit, type Limit, type LimitSide } from '../../contract/limit';
 import { Problem } from '../../contract/problem';
 
 /** What an alert watches: the KPI's threshold of one severity, on one side or on both. */
-export interface Limit {
-  /** Grafana's threshold evaluator; all of them are strict, so the limit itself is not a breach. */
-  readonly evaluator: { readonly type: 'gt' | 'lt' | 'outside_range'; readonly params: readonly number[] };
+export interface AlertLimit {
+  /**
+   * Grafana's expression over query A. Its thresholds are strict in 10.1 (pkg/expr/threshold.go), so a limit that is a
+   * breach itself is computed instead, which is what Grafana makes of a threshold anyway.
+   */
+  readonly expression: Readonly<Record<string, unknown>>;
   /** For people: `below 60 %`. */
   readonly text: string;
 }
@@ -17,15 +21,15 @@ const DECIMALS = 6;
  * The limit that `alert` watches.
  * Errors: `invalid_catalogue` where the KPI states none or several for a side, or one finer than Grafana can compare.
  */
-export function limitOf(kpi: MetricEntry, alert: AlertDefinition): Limit {
-  const { above, below } = stated(kpi, alert);
-  if (above.length + below.length === 0 || above.length > 1 || below.length > 1) {
+export function limitOf(kpi: MetricEntry, alert: AlertDefinition): AlertLimit {
+  const { upper, lower } = stated(kpi, alert);
+  if (upper.length + lower.length === 0 || upper.length > 1 || lower.length > 1) {
     throw new Problem(
       'invalid_catalogue',
-      `${kpi.name}: an alert needs exactly one ${alert.threshold} threshold a side; stated are ${above.length} above and ${below.length} below.`
+      `${kpi.name}: an alert needs exactly one ${alert.threshold} threshold a side; stated are ${upper.length} above and ${lower.length} below.`
     );
   }
-  return limitBetween(kpi, above, below);
+  return alertLimit(kpi, [...lower, ...upper]);
 }
 
 /**
@@ -33,40 +37,51 @@ export function limitOf(kpi: MetricEntry, alert: AlertDefinition): Limit {
  * period, the nearest; its text names them all.
  * Errors: as `limitOf`, but for several.
  */
-export function limitsOf(kpi: MetricEntry, alert: AlertDefinition): Limit {
-  const { above, below } = stated(kpi, alert);
-  if (above.length + below.length === 0) {
+export function limitsOf(kpi: MetricEntry, alert: AlertDefinition): AlertLimit {
+  const { upper, lower } = stated(kpi, alert);
+  if (upper.length + lower.length === 0) {
     throw new Problem('invalid_catalogue', `${kpi.name}: an alert watches the ${alert.threshold} thresholds; stated are none.`);
   }
-  const nearest = limitBetween(kpi, above.slice(0, 1), below.slice(0, 1));
-  const texts = [...above.map((value) => `above ${inUnit(value, kpi.display.unit)}`), ...below.map((value) => `below ${inUnit(value, kpi.display.unit)}`)];
-  return { ...nearest, text: texts.join(', ') };
+  return { ...alertLimit(kpi, [...lower.slice(0, 1), ...upper.slice(0, 1)]), text: [...upper, ...lower].map((limit) => limitText(limit, kpi)).join(', ') };
 }
 
-/** The numbers of one severity, the nearest to what is good first. */
-function stated({ thresholds }: MetricEntry, alert: AlertDefinition): { readonly above: readonly number[]; readonly below: readonly number[] } {
-  const own = thresholds.filter(({ severity }) => severity === alert.threshold);
-  return { above: own.flatMap((one) => one.above ?? []).sort((a, b) => a - b), below: own.flatMap((one) => one.below ?? []).sort((a, b) => b - a) };
+/** The limits of one severity, the nearest to what is good first. */
+function stated({ thresholds }: MetricEntry, alert: AlertDefinition): { readonly upper: readonly Limit[]; readonly lower: readonly Limit[] } {
+  const own = thresholds.filter(({ severity }) => severity === alert.threshold).map(statedLimit);
+  return { upper: own.filter(({ side }) => isUpper(side)).sort((a, b) => a.limit - b.limit), lower: own.filter(({ side }) => !isUpper(side)).sort((a, b) => b.limit - a.limit) };
 }
 
-function limitBetween(kpi: MetricEntry, above: readonly number[], below: readonly number[]): Limit {
-  const numbers = [...below, ...above];
+/** One limit, or a lower and an upper one. */
+function alertLimit(kpi: MetricEntry, limits: readonly Limit[]): AlertLimit {
+  const strict = limits.every(({ side }) => side === 'above' || side === 'below');
+  if (!strict) {
+    return { expression: computed(limits), text: limits.map((limit) => limitText(limit, kpi)).join(' or ') };
+  }
+  const numbers = limits.map(({ limit }) => limit);
   const tooFine = numbers.find((value) => Number(value.toFixed(DECIMALS)) !== value);
   if (tooFine !== undefined) {
     throw new Problem('invalid_catalogue', `${kpi.name}: the threshold ${tooFine} is too fine; Grafana compares ${DECIMALS} decimals.`);
   }
-  const [type, word] = sideOf(above, below);
+  const evaluator = { type: evaluatorType(limits), params: numbers };
   return {
-    evaluator: { type, params: numbers },
-    text: `${word} ${numbers.map((value) => inUnit(value, kpi.display.unit)).join(' to ')}`,
+    expression: { type: 'threshold', expression: 'A', conditions: [{ type: 'query', evaluator }] },
+    text: evaluator.type === 'outside_range' ? `outside ${numbers.map((value) => inUnit(value, kpi.display.unit)).join(' to ')}` : limits.map((limit) => limitText(limit, kpi)).join(''),
   };
 }
 
-function sideOf(above: readonly number[], below: readonly number[]): [Limit['evaluator']['type'], string] {
-  if (above.length > 0 && below.length > 0) {
-    return ['outside_range', 'outside'];
-  }
-  return above.length > 0 ? ['gt', 'above'] : ['lt', 'below'];
+function evaluatorType(limits: readonly Limit[]): 'gt' | 'lt' | 'outside_range' {
+  const [first, second] = limits;
+  return second !== undefined ? 'outside_range' : first?.side === 'above' ? 'gt' : 'lt';
+}
+
+const OPERATORS: Readonly<Record<LimitSide, string>> = { above: '>', at_least: '>=', below: '<', at_most: '<=' };
+
+function computed(limits: readonly Limit[]): AlertLimit['expression'] {
+  return { type: 'math', expression: limits.map(({ side, limit }) => `$A ${OPERATORS[side]} ${limit}`).join(' || ') };
+}
+
+function limitText({ side, limit }: Limit, { display: { unit } }: MetricEntry): string {
+  return `${LIMIT_WORDS[side]} ${inUnit(limit, unit)}`;
 }
 
 /** A limit as people say it. Units that need no words are left out. */

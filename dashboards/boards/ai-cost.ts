@@ -35,7 +35,7 @@ export const aiCost: Board = ({ kpi, dimension }) => ({
         figure(kpi('input_tokens'), TILE),
         figure(kpi('output_tokens'), TILE),
         figure(kpi('tokens_per_request'), TILE),
-        figure(kpi('cost_variance'), TILE, { over: '62d', title: 'Bill v. tracked' }),
+        stat(kpi('cost_variance'), { number: 'latest', grain: 'month', over: '62d', title: 'Newest bill', size: TILE }),
       ],
     },
     {

@@ -14,15 +14,15 @@ interface Evaluator {
 
 /**
  * The rows of an answer whose value breaks the rule: by Grafana's own evaluators (pkg/expr/threshold.go), which are
- * strict, or by the watchdog's expression, which no value breaks.
+ * strict, by a computed comparison, or by the watchdog's expression, which no value breaks.
  */
 export function valuesBeyond(rule: AlertRule, { columns, rows }: Answer): readonly Beyond[] {
   const { type, expression, conditions } = conditionOf(rule);
   if (type === 'math' && expression === '$A * 0') {
     return [];
   }
-  const evaluator = conditions?.[0]?.evaluator;
-  if (type !== 'threshold' || !evaluator) {
+  const evaluator = type === 'math' ? comparison(expression) : conditions?.[0]?.evaluator;
+  if (!evaluator) {
     throw new Error(`The condition of ${rule.uid} is of the type ${type}, which this test does not know.`);
   }
   const at = columns.findIndex(({ role }) => role === 'metric');
@@ -42,6 +42,12 @@ interface Condition {
   readonly conditions?: readonly { readonly evaluator: Evaluator }[];
 }
 
+/** `$A >= 0.8`. */
+function comparison(expression = ''): Evaluator | undefined {
+  const [, type = '', limit] = /^\$A (>=|<=) (-?[\d.]+)$/.exec(expression) ?? [];
+  return limit === undefined ? undefined : { type, params: [Number(limit)] };
+}
+
 function conditionOf({ data, condition }: AlertRule): Condition {
   return data.find(({ refId }) => refId === condition)?.model as unknown as Condition;
 }
@@ -50,6 +56,10 @@ function isBeyond(value: number, { type, params: [first = Number.NaN, second = N
   switch (type) {
     case 'gt':
       return value > first;
+    case '>=':
+      return value >= first;
+    case '<=':
+      return value <= first;
     case 'lt':
       return value < first;
     case 'outside_range':

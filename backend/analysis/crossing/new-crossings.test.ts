@@ -17,7 +17,7 @@ test.each([
   [0.950001, [0.5, 0.8, 0.95]],
   [1, [0.5, 0.8, 0.95]],
   [1.000001, [0.5, 0.8, 0.95, 1]],
-])('S4-32: %d of a budget has crossed %j; the limit itself is no crossing', (value, limits) => {
+])('S4-32: %d of a budget has crossed %j; a limit that is stated as above is no crossing itself', (value, limits) => {
   expect(crossed(value)).toEqual(limits);
 });
 
@@ -27,6 +27,13 @@ test('S4-32: what was crossed in this period is not crossed again', () => {
   expect(crossed(0.96, known)).toEqual([0.95]);
   // A credit note came in between, and the share rose again.
   expect(crossed(0.79, known)).toEqual([]);
+});
+
+test('§C row 13: a limit that is a breach itself is crossed at it, and not told again where it was crossed as one that is none', () => {
+  const limits: readonly Threshold[] = [{ at_least: 0.8, severity: 'warning' }];
+  expect(newCrossings(sales(0.799999), limits, [])).toEqual([]);
+  expect(newCrossings(sales(0.8), limits, [])).toEqual([{ group: ['Sales'], side: 'at_least', threshold: 0.8, severity: 'warning', value: 0.8 }]);
+  expect(newCrossings(sales(0.8), limits, [{ group: ['Sales'], side: 'above', threshold: 0.8 }])).toEqual([]);
 });
 
 test('groups cross by themselves, and an unknown value crosses nothing', () => {

@@ -1,5 +1,6 @@
 import type { Cell } from '../../../contract/answer';
 import type { Threshold } from '../../../contract/catalogue';
+import { isBreach, isUpper, statedLimit, type LimitSide } from '../../../contract/limit';
 
 /** A KPI's value of one group over the period so far; the value is null where nothing is known. */
 export interface ValueSoFar {
@@ -11,7 +12,7 @@ export interface ValueSoFar {
 /** A limit, and the value that is beyond it. */
 export interface CrossedLimit {
   readonly group: readonly Cell[];
-  readonly side: 'above' | 'below';
+  readonly side: LimitSide;
   /** In the KPI's unit. */
   readonly threshold: number;
   readonly severity: Threshold['severity'];
@@ -22,8 +23,8 @@ export interface CrossedLimit {
 export type KnownCrossing = Pick<CrossedLimit, 'group' | 'side' | 'threshold'>;
 
 /**
- * The limits that are crossed now and were not yet in this period. The limit itself is no crossing. What was crossed and
- * is no more, since a bill was corrected, stays crossed: it was told.
+ * The limits that are crossed now and were not yet in this period. What was crossed and is no more, since a bill was
+ * corrected, stays crossed: it was told, also where the limit itself counted otherwise then.
  */
 export function newCrossings(values: readonly ValueSoFar[], limits: readonly Threshold[], known: readonly KnownCrossing[]): readonly CrossedLimit[] {
   const told = new Set(known.map(keyOf));
@@ -31,14 +32,13 @@ export function newCrossings(values: readonly ValueSoFar[], limits: readonly Thr
     value === null
       ? []
       : limits
-          .flatMap(({ above, below, severity }): CrossedLimit[] => [
-            ...(above !== undefined && value > above ? [{ group, side: 'above' as const, threshold: above, severity, value }] : []),
-            ...(below !== undefined && value < below ? [{ group, side: 'below' as const, threshold: below, severity, value }] : []),
-          ])
+          .map(({ severity, ...sides }) => ({ severity, stated: statedLimit(sides) }))
+          .filter(({ stated }) => isBreach(stated, value))
+          .map(({ severity, stated: { side, limit } }): CrossedLimit => ({ group, side, threshold: limit, severity, value }))
           .filter((crossed) => !told.has(keyOf(crossed)))
   );
 }
 
 function keyOf({ group, side, threshold }: KnownCrossing): string {
-  return JSON.stringify([group, side, threshold]);
+  return JSON.stringify([group, isUpper(side), threshold]);
 }

@@ -41,12 +41,18 @@ describe('insightsOf', () => {
     expect(over('1h')).toEqual([]);
   });
 
-  it('S3-20: a broken limit is told once, by the worst severity; the limit itself is no breach', () => {
+  it('S3-20: a broken limit is told once, by the worst severity; a limit that is stated as above is no breach itself', () => {
     const kinds = (current: number) => insights({ metric: failures, current, previous: null }).map(({ severity, headline }) => [severity, headline]);
     expect(kinds(0.36)).toEqual([['critical', 'Automation failure rate is 36%, above its critical limit of 30%.']]);
     expect(kinds(0.3)).toEqual([['warning', 'Automation failure rate is 30%, above its warning limit of 20%.']]);
     expect(kinds(0.2)).toEqual([]);
     expect(insights({ metric: revenue, current: 400, previous: 410 }).map(({ headline }) => headline)).toEqual(['Revenue is €400, below its warning limit of €500.']);
+  });
+
+  it('§C rows 13 and 22: a limit that is a breach itself is told at it', () => {
+    const headlines = (current: number) => insights({ metric: { ...revenue, thresholds: [{ at_most: 500, severity: 'warning' }] }, current, previous: null }).map(({ headline }) => headline);
+    expect(headlines(500)).toEqual(['Revenue is €500, at or below its warning limit of €500.']);
+    expect(headlines(500.5)).toEqual([]);
   });
 
   it('S3-20: a part of the period that was unusual is told by its own value, not by the whole of the period', () => {

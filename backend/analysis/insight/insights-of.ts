@@ -1,5 +1,6 @@
 import type { Display } from '../../../contract/answer';
-import { SEVERITIES, type Severity, type Threshold } from '../../../contract/catalogue';
+import { SEVERITIES, type Severity } from '../../../contract/catalogue';
+import { isBreach, LIMIT_WORDS, statedLimit } from '../../../contract/limit';
 import type { Finding, Insight, InsightKind } from './insight';
 
 export interface InsightOptions {
@@ -32,20 +33,16 @@ function thresholdInsight(finding: Finding, { format }: InsightOptions): Insight
   }
   const [worst] = metric.thresholds
     .filter(({ over }) => over === undefined || over === WEEK)
-    .map((threshold) => ({ threshold, beyond: beyondLimit(threshold, current) }))
-    .filter(({ beyond }) => beyond > 0)
-    .sort((a, b) => rankOf(b.threshold.severity) - rankOf(a.threshold.severity) || b.beyond - a.beyond);
+    .map(({ severity, ...sides }) => ({ severity, ...statedLimit(sides) }))
+    .filter((limit) => isBreach(limit, current))
+    .map((limit) => ({ ...limit, beyond: Math.abs(current - limit.limit) }))
+    .sort((a, b) => rankOf(b.severity) - rankOf(a.severity) || b.beyond - a.beyond);
   if (worst === undefined) {
     return undefined;
   }
-  const { severity, above, below } = worst.threshold;
-  const limit = above ?? below ?? 0;
-  const headline = `${metric.display.label} is ${format(current, metric.display)}, ${above === undefined ? 'below' : 'above'} its ${severity} limit of ${format(limit, metric.display)}.`;
+  const { severity, side, limit } = worst;
+  const headline = `${metric.display.label} is ${format(current, metric.display)}, ${LIMIT_WORDS[side]} its ${severity} limit of ${format(limit, metric.display)}.`;
   return insight(finding, 'threshold', { severity, headline, size: ratioOf(worst.beyond, limit), bad: true });
-}
-
-function beyondLimit({ above, below }: Threshold, value: number): number {
-  return above === undefined ? (below ?? -Infinity) - value : value - above;
 }
 
 function anomalyInsight(finding: Finding, { format }: InsightOptions): Insight | undefined {

@@ -1,4 +1,5 @@
 import type { CatalogueAnswer, MetricEntry, MetricKind } from '../../../contract/catalogue';
+import { LIMIT_WORDS, statedLimit } from '../../../contract/limit';
 import type { FilledPanel } from '../fill-report';
 import { formatValue } from '../../catalogue/format-value';
 import { answerTable } from './answer-table';
@@ -76,9 +77,10 @@ const TYPES: Readonly<Record<MetricKind, string>> = {
 /** A KPI's facts as a list of terms, the same on panels and in the dictionary. */
 export function metricFacts(metric: MetricEntry): Content {
   const { display } = metric;
-  const limits = metric.thresholds.map(({ above, below, severity }) => {
-    const value = formatValue(above ?? below ?? 0, { unit: display.unit, decimals: display.decimals });
-    return `${severity} ${above === undefined ? 'below' : 'above'} ${value}`;
+  const limits = metric.thresholds.map(({ severity, ...sides }) => {
+    const { side, limit } = statedLimit(sides);
+    const value = formatValue(limit, { unit: display.unit, decimals: display.decimals });
+    return `${severity} ${LIMIT_WORDS[side]} ${value}`;
   });
   const facts: [string, string | undefined][] = [
     ['Owner', metric.owner],

@@ -1,4 +1,5 @@
 import type { Answer, Cell } from '../../../contract/answer';
+import { LIMIT_WORDS } from '../../../contract/limit';
 import type { Question } from '../../../contract/question';
 import { authoriseMetric, mayAsk, mayGroupBy } from '../../access/authorise';
 import { displayOf, valueText } from '../../catalogue/display';
@@ -77,10 +78,10 @@ function rowOf(crossing: Crossing, context: QueryContext): Cell[] {
   return [crossedAt, severity, kpi.label ?? metric, Object.values(dimensions).map(textOf).join(', '), limitOf(crossing, context), valueText(value, displayOf(kpi)), periodOf(crossing, context), metric, id];
 }
 
-/** `above 80%`, in the KPI's unit. */
+/** `at or above 80%`, in the KPI's unit. */
 function limitOf({ metric, side, threshold }: Crossing, { catalogue }: QueryContext): string {
   const { label, unit } = displayOf(catalogue.metric(metric));
-  return `${side} ${valueText(threshold, { label, ...(unit ? { unit } : {}) })}`;
+  return `${LIMIT_WORDS[side]} ${valueText(threshold, { label, ...(unit ? { unit } : {}) })}`;
 }
 
 /** The period's first day by the tenant's clock; of a month and a year no more than that. */

@@ -61,6 +61,15 @@ describe('migrations', () => {
     expect(await using([ONE, TWO], things)).toEqual([]);
   });
 
+  it('§C row 13: crossings that were kept before a limit could be a breach itself are kept on', async () => {
+    const columns = 'tenant, id, metric, dimensions, period, period_from, side, threshold, severity, value, crossed_at';
+    const crossed = (id: string, side: string) => `INSERT INTO crossing (${columns}) VALUES ($tenant, '${id}', 'budget_used', '{}', 'month', TIMESTAMP '2026-03-01', '${side}', 0.8, 'warning', 0.8, TIMESTAMP '2026-03-17')`;
+    await using(MIGRATIONS.slice(0, 6), (database) => database.transaction('acme', (records) => records.write(crossed('old', 'above'))));
+    await using(MIGRATIONS, (database) => database.transaction('acme', (records) => records.write(crossed('new', 'at_least'))));
+    const kept = await using(MIGRATIONS, (database) => database.transaction('acme', (records) => records.rows(z.object({ id: z.string(), side: z.string() }), 'SELECT id, side FROM crossing WHERE tenant = $tenant ORDER BY id')));
+    expect(kept).toEqual([{ id: 'new', side: 'at_least' }, { id: 'old', side: 'above' }]);
+  });
+
   it('are numbered from 1 without a gap', () => {
     expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
   });

@@ -30,11 +30,11 @@ test('S4-32: and is kept when the program has ended and begun again', async () =
 });
 
 test('another limit, group, period, KPI and tenant each cross by themselves', async () => {
-  const others: readonly Partial<Crossing>[] = [{ threshold: 0.95 }, { dimensions: { department: 'Legal' } }, { dimensions: { department: null } }, { dimensions: {} }, { periodFrom: '2026-03-31T22:00:00Z' }, { period: 'quarter' }, { metric: 'team_budget_used' }, { side: 'below' }];
+  const others: readonly Partial<Crossing>[] = [{ threshold: 0.95 }, { dimensions: { department: 'Legal' } }, { dimensions: { department: null } }, { dimensions: {} }, { periodFrom: '2026-03-31T22:00:00Z' }, { period: 'quarter' }, { metric: 'team_budget_used' }, { side: 'below' }, { side: 'at_least' }, { side: 'at_most' }];
   const all = [OVER_80, ...others.map((other, index) => ({ ...OVER_80, ...other, id: `other-${index}` }))];
-  expect(await used.store.keepCrossings('acme', all)).toBe(9);
+  expect(await used.store.keepCrossings('acme', all)).toBe(11);
   expect(await used.store.keepCrossings('northwind', [OVER_80])).toBe(1);
-  expect(await used.store.listCrossings('acme')).toHaveLength(9);
+  expect(await used.store.listCrossings('acme')).toHaveLength(11);
   expect(await used.store.listCrossings('northwind')).toEqual([OVER_80]);
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ONCE_A, SEVERITIES } from '../../../contract/catalogue';
+import { LIMIT_SIDES } from '../../../contract/limit';
 import { canonicalDimensions } from './canonical-dimensions';
 import type { Crossing, CrossingFilter } from './crossing';
 import { DEFAULT_LIST_LIMIT } from './list-limit';
@@ -12,7 +13,7 @@ const crossingRow = z.object({
   dimensions: json(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
   period: z.enum(ONCE_A),
   periodFrom: instant,
-  side: z.enum(['above', 'below']),
+  side: z.enum(LIMIT_SIDES),
   threshold: z.number(),
   severity: z.enum(SEVERITIES),
   value: z.number(),
@@ -44,7 +45,7 @@ export async function listCrossings(records: TenantRecords, { metric, period, pe
     `${CROSSINGS} WHERE tenant = $tenant
        AND ($metric IS NULL OR metric = $metric) AND ($period IS NULL OR period = $period) AND ($periodFrom IS NULL OR period_from = $periodFrom)
        AND ($from IS NULL OR crossed_at >= $from) AND ($to IS NULL OR crossed_at < $to)
-     ORDER BY crossed_at DESC, metric, dimensions, side, CASE side WHEN 'above' THEN -threshold ELSE threshold END, id LIMIT $limit`,
+     ORDER BY crossed_at DESC, metric, dimensions, side, CASE WHEN side IN ('above', 'at_least') THEN -threshold ELSE threshold END, id LIMIT $limit`,
     { metric: metric ?? null, period: period ?? null, periodFrom: optionalTimestamp(periodFrom), from: optionalTimestamp(from), to: optionalTimestamp(to), limit }
   );
 }

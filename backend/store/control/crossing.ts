@@ -1,4 +1,5 @@
 import type { OnceA, Severity } from '../../../contract/catalogue';
+import type { LimitSide } from '../../../contract/limit';
 import type { Cell } from '../../../contract/answer';
 import type { ListLimit } from './list-limit';
 
@@ -12,7 +13,7 @@ export interface Crossing {
   readonly period: OnceA;
   /** The period's start. */
   readonly periodFrom: string;
-  readonly side: 'above' | 'below';
+  readonly side: LimitSide;
   /** The limit, in the KPI's unit. */
   readonly threshold: number;
   readonly severity: Severity;

@@ -106,15 +106,15 @@ const JOB_RUN = `
     detail VARCHAR NOT NULL
   )`;
 
-const CROSSING = `
-  CREATE TABLE crossing (
+const crossing = (name: string, sides: readonly string[]) => `
+  CREATE TABLE ${name} (
     tenant VARCHAR NOT NULL,
     id VARCHAR NOT NULL,
     metric VARCHAR NOT NULL,
     dimensions VARCHAR NOT NULL,
     period VARCHAR NOT NULL CHECK (period IN ('day', 'week', 'month', 'quarter', 'year')),
     period_from TIMESTAMP NOT NULL,
-    side VARCHAR NOT NULL CHECK (side IN ('above', 'below')),
+    side VARCHAR NOT NULL CHECK (side IN (${sides.map((side) => `'${side}'`).join(', ')})),
     threshold DOUBLE NOT NULL CHECK (isfinite(threshold)),
     severity VARCHAR NOT NULL CHECK (severity IN ('info', 'warning', 'critical')),
     value DOUBLE NOT NULL CHECK (isfinite(value)),
@@ -123,6 +123,14 @@ const CROSSING = `
     UNIQUE (tenant, metric, dimensions, period, period_from, side, threshold)
   )`;
 
+/** A check cannot be changed, so the records move into a table with a wider one. */
+const CROSSING_AT_LIMIT = [
+  crossing('crossing_at_limit', ['above', 'at_least', 'below', 'at_most']),
+  'INSERT INTO crossing_at_limit SELECT * FROM crossing',
+  'DROP TABLE crossing',
+  'ALTER TABLE crossing_at_limit RENAME TO crossing',
+];
+
 /** In the order of their versions, which begin at 1 and leave none out. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'anomalies', statements: [ANOMALY, ANOMALY_TRANSITION] },
@@ -130,5 +138,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, name: 'cohorts and saved objects', statements: [COMPUTED_COHORT, SAVED_OBJECT] },
   { version: 4, name: 'experiment assignments', statements: [EXPERIMENT_ASSIGNMENT] },
   { version: 5, name: 'job runs', statements: [JOB_RUN] },
-  { version: 6, name: 'crossings', statements: [CROSSING] },
+  { version: 6, name: 'crossings', statements: [crossing('crossing', ['above', 'below'])] },
+  { version: 7, name: 'crossings of limits that are breaches themselves', statements: CROSSING_AT_LIMIT },
 ];
