@@ -2,6 +2,7 @@ import { DAY_MS } from './calendar';
 import { CATEGORIES } from './campaign-categories';
 import type { Campaign } from './campaigns';
 import { makeMembers, type Member } from './members';
+import type { Random } from './random';
 import type { DemoRow } from './row';
 import type { World } from './world';
 
@@ -33,35 +34,46 @@ export function communityOf(communities: readonly Community[], { id, region, cat
   return regional ?? communities.find((one) => one.category === category)!;
 }
 
-export function communityOfMember(communities: readonly Community[], { region }: Member): Community | undefined {
-  return communities.find((one) => one.region === region.name);
+/** A stay of a member in a community. */
+export interface Membership {
+  readonly memberId: string;
+  readonly community: Community;
+  readonly joinedAt: number;
+  readonly leftAt: number | null;
 }
 
-/** Who joined which community, in the order of the members' sign-ups. */
-export function membershipRows(world: World): DemoRow[] {
-  const { company, calendar } = world;
+/** Who joined which community, in the order of the members' sign-ups; the same world gives the same ones. */
+export function makeMemberships(world: World, members: readonly Member[]): readonly Membership[] {
   const random = world.random('membership');
   const communities = makeCommunities(world);
   const byTaste = communities.filter(({ region }) => region === null);
-  const rows: DemoRow[] = [];
-  for (const member of makeMembers(world)) {
-    const home = communityOfMember(communities, member);
+  const { end } = world.calendar;
+  return members.flatMap((member) => {
+    const home = communities.find(({ region }) => region === member.region.name);
     const joined = [...(home && random.chance(JOINS_REGION) ? [home] : []), ...(random.chance(JOINS_CATEGORY) ? [random.pick(byTaste)] : [])];
-    for (const community of joined) {
+    return joined.flatMap((community): Membership[] => {
       const joinedAt = member.signupAt + Math.round(random.fraction() ** 2 * 30 * DAY_MS);
       const leftAt = joinedAt + Math.round((30 + 270 * random.fraction()) * DAY_MS);
       const leaves = random.chance(LEAVES);
-      if (joinedAt < calendar.end) {
-        rows.push({
-          tenant_id: company.tenant,
-          id: `${company.prefix}-membership-${rows.length + 1}`,
-          user_id: member.id,
-          entity_id: community.id,
-          joined_at: joinedAt,
-          left_at: leaves && leftAt < calendar.end ? leftAt : null,
-        });
-      }
-    }
-  }
-  return rows;
+      return joinedAt < end ? [{ memberId: member.id, community, joinedAt, leftAt: leaves && leftAt < end ? leftAt : null }] : [];
+    });
+  });
+}
+
+/** One of the communities that somebody with these stays belongs to at an instant. */
+export function communityAt(stays: readonly Membership[], time: number, random: Random): Community | undefined {
+  const current = stays.filter(({ joinedAt, leftAt }) => joinedAt <= time && (leftAt === null || time < leftAt));
+  return current.length > 0 ? random.pick(current).community : undefined;
+}
+
+export function membershipRows(world: World): DemoRow[] {
+  const { company } = world;
+  return makeMemberships(world, makeMembers(world)).map(({ memberId, community, joinedAt, leftAt }, index) => ({
+    tenant_id: company.tenant,
+    id: `${company.prefix}-membership-${index + 1}`,
+    user_id: memberId,
+    entity_id: community.id,
+    joined_at: joinedAt,
+    left_at: leftAt,
+  }));
 }

@@ -4,7 +4,7 @@ import { session } from '../store/tables/session';
 import type { Day } from './calendar';
 import { campaignsOn, makeCampaigns, type Campaign } from './campaigns';
 import { makeAssignments, type Assignment } from './assignments';
-import { communityOf, communityOfMember, makeCommunities, type Community } from './communities';
+import { communityAt, communityOf, makeCommunities, makeMemberships, type Community, type Membership } from './communities';
 import type { DemoTable } from './demo-table';
 import { MEMBER_FEATURES } from './features';
 import { createLedger, type Ledger } from './ledger';
@@ -81,6 +81,8 @@ export function visitTables(world: World): readonly DemoTable[] {
   const communities = makeCommunities(world);
   const homes = new Map(campaigns.map((campaign) => [campaign.id, communityOf(communities, campaign)]));
   const pledges = createLedger(world.company, world.calendar.end);
+  const stays = byMember(makeMemberships(world, members));
+  const visited = world.random('event communities');
   const pending = byMember(makeAssignments(world, members));
   const sessions: DemoRow[] = [];
   const events: DemoRow[] = [];
@@ -95,7 +97,7 @@ export function visitTables(world: World): readonly DemoTable[] {
       ofDay.push(...timed);
     }
     for (const timed of ofDay.sort((one, other) => one.time - other.time)) {
-      events.push(eventRow(world, `${world.company.prefix}-event-${events.length + 1}`, timed, communityIn(timed, communities, homes)));
+      events.push(eventRow(world, `${world.company.prefix}-event-${events.length + 1}`, timed, communityIn(timed, homes, stays, visited)));
       writePledge(pledges, timed);
     }
   }
@@ -106,10 +108,10 @@ export function visitTables(world: World): readonly DemoTable[] {
   ];
 }
 
-function byMember(assignments: readonly Assignment[]): Map<string, Assignment[]> {
-  const found = new Map<string, Assignment[]>();
-  for (const assignment of assignments) {
-    found.set(assignment.memberId, [...(found.get(assignment.memberId) ?? []), assignment]);
+function byMember<T extends Assignment | Membership>(all: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of all) {
+    found.set(one.memberId, [...(found.get(one.memberId) ?? []), one]);
   }
   return found;
 }
@@ -167,10 +169,10 @@ function aboutProperties(events: readonly Timed[], properties: readonly Property
   });
 }
 
-/** The community of the campaign, or the member's own where they are on the pages of communities. */
-function communityIn({ happening, member }: Timed, communities: readonly Community[], homes: ReadonlyMap<string, Community>): string | null {
-  const community = happening.projectId === undefined ? (happening.module === 'community' ? communityOfMember(communities, member) : undefined) : homes.get(happening.projectId);
-  return community?.id ?? null;
+/** The community of the campaign; on the pages of communities, one that the member belongs to by then. */
+function communityIn({ happening, member, time }: Timed, homes: ReadonlyMap<string, Community>, stays: ReadonlyMap<string, readonly Membership[]>, random: Random): string | null {
+  const own = () => (happening.module === 'community' ? communityAt(stays.get(member.id) ?? [], time, random) : undefined);
+  return (happening.projectId === undefined ? own() : homes.get(happening.projectId))?.id ?? null;
 }
 
 function writePledge(ledger: Ledger, { time, happening }: Timed): void {

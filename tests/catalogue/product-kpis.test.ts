@@ -80,14 +80,27 @@ describe('K56 to K142 on the demo', () => {
     expect(await on(['rec_precision', 'rec_recall'], date)).toEqual([near(relevantShown / shown), near(relevantShown / relevant)]);
   });
 
-  it('K83, K85, K86: pledges a day, members of communities, and who of them did anything', async () => {
+  it('K83, K85: pledges a day, and stays in communities', async () => {
     const [expected] = await sql(`
       SELECT
         (SELECT SUM(amount) / 7 FROM event WHERE tenant_id = '${tenant}' AND CAST(occurred_at AT TIME ZONE '${timezone}' AS DATE) BETWEEN DATE '2026-03-24' AND DATE '2026-03-30'),
-        (SELECT COUNT(*) FROM membership WHERE tenant_id = '${tenant}' AND joined_at < TIMESTAMPTZ '2026-03-30T22:00:00Z' AND (left_at IS NULL OR left_at >= TIMESTAMPTZ '2026-03-30T22:00:00Z')),
-        (SELECT COUNT(DISTINCT user_id) FROM event WHERE tenant_id = '${tenant}' AND community_id IS NOT NULL AND CAST(occurred_at AT TIME ZONE '${timezone}' AS DATE) BETWEEN DATE '2026-03-24' AND DATE '2026-03-30')`);
-    const [velocity, members, active] = expected!.map(Number);
-    expect(await on(['funding_velocity', 'community_members', 'member_engagement'], '2026-03-24', '2026-03-30')).toEqual([near(velocity), members, near(active! / members!)]);
+        (SELECT COUNT(*) FROM membership WHERE tenant_id = '${tenant}' AND joined_at < TIMESTAMPTZ '2026-03-30T22:00:00Z' AND (left_at IS NULL OR left_at >= TIMESTAMPTZ '2026-03-30T22:00:00Z'))`);
+    expect(await on(['funding_velocity', 'community_members'], '2026-03-24', '2026-03-30')).toEqual(expected!.map(near));
+  });
+
+  it('K86: of the people who belong to a community on a day, those who did anything in it; who only visits counts on neither side', async () => {
+    // 30 March in Amsterdam.
+    const BELONGS = `m.tenant_id = '${tenant}' AND m.joined_at < TIMESTAMPTZ '2026-03-30T22:00:00Z' AND (m.left_at IS NULL OR m.left_at >= TIMESTAMPTZ '2026-03-30T22:00:00Z')`;
+    const HAPPENED = `e.tenant_id = '${tenant}' AND e.occurred_at >= TIMESTAMPTZ '2026-03-29T22:00:00Z' AND e.occurred_at < TIMESTAMPTZ '2026-03-30T22:00:00Z'`;
+    const [expected] = await sql(`
+      SELECT
+        (SELECT COUNT(DISTINCT m.user_id) FROM membership m WHERE ${BELONGS} AND EXISTS (SELECT 1 FROM event e WHERE ${HAPPENED} AND e.user_id = m.user_id AND e.community_id = m.entity_id)),
+        (SELECT COUNT(DISTINCT m.user_id) FROM membership m WHERE ${BELONGS}),
+        (SELECT COUNT(DISTINCT e.user_id) FROM event e WHERE ${HAPPENED} AND e.community_id IS NOT NULL)`);
+    const [active, people, visitors] = expected!.map(Number);
+    expect(active).toBeGreaterThan(0);
+    expect(visitors).toBeGreaterThan(active!);
+    expect(await on(['community_active_members', 'community_people', 'member_engagement'], '2026-03-30')).toEqual([active, people, near(active! / people!)]);
   });
 
   it('K89, K95: shares of cost add up to one, and a team stands against the mean team', async () => {

@@ -12,6 +12,7 @@ import { entity } from '../tables/entity';
 import { event } from '../tables/event';
 import { execution } from '../tables/execution';
 import { member } from '../tables/member';
+import { membership } from '../tables/membership';
 import { money } from '../tables/money';
 import { snapshot } from '../tables/snapshot';
 import { TABLES, VIEWS } from '../tables/tables';
@@ -62,14 +63,14 @@ const happening = (id: string, occurred_at: string, name: string, more: ModelRow
 const ANN = { user_id: 'ann', session_id: 's1' };
 const EVENTS = [
   // Sunday 29 March in both zones.
-  happening('1', '2026-03-29T10:00:00Z', 'feature_usage', { ...ANN, entity_id: 'f1' }),
-  happening('2', '2026-03-29T10:05:00Z', 'fund_project', { ...ANN, type: 'conversion' }),
+  happening('1', '2026-03-29T10:00:00Z', 'feature_usage', { ...ANN, entity_id: 'f1', community_id: 'c1' }),
+  happening('2', '2026-03-29T10:05:00Z', 'fund_project', { ...ANN, type: 'conversion', community_id: 'c1' }),
   happening('3', '2026-03-29T10:06:00Z', 'page_view', { ...ANN, type: 'page_view', session_id: 's2', device: 'mobile', country: 'BE', region: 'Gent' }),
   // Monday 30 March in Amsterdam, half past midnight; still Sunday in Dublin.
-  happening('4', '2026-03-29T22:30:00Z', 'feature_usage', { ...ANN, session_id: 's3', entity_id: 'f1' }),
+  happening('4', '2026-03-29T22:30:00Z', 'feature_usage', { ...ANN, session_id: 's3', entity_id: 'f1', community_id: 'c1' }),
   happening('4', '2026-03-29T22:30:00Z', 'error', { tenant_id: 'u', user_id: 'ann', type: 'error' }),
-  happening('5', '2026-03-31T10:00:00Z', 'feature_usage', { ...ANN, session_id: 's5', entity_id: 'f2' }),
-  happening('6', '2026-04-01T10:00:00Z', 'feature_usage', { ...ANN, session_id: null, entity_id: 'f1' }),
+  happening('5', '2026-03-31T10:00:00Z', 'feature_usage', { ...ANN, session_id: 's5', entity_id: 'f2', community_id: 'c2' }),
+  happening('6', '2026-04-01T10:00:00Z', 'feature_usage', { ...ANN, session_id: null, entity_id: 'f1', community_id: 'c1' }),
   happening('7', '2026-04-01T10:01:00Z', 'dwell', { properties: '{"seconds": 12.5}' }),
   happening('8', '2026-04-01T10:02:00Z', 'search', { session_id: 's8' }),
   happening('9', '2026-04-01T10:03:00Z', 'search', { session_id: 's8' }),
@@ -79,6 +80,15 @@ const EVENTS = [
   // A booking of a day without a search.
   happening('13', '2026-04-02T10:00:00Z', 'booking', { session_id: 's9', entity_id: 'p1', received_at: '2026-04-02T10:00:05Z', user_agent: 'Firefox', ip_address: '192.0.2.1' }),
   happening('14', '2026-04-02T11:00:00Z', 'dashboard_view', { staff_id: 'sam', entity_id: 'executive' }),
+];
+
+const stay = (id: string, user_id: string, joined_at: string, more: ModelRow = {}): ModelRow => ({ tenant_id: 't', id, user_id, entity_id: 'c1', joined_at, ...more });
+const MEMBERSHIPS = [
+  // From half past midnight of 29 March to half past midnight of 1 April in Amsterdam.
+  stay('1', 'ann', '2026-03-28T23:30:00Z', { left_at: '2026-03-31T22:30:00Z' }),
+  stay('2', 'ben', '2026-04-01T10:00:00Z'),
+  stay('3', 'ben', '2026-04-02T10:00:00Z'),
+  stay('1', 'ann', '2026-04-01T10:00:00Z', { tenant_id: 'u', left_at: '2026-04-02T10:00:00Z' }),
 ];
 
 const run = (id: string, seconds: number | null, more: ModelRow = {}): ModelRow => ({
@@ -103,6 +113,7 @@ async function fill(store: ModelStore): Promise<void> {
   await store.insert(timeSpineDay, SPINE);
   await store.insert(money, MONEY);
   await store.insert(event, EVENTS);
+  await store.insert(membership, MEMBERSHIPS);
   await store.insert(execution, EXECUTIONS);
   await store.insert(snapshot, SNAPSHOTS);
   await store.insert(entity, [
@@ -229,6 +240,18 @@ describe.each(SCHEMA_ENGINES)('the model on %s', (engine) => {
   here('K129, K130, K132: a day of the staff has the team, and whether others report to them', async (ask) => {
     expect(await ask('SELECT date, staff_id, department, team, is_manager, dashboard_views, cost_advice_views FROM staff_day')).toEqual([
       { date: '2026-04-02', staff_id: 'sam', department: 'Sales', team: 'North', is_manager: true, dashboard_views: 1, cost_advice_views: 0 },
+    ]);
+  });
+
+  here('K86: who belongs to a community at the end of a day has one row of it, with what they did in that community and no other', async (ask) => {
+    // On 31 March Ann is active in c2, to which she does not belong, and on 1 April in c1, which she has left.
+    expect(await ask('SELECT tenant_id, date, community_id, user_id, events FROM community_member_day ORDER BY tenant_id, date, user_id')).toEqual([
+      { tenant_id: 't', date: '2026-03-29', community_id: 'c1', user_id: 'ann', events: 2 },
+      { tenant_id: 't', date: '2026-03-30', community_id: 'c1', user_id: 'ann', events: 1 },
+      { tenant_id: 't', date: '2026-03-31', community_id: 'c1', user_id: 'ann', events: 0 },
+      { tenant_id: 't', date: '2026-04-01', community_id: 'c1', user_id: 'ben', events: 0 },
+      { tenant_id: 't', date: '2026-04-02', community_id: 'c1', user_id: 'ben', events: 0 },
+      { tenant_id: 'u', date: '2026-04-01', community_id: 'c1', user_id: 'ann', events: 0 },
     ]);
   });
 

@@ -12,6 +12,7 @@ import { budget } from './budget';
 import { budgetCrossing } from './budget-crossing';
 import { campaign } from './campaign';
 import { certification } from './certification';
+import { communityMemberDay } from './community-member-day';
 import { crmActivity } from './crm-activity';
 import { crmDeal } from './crm-deal';
 import { crmDealStage } from './crm-deal-stage';
@@ -116,6 +117,7 @@ export const VIEWS: readonly View[] = [
   memberDay,
   memberWeek,
   staffDay,
+  communityMemberDay,
   billedMonth,
   crmAcquisitionMetrics,
   crmActivities,
