@@ -1,7 +1,7 @@
 import type { DefinitionEntry, DimensionEntry, MetricEntry } from '../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../contract/question';
 import type { FieldOverride, Size } from './grafana';
-import { describe, look, override } from './look';
+import { columnUnit, describe, look, override } from './look';
 import type { PanelSpec, QuestionPanel } from './panel';
 import { questionOf } from './question';
 
@@ -132,8 +132,8 @@ export function sizes(kpi: MetricEntry, { title = kpi.display.label, size = CHAR
     size,
     question: analysisQuestion({ queryType: 'histogram', metrics: [kpi.name], format: 'timeseries' }),
     fieldConfig: {
-      defaults: { unit: 'short', color: { mode: 'palette-classic' }, custom: { fillOpacity: 80, lineWidth: 1 } },
-      overrides: [...['xMin', 'xMax'].map((name) => override(name, { unit: kpi.display.unit ?? 'short' })), override('count', { displayName: 'Records' })],
+      defaults: { unit: kpi.display.unit ?? 'short', color: { mode: 'palette-classic' }, custom: { fillOpacity: 80, lineWidth: 1 } },
+      overrides: [override('count', { displayName: 'Records', unit: 'short' })],
     },
     options: { bucketOffset: 0, combine: false, legend: { displayMode: 'list', placement: 'bottom', showLegend: false, calcs: [] } },
     ...range,
@@ -155,7 +155,7 @@ export function hours(kpi: MetricEntry, by: DimensionEntry, { size = CHART, titl
       color: { mode: 'scheme', scheme: 'Blues', fill: BLUE, reverse: false, scale: 'exponential', exponent: 0.5, steps: 32 },
       yAxis: { axisPlacement: 'left', reverse: false },
       rowsFrame: { layout: 'auto' },
-      cellValues: { unit: kpi.display.unit ?? 'short', decimals: kpi.display.decimals ?? 0 },
+      cellValues: { ...columnUnit(kpi.display.unit ?? 'short'), decimals: kpi.display.decimals ?? 0 },
       filterValues: { le: 1e-9 },
       showValue: 'never',
       legend: { show: true },

@@ -16,7 +16,7 @@ export function costAdvice(decimals?: number): QuestionPanel {
     columns: [
       { name: 'kind', title: 'Kind', width: 130 },
       { name: 'what', title: 'What', width: 260 },
-      { name: 'saving', title: 'Could be saved', unit: 'currencyUSD', decimals, width: 130 },
+      { name: 'saving', title: 'Could be saved', decimals, width: 130 },
       { name: 'advice', title: 'Advice' },
     ],
     hidden: ['cost', 'executions'],

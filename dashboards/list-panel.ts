@@ -1,7 +1,7 @@
 import type { QuestionInput } from '../contract/question';
 import { analysisQuestion, type AnalysisOptions } from './analysis-panel';
 import type { Link } from './grafana';
-import { override } from './look';
+import { columnUnit, override } from './look';
 import { NARROWEST, type QuestionPanel } from './panel';
 
 /** A column of a list: its name in the answer, and what people read above it. */
@@ -40,7 +40,7 @@ export function list({ title, description, question, columns, hidden = [], size 
         ...columns.map(({ name, title: displayName, unit, decimals, width, links, colors }) =>
           override(name, {
             displayName,
-            ...(unit === undefined ? {} : { unit }),
+            ...columnUnit(unit),
             ...(decimals === undefined ? {} : { decimals }),
             ...(width === undefined ? {} : { 'custom.width': width }),
             ...(links === undefined ? {} : { links }),

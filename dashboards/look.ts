@@ -1,5 +1,6 @@
 import type { ThresholdStep } from '../contract/answer';
 import type { MetricEntry } from '../contract/catalogue';
+import { currencyOf } from '../contract/currency';
 import { thresholdSteps } from '../contract/threshold-steps';
 import type { FieldOverride, FieldProperties } from './grafana';
 
@@ -39,6 +40,14 @@ export function look(kpi: MetricEntry, window?: string): FieldProperties {
     thresholds: { mode: 'absolute', steps: stepsOf(kpi, window) ?? [{ value: null, color: NEUTRAL }] },
     color: { mode: 'thresholds' },
   };
+}
+
+/**
+ * The unit that a column of a table is given by its board. Money has none there: it comes with the answer, in the
+ * currency of whoever looks at the board (decision 11).
+ */
+export function columnUnit(unit: string | undefined): Pick<FieldProperties, 'unit'> {
+  return unit === undefined || currencyOf(unit) !== undefined ? {} : { unit };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Comparison } from '../contract/question';
 import { onlyKnown, type BreakdownOptions } from './breakdown-panel';
 import type { FieldOverride } from './grafana';
 import { rowLink } from './links';
-import { changeLook, describe, GOOD, look, override, stepsOf } from './look';
+import { changeLook, columnUnit, describe, GOOD, look, override, stepsOf } from './look';
 import { CHART, inWords, NARROWEST, ownRange, type QuestionPanel } from './panel';
 import { questionOf } from './question';
 
@@ -44,7 +44,7 @@ export function table(
       overrides: [
         ...by.map(({ name, label }) => override(name, { displayName: label, 'custom.minWidth': left >= by.length * NAME_WIDTH ? NAME_WIDTH : NARROWEST, links: [rowLink(kpis[0], by, drill)] })),
         ...kpis.flatMap((kpi) => [
-          override(kpi.name, { displayName: headingOf(kpi), ...look(kpi, over), ...judgedCell(kpi, over), ...widthOf(kpi) }),
+          override(kpi.name, { displayName: headingOf(kpi), ...cellLook(kpi, over), ...judgedCell(kpi, over), ...widthOf(kpi) }),
           ...(compare ? changeColumns(kpi, compare) : []),
         ]),
       ],
@@ -62,6 +62,11 @@ function onlyAboveZero(kpi: MetricEntry): Readonly<Record<string, unknown>> {
 
 /** Pixels of a column of the board at 1366 of them, of a letter of a heading, of what stands around it, and of the narrowest number and name. */
 const [COLUMN, CHARACTER, PADDING, NUMBER_WIDTH, NAME_WIDTH] = [53, 8, 20, 84, 140];
+
+function cellLook(kpi: MetricEntry, window: string | undefined): Readonly<Record<string, unknown>> {
+  const { unit, ...rest } = look(kpi, window);
+  return { ...columnUnit(unit), ...rest };
+}
 
 /** Colours what is beyond a limit; what is well stays plain, so that trouble is what stands out. */
 function judgedCell(kpi: MetricEntry, window: string | undefined): Readonly<Record<string, unknown>> {

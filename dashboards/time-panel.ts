@@ -1,4 +1,5 @@
 import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
+import { currencyOf } from '../contract/currency';
 import type { Grain } from '../contract/grain';
 import type { Comparison } from '../contract/question';
 import type { FieldOverride, Size } from './grafana';
@@ -30,6 +31,9 @@ export interface TimeseriesOptions {
 export function timeseries(kpis: readonly [MetricEntry, ...MetricEntry[]], options: TimeseriesOptions = {}): QuestionPanel {
   const { grain = 'auto', by, compare, size = CHART } = options;
   const [first] = kpis;
+  // Money has its unit from the panel's defaults, which a tenant's own currency replaces, and never from an override, which it cannot.
+  const stated = kpis.find(({ display }) => currencyOf(display.unit) !== undefined) ?? first;
+  const { unit, decimals } = look(stated);
   return {
     type: 'timeseries',
     title: options.title ?? titleOf(first, by),
@@ -43,12 +47,14 @@ export function timeseries(kpis: readonly [MetricEntry, ...MetricEntry[]], optio
     fieldConfig: {
       defaults: {
         ...look(first, bucketWindow(grain)),
+        unit,
+        decimals,
         ...(options.whole ? extent(first) : {}),
         displayName: by && `\${__field.labels.${by.name}}`,
         color: kpis.length === 1 && !by ? { mode: 'fixed', fixedColor: NEUTRAL } : { mode: 'palette-classic' },
         custom: drawn(first, options),
       },
-      overrides: by ? coloured(options.colors) : kpis.flatMap((kpi) => seriesNames(kpi, compare, ownAxis(kpi, first))),
+      overrides: by ? coloured(options.colors) : kpis.flatMap((kpi) => seriesNames(kpi, compare, ownAxis(kpi, first, stated))),
     },
     options: {
       legend: { displayMode: 'list', placement: 'bottom', showLegend: kpis.length > 1 || by !== undefined || compare !== undefined, calcs: [] },
@@ -79,16 +85,19 @@ function seriesNames(kpi: MetricEntry, compare?: Comparison, axis: Readonly<Reco
   const hidden = { 'custom.hideFrom': { viz: true, legend: true, tooltip: true } };
   return [
     override(kpi.name, { displayName: label, ...axis }),
-    override(`${kpi.name}__previous`, { displayName: `${label}, ${inWords(compare)}`, ...MUTED }),
+    override(`${kpi.name}__previous`, { displayName: `${label}, ${inWords(compare)}`, ...axis, ...MUTED }),
     override(`${kpi.name}__delta`, hidden),
     override(`${kpi.name}__delta_ratio`, hidden),
   ];
 }
 
-/** What is measured otherwise than the first KPI cannot share its axis. */
-function ownAxis(kpi: MetricEntry, first: MetricEntry): Readonly<Record<string, unknown>> {
+/** What is measured otherwise than the first KPI cannot share its axis; `stated` is the KPI whose unit the panel's defaults are. */
+function ownAxis(kpi: MetricEntry, first: MetricEntry, stated: MetricEntry): Readonly<Record<string, unknown>> {
   const { unit = 'none', decimals = null } = look(kpi);
-  return kpi.display.unit === first.display.unit ? {} : { unit, decimals, 'custom.axisPlacement': 'right' };
+  return {
+    ...(kpi.display.unit === stated.display.unit ? {} : { unit, decimals }),
+    ...(kpi.display.unit === first.display.unit ? {} : { 'custom.axisPlacement': 'right' }),
+  };
 }
 
 /** How the period before is drawn: a thin dashed line. */

@@ -51,6 +51,30 @@ test.each(QUESTIONS)("X8: the third company's dollars are dollars in %s, on boar
   expect(new Set(fields.map(({ config }) => config?.unit))).toEqual(new Set(['currencyUSD']));
 });
 
+/** Columns of money in each kind of table that boards show. */
+const TABLES = [
+  ['KPIs', { metrics: ['revenue', 'direct_costs'], group_by: ['project'], compare: { to: 'previous_period' } }, ['revenue', 'revenue__previous', 'revenue__delta', 'direct_costs', 'direct_costs__previous', 'direct_costs__delta']],
+  ['records', { queryType: 'records', metrics: ['overdue_invoices'], columns: ['metric_time', 'overdue_invoices'] }, ['overdue_invoices']],
+  ['cohorts with what they are worth', { queryType: 'retention', retention: 'pledges_by_cohort' }, ['value', 'cumulative_value', 'lifetime_value']],
+] as const;
+
+describe.each(TABLES)('X8: a table of %s', (_, question, money) => {
+  test.each([['currencyEUR', MAIN_COMPANY], ['currencyUSD', THIRD_COMPANY]] as const)('has %s on its columns of money, and on no other', async (unit, company) => {
+    const frames = await framesOf(await open(company), { ...question, format: 'table' });
+    const inMoney = frames.flatMap(({ fields }) => fields).filter(({ config }) => config?.unit !== undefined);
+    expect(inMoney.map(({ name, config }) => [name, config?.unit])).toEqual(money.map((name) => [name, unit]));
+  });
+});
+
+test('X8: no board says a currency where an answer could not replace it', () => {
+  const folder = path.resolve('dashboards', 'json');
+  const stated = readdirSync(folder).flatMap((file) => {
+    const { panels } = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as { panels: readonly { title: string; fieldConfig?: { overrides: readonly { properties: readonly { id: string; value: unknown }[] }[] } }[] };
+    return panels.flatMap(({ title, fieldConfig }) => (fieldConfig?.overrides ?? []).flatMap(({ properties }) => properties.filter(({ id, value }) => id === 'unit' && String(value).startsWith('currency')).map(({ value }) => [file, title, value])));
+  });
+  expect(stated).toEqual([]);
+});
+
 test.each(QUESTIONS)("the main company's frames are to the byte those of a catalogue that says euros, in %s", async (_, question) => {
   const said = path.join(folder, 'says-euros');
   cpSync(CATALOGUE, said, { recursive: true });
@@ -59,6 +83,6 @@ test.each(QUESTIONS)("the main company's frames are to the byte those of a catal
   }
   const [own, euros] = [await framesOf(await open(MAIN_COMPANY), question), await framesOf(await open(MAIN_COMPANY, said), question)];
   expect(own.length).toBeGreaterThan(0);
-  expect(own.flatMap(({ fields }) => fields.map(({ config }) => config?.unit)).filter(Boolean)).toEqual([]);
+  expect(own.flatMap(({ fields }) => fields.map(({ config }) => config?.unit)).filter(Boolean)).toEqual(question.format === 'table' ? ['currencyEUR', 'currencyEUR'] : []);
   expect(own.map((frame) => Buffer.from(encodeFrame(frame)).toString('hex'))).toEqual(euros.map((frame) => Buffer.from(encodeFrame(frame)).toString('hex')));
 });

@@ -1,4 +1,5 @@
 import type { AnswerColumn } from '../../contract/answer';
+import { currencyOf } from '../../contract/currency';
 import type { FieldConfig } from './data-frame';
 
 /**
@@ -9,6 +10,15 @@ import type { FieldConfig } from './data-frame';
 export function tenantUnit(column: AnswerColumn): FieldConfig | undefined {
   const unit = column.display?.unit ?? column.unit;
   return column.tenantUnit && unit !== undefined ? { unit } : undefined;
+}
+
+/**
+ * The unit of a column of money, which a table always comes with: its columns differ in unit, so a board would have to
+ * say each in an override, and that would beat the tenant's own (decision 11).
+ */
+export function moneyUnit(column: AnswerColumn): FieldConfig | undefined {
+  const unit = column.display?.unit ?? column.unit;
+  return currencyOf(unit) === undefined ? undefined : { unit };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Answer, AnswerColumn, Cell } from '../../contract/answer';
 import type { Field, FieldConfig } from './data-frame';
-import { colouredFieldConfig, tenantUnit } from './field-config';
+import { colouredFieldConfig, moneyUnit } from './field-config';
 import { toNumber } from './number-cell';
 import { toEpochMs } from './reading';
 import type { Shapes } from './shape';
@@ -15,7 +15,7 @@ export function table(answer: Answer): Shapes {
   const fields = answer.columns.map((column, index) =>
     tableField(
       column,
-      { displayNameFromDS: titleOf(column, answer.columns), ...(answer.meta.formatting ? colouredFieldConfig(column) : tenantUnit(column)) },
+      { displayNameFromDS: titleOf(column, answer.columns), ...(answer.meta.formatting ? colouredFieldConfig(column) : moneyUnit(column)) },
       answer.rows.map((row) => row[index] ?? null)
     )
   );

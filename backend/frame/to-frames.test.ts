@@ -128,13 +128,13 @@ describe('value', () => {
 describe('table', () => {
   const meta = { format: 'table' } as const;
 
-  test('is one frame with titles for people and the columns\' own names', () => {
+  test('is one frame with titles for people, the columns\' own names, and the currency of money', () => {
     const [frame, ...more] = toFrames(answer([TIME, REGION, MRR], [['2026-01-01T00:00:00Z', null, '1.5']], meta), 'A');
     expect(more).toEqual([]);
     expect(frame?.fields.map(({ name, values, config }) => [name, values, config])).toEqual([
       ['metric_time__day', [1767225600000], { displayNameFromDS: 'Time' }],
       ['customer__region', [null], { displayNameFromDS: 'Region' }],
-      ['mrr', [1.5], { displayNameFromDS: 'Monthly recurring revenue' }],
+      ['mrr', [1.5], { displayNameFromDS: 'Monthly recurring revenue', unit: 'currencyEUR' }],
     ]);
     expect(frame?.meta.type).toBeUndefined();
   });

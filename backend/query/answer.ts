@@ -44,7 +44,7 @@ export function answerOf(compiled: CompiledQuestion, result: ResultSet, catalogu
   if (resolved.cohorts) {
     return cohortsAnswer(resolved.cohorts, memberCounts(answer, now), answer.meta);
   }
-  return resolved.journey ? journeyAnswer(answer, resolved.journey, resolved, now) : drawnAnswer(answer, resolved, catalogue);
+  return resolved.journey ? journeyAnswer(answer, resolved.journey, resolved, catalogue, now) : drawnAnswer(answer, resolved, catalogue);
 }
 
 function cutNotice(limit: number): Notice {

@@ -79,8 +79,7 @@ export const analyses: Board = (names) => ({
   ],
 });
 
-function worthOfCohorts({ definition, kpi }: Names) {
-  const { unit } = kpi('pledged_amount').display;
+function worthOfCohorts({ definition }: Names) {
   const { name, label, description = '' } = definition('retention', 'pledges_by_cohort');
   return list({
     title: label,
@@ -90,8 +89,8 @@ function worthOfCohorts({ definition, kpi }: Names) {
       { name: 'cohort', title: 'Signed up', unit: 'time:MMM YYYY', width: 100 },
       { name: 'size', title: 'Members', width: 85 },
       { name: 'period', title: 'Months', width: 75 },
-      { name: 'value', title: 'Pledged', unit, width: 85 },
-      { name: 'lifetime_value', title: 'Each', unit, decimals: 2, width: 80 },
+      { name: 'value', title: 'Pledged', width: 85 },
+      { name: 'lifetime_value', title: 'Each', decimals: 2, width: 80 },
     ],
     hidden: ['retained', 'rate', 'is_complete', 'cumulative_value'],
     size: THIRD,

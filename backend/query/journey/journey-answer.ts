@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Answer, AnswerColumn, Cell, Notice } from '../../../contract/answer';
 import type { Funnel } from '../../../contract/funnel';
 import type { Grain } from '../../../contract/grain';
+import type { Catalogue } from '../../catalogue/catalogue';
+import { displayOf } from '../../catalogue/display';
 import { comparisonColumns } from '../comparison';
 import type { Resolved } from '../resolve';
 import { readLag, shiftInstant } from '../time';
@@ -10,8 +12,8 @@ import { funnelColumn, placesOf, type Place } from './funnel';
 import { retentionColumn } from './retention-formula';
 
 /** The answer to a question about a journey: one row a step, or one row a cohort and period, from the columns that it was planned as. */
-export function journeyAnswer(wide: Answer, { definition }: AskedJourney, resolved: Resolved, now: Temporal.Instant): Answer {
-  return definition.kind === 'funnel' ? funnelAnswer(wide, definition, resolved, now) : retentionAnswer(wide, definition, resolved, now);
+export function journeyAnswer(wide: Answer, { definition }: AskedJourney, resolved: Resolved, catalogue: Catalogue, now: Temporal.Instant): Answer {
+  return definition.kind === 'funnel' ? funnelAnswer(wide, definition, resolved, now) : retentionAnswer(wide, definition, resolved, catalogue, now);
 }
 
 type Row = readonly Cell[];
@@ -116,11 +118,12 @@ function stepCells(row: Row, { index, before, isOptional }: Place, cell: (row: R
   ];
 }
 
-function retentionAnswer(wide: Answer, { retention }: Extract<AskedJourney['definition'], { kind: 'retention' }>, { keys, clock }: Resolved, now: Temporal.Instant): Answer {
+function retentionAnswer(wide: Answer, { retention }: Extract<AskedJourney['definition'], { kind: 'retention' }>, { keys, clock }: Resolved, catalogue: Catalogue, now: Temporal.Instant): Answer {
   const cell = reader(wide);
   const time = keys.findIndex(({ isMetricTime }) => isMetricTime);
   const groups = wide.columns.slice(0, keys.length).filter((_, index) => index !== time);
   const hasWorth = retention.value !== undefined;
+  const { unit = 'short' } = retention.value === undefined ? {} : displayOf(catalogue.metric(retention.value, '/retention/value'));
   const rows = wide.rows.flatMap((row) => {
     const cohort = row[time] ?? null;
     const size = number(cell(row, retentionColumn.size)) ?? 0;
@@ -142,7 +145,7 @@ function retentionAnswer(wide: Answer, { retention }: Extract<AskedJourney['defi
       metric('retained', 'integer', 'Back', 'short', 0),
       metric('rate', 'number', 'Retention', 'percentunit', 1),
       dimension('is_complete', 'boolean', 'The period is over'),
-      ...(hasWorth ? [metric('value', 'number', 'Value', 'short', 2), metric('cumulative_value', 'number', 'Value so far', 'short', 2), metric('lifetime_value', 'number', `Value so far, a ${retention.entity}`, 'short', 2)] : []),
+      ...(hasWorth ? [metric('value', 'number', 'Value', unit, 2), metric('cumulative_value', 'number', 'Value so far', unit, 2), metric('lifetime_value', 'number', `Value so far, a ${retention.entity}`, unit, 2)] : []),
     ],
     rows,
     meta: { ...wide.meta, format: 'table', journey: { kind: 'retention', entity: retention.entity, grain: retention.grain, mode: retention.mode } },
