@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { definitionSchemas, dimensionMetaSchema, metricMetaSchema, modelMetaSchema, northstarMetricSchemas, parameterSchema, projectMetaSchema } from './catalogue';
+import { definitionSchemas, dimensionMetaSchema, measureMetaSchema, metricMetaSchema, modelMetaSchema, northstarMetricSchemas, parameterSchema, projectMetaSchema } from './catalogue';
 
 /** An element of dbt's language of which only `config.meta.northstar` is described here. */
 function withMeta<Meta extends z.ZodType>(northstar: Meta) {
@@ -7,7 +7,7 @@ function withMeta<Meta extends z.ZodType>(northstar: Meta) {
 }
 
 const metric = withMeta(metricMetaSchema).meta({ id: 'metric' });
-const semanticModel = withMeta(modelMetaSchema).extend({ dimensions: z.array(withMeta(dimensionMetaSchema)).optional() }).meta({ id: 'semantic_model' });
+const semanticModel = withMeta(modelMetaSchema).extend({ dimensions: z.array(withMeta(dimensionMetaSchema)).optional(), measures: z.array(withMeta(measureMetaSchema)).optional() }).meta({ id: 'semantic_model' });
 
 /** Northstar's own part of a catalogue file; dbt's keys around it are dbt's to describe. */
 const catalogueFileSchema = z.looseObject({

@@ -144,6 +144,16 @@ export const projectMetaSchema = z.strictObject({
   cost_advice: costAdviceSchema.optional().describe('Which KPIs and dimensions advice on costs is made of'),
 });
 
+/** `config.meta.northstar` of a measure. */
+export const measureMetaSchema = z.strictObject({
+  currency: z
+    .string()
+    .regex(/^[A-Za-z_]\w*$/, 'is the name of a column, such as currency')
+    .optional()
+    .describe("The column with the currency of its amount, as ISO 4217 has it: only rows in the tenant's own are aggregated"),
+});
+export type MeasureMeta = z.infer<typeof measureMetaSchema>;
+
 /** `config.meta.northstar` of a dimension. */
 export const dimensionMetaSchema = z.strictObject({
   person: z.boolean().default(false).describe('It singles out a person: alert rules may not group or filter by it'),

@@ -1,5 +1,5 @@
 import type { DatePart, Grain, WeekStart } from '../../contract/grain';
-import type { CostAdviceNames, DefinitionKind, DimensionMeta, MetricMeta, ModelMeta, ParameterDefinition, ScorePart, ShareOf } from '../../contract/catalogue';
+import type { CostAdviceNames, DefinitionKind, DimensionMeta, MeasureMeta, MetricMeta, ModelMeta, ParameterDefinition, ScorePart, ShareOf } from '../../contract/catalogue';
 import type { Cohort } from '../../contract/cohort';
 import type { Experiment } from '../../contract/experiment';
 import type { Funnel, FunnelValue } from '../../contract/funnel';
@@ -117,6 +117,7 @@ export interface Measure {
   readonly non_additive_dimension?: NonAdditiveDimension;
   readonly agg_time_dimension?: string;
   readonly create_metric: boolean;
+  readonly northstar?: MeasureMeta;
   readonly place: Place;
 }
 

@@ -45,6 +45,7 @@ function semanticModel({ data, place, placeOf }: Written<WrittenSemanticModel>):
       non_additive_dimension: measure.non_additive_dimension,
       agg_time_dimension: measure.agg_time_dimension,
       create_metric: measure.create_metric,
+      northstar: measure.config.northstar,
       place: placeOf(['measures', index]),
     })),
     northstar: config.northstar,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dimensionMetaSchema, modelMetaSchema } from '../../../../contract/catalogue';
+import { dimensionMetaSchema, measureMetaSchema, modelMetaSchema } from '../../../../contract/catalogue';
 import { GRAINS } from '../../../../contract/grain';
 import { AGGREGATIONS } from '../../../plan/expression';
 import { ENTITY_TYPES } from '../../manifest';
@@ -57,7 +57,7 @@ const measure = z.strictObject({
   expr: expression.optional(),
   create_metric: z.boolean().default(false),
   create_metric_display_name: unused,
-  config: unused,
+  config: config(measureMetaSchema),
 });
 
 export const semanticModelSpelling = z
