@@ -5,6 +5,7 @@ import { referencesOf, type Condition } from './condition';
 import { elementExpression } from './field-expression';
 import type { RowsPass } from './pass';
 import { isOfTime, passTimeKeys, placeInTime } from './pass-time';
+import { CHANGED_AT, distinctChanges, runningTotal, spansOf } from './distinct-spans';
 import { aggregateOf, firstMeasure, type PassScope } from './plan-pass';
 import type { Key } from './keys';
 import { Rows } from './rows';
@@ -18,8 +19,8 @@ const DAILY = 'by_bucket';
 /**
  * A rewrite for offsets and trailing windows: rows are aggregated by their own bucket first, and the few buckets are
  * joined with the time spine, instead of every row. It gives the same rows where no condition mixes time with something
- * else, and where either each group is told by one bucket or the aggregate can be put together from parts; undefined
- * where it cannot prove that.
+ * else, and where either each group is told by one bucket, the aggregate can be put together from parts, or distinct
+ * values are counted in a window of days; undefined where it cannot prove that.
  */
 export function aggregateEarly(pass: RowsPass, scope: PassScope, keys: readonly Key[]): Relation | undefined {
   const { resolved, context, planMetricBy } = scope;
@@ -36,21 +37,35 @@ export function aggregateEarly(pass: RowsPass, scope: PassScope, keys: readonly 
   const rest = [...resolved.conditions, ...pass.conditions].filter((condition) => !kept.has(condition));
   inner.tellTimeBy({ dimension: own.dimension, at: () => own });
   const isWhole = lookBack?.isOneToOne && times.some((key) => key.grain === lookBack.grain);
-  if (!lookBack || rest.some((condition) => speaksOfTime(condition, inner)) || !(isWhole || pass.measures.every(({ measure }) => TOGETHER[measure.agg]))) {
+  if (!lookBack || rest.some((condition) => speaksOfTime(condition, inner))) {
+    return undefined;
+  }
+  const isTogether = pass.measures.every(({ measure }) => TOGETHER[measure.agg]);
+  const spans = isWhole || isTogether ? undefined : spansOf(pass, lookBack.grain);
+  if (!isWhole && !isTogether && !spans) {
     return undefined;
   }
   const others = keys.filter((key) => !times.includes(key));
-  const parts: Relation = {
-    kind: 'aggregate_by',
-    keys: [{ name: BUCKET, expression: own.bucket(lookBack.grain) }, ...others.map((key) => ({ name: key.name, expression: inner.key(key, pointerOf(key, keys)) }))],
-    values: pass.measures.map(({ column: name, measure }) => ({ name, expression: aggregateOf(measure, elementExpression(measure, inner.alias)) })),
-    // Conditions are written last: they may join what they need.
-    from: inner.relation([...placement.skips, ...rest.map((condition) => inner.condition(condition))]),
-  };
+  const bucket = own.bucket(lookBack.grain);
+  const otherColumns = others.map((key) => ({ name: key.name, expression: inner.key(key, pointerOf(key, keys)) }));
+  const measured = pass.measures.map(({ column: name, measure }) => ({ name, measure, operand: elementExpression(measure, inner.alias) }));
+  // Conditions are written last: they may join what they need.
+  const rows = inner.relation([...placement.skips, ...rest.map((condition) => inner.condition(condition))]);
   outer.tellTimeBy(placement.time);
   const keyColumns = keys.map((key) => ({ name: key.name, expression: times.includes(key) ? outer.key(key, pointerOf(key, keys)) : column(key.name, DAILY) }));
-  const joined: Relation = { kind: 'join', type: 'inner', left: lookBack.relation, right: { kind: 'named', from: parts, alias: DAILY }, on: lookBack.on(column(BUCKET, DAILY)) };
-  const from = outer.filtered(outer.joinedTo(joined), placement.conditions);
+  const lookedBackAt = (parts: Relation, on: Expression): Relation =>
+    outer.filtered(outer.joinedTo({ kind: 'join', type: 'inner', left: lookBack.relation, right: { kind: 'named', from: parts, alias: DAILY }, on }), placement.conditions);
+  if (spans) {
+    const changes = distinctChanges(rows, { bucket, groups: otherColumns, counted: measured.map(({ name, operand }) => ({ name, expression: operand })), window: spans.window });
+    return runningTotal(lookedBackAt(changes, lookBack.hasBegun(column(CHANGED_AT, DAILY))), keyColumns, measured.map(({ name }) => name), DAILY);
+  }
+  const parts: Relation = {
+    kind: 'aggregate_by',
+    keys: [{ name: BUCKET, expression: bucket }, ...otherColumns],
+    values: measured.map(({ name, measure, operand }) => ({ name, expression: aggregateOf(measure, operand) })),
+    from: rows,
+  };
+  const from = lookedBackAt(parts, lookBack.on(column(BUCKET, DAILY)));
   const whole = pass.measures.map(({ column: name }): NamedExpression => ({ name, expression: column(name, DAILY) }));
   const together = pass.measures.map(({ column: name, measure }): NamedExpression => ({ name, expression: putTogether(measure.agg, column(name, DAILY)) }));
   return isWhole ? { kind: 'project', from, columns: [...keyColumns, ...whole] } : { kind: 'aggregate_by', from, keys: keyColumns, values: together };

@@ -2,7 +2,7 @@ import { isAtLeast, isGrain, type Grain } from '../../contract/grain';
 import { Problem } from '../../contract/problem';
 import { isOwnField } from '../catalogue/field';
 import type { TimeWindow } from '../catalogue/manifest';
-import { operation } from '../plan/build';
+import { cast, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { Named, Read } from '../plan/relation';
 import { accumulationGrain, asOf, inWindow } from './accumulation';
@@ -42,6 +42,8 @@ export interface LookBack {
   readonly grain: Grain;
   /** `at` is the bucket of a row. */
   on(at: Expression): Expression;
+  /** Whether a moment of the rows' wall clock is not after the bucket that looks back. */
+  hasBegun(at: Expression): Expression;
   /** True where a bucket of the spine is told by one bucket of the rows. */
   readonly isOneToOne: boolean;
 }
@@ -99,6 +101,7 @@ function byCalendar(rows: Rows, own: OwnTime, pass: TimedPass, { granularity, co
       relation: offset.relation,
       grain: calendar.base,
       on: (at) => matched(at, offset.source, accumulation, resolved.clock),
+      hasBegun: (at) => hasBegun(at, offset.source),
       isOneToOne: !isByPeriod && !accumulation,
     },
     conditions: inRange(offset.time, range, resolved),
@@ -131,6 +134,7 @@ function bySpine(rows: Rows, own: OwnTime, pass: TimedPass, scope: PassScope, ti
       relation: spine.relation,
       grain,
       on: (at) => matched(at, inner, accumulation, resolved.clock),
+      hasBegun: (at) => hasBegun(at, inner),
       isOneToOne: !accumulation,
     },
     conditions: [...spine.conditions, ...atStarts(offsets, times, grain, spine.time)],
@@ -142,6 +146,10 @@ function bySpine(rows: Rows, own: OwnTime, pass: TimedPass, scope: PassScope, ti
 /** How the bucket of a row is matched with one that looks back: the same, or inside what adds up to it. */
 function matched(at: Expression, until: TimeExpression, accumulation: Accumulation | undefined, clock: Clock): Expression {
   return accumulation ? inWindow(timeExpression(at, until.isInstant, until.granularity, clock, true), until, accumulation) : operation(until.raw, '=', at);
+}
+
+function hasBegun(at: Expression, until: TimeExpression): Expression {
+  return operation(at, '<=', cast(until.raw, 'timestamp'));
 }
 
 /**

@@ -50,16 +50,16 @@ export function planRetention(pass: JourneyPass, retention: Retention, scope: Pa
     from: first.from,
     columns: [{ name: ENTITY, expression: column(ENTITY) }, { name: MOMENT, expression: momentOf(first.time) }, { name: COHORT, expression: periods.of(first.time) }, ...first.keys],
   };
-  const following: Relation = {
-    kind: 'project',
-    from: returns.from,
-    columns: [
-      { name: ENTITY, expression: returns.entity },
-      { name: MOMENT, expression: momentOf(returns.time) },
-      { name: BUCKET, expression: periods.of(returns.time) },
-      ...(value === undefined ? [] : [{ name: AMOUNT, expression: amountOf(returns) }]),
-    ],
-  };
+  const told: readonly NamedExpression[] = [
+    { name: ENTITY, expression: returns.entity },
+    { name: BUCKET, expression: periods.of(returns.time) },
+  ];
+  const moment = momentOf(returns.time);
+  // Whoever is there at the last moment of a period is back in it, whatever else they did in it.
+  const following: Relation =
+    value === undefined
+      ? { kind: 'aggregate_by', from: returns.from, keys: told, values: [{ name: MOMENT, expression: { kind: 'aggregate', aggregation: 'max', operand: moment, ofAnyType: true } }] }
+      : { kind: 'project', from: returns.from, columns: [...told, { name: MOMENT, expression: moment }, { name: AMOUNT, expression: amountOf(returns) }] };
   const rows = joined(starts, following, names, periods, value === undefined ? [] : [AMOUNT]);
   return value === undefined ? countsOf(rows, names, retention, periods, pass) : sumsOf(rows, names, periods, pass);
 }

@@ -50,6 +50,8 @@ export const QUESTIONS: Readonly<Record<string, QuestionInput>> = {
   'cumulative-window': { metrics: ['takings_7d'], group_by: ['metric_time__day', 'branch'], time_constraint },
   'cumulative-window-as-of': { metrics: ['takings_7d'], group_by: ['branch'], time_constraint },
   'cumulative-window-distinct': { metrics: ['branches_7d'], group_by: ['metric_time__day'], time_constraint },
+  'cumulative-window-distinct-of-groups': { metrics: ['branches_7d'], group_by: ['metric_time__week', 'branch__manager'], time_constraint },
+  'cumulative-all-time-distinct': { metrics: ['branches_so_far'], group_by: ['metric_time__day', 'branch__manager'], time_constraint },
   'cumulative-window-first': { metrics: ['takings_7d'], group_by: ['metric_time__week'], time_constraint },
   'cumulative-window-average': { metrics: ['takings_7d_average'], group_by: ['metric_time__month', 'branch'], time_constraint },
   'cumulative-window-filled': { metrics: ['takings_7d_filled'], group_by: ['metric_time__week'], time_constraint },

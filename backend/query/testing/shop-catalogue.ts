@@ -187,6 +187,7 @@ metrics:
   - { name: takings_7d_filled, type: cumulative, type_params: { measure: { name: taken, join_to_timespine: true, fill_nulls_with: 0 }, cumulative_type_params: { window: 7 days } } }
   - { name: takings_this_month, type: cumulative, type_params: { measure: taken, cumulative_type_params: { grain_to_date: month, period_agg: last } } }
   - { name: branches_7d, type: cumulative, type_params: { measure: branches, cumulative_type_params: { window: 7 days } } }
+  - { name: branches_so_far, type: cumulative, type_params: { measure: branches } }
   - { name: visits_3h, type: cumulative, type_params: { measure: visit_count, cumulative_type_params: { window: 3 hours } } }
   - { name: visits_so_far, type: cumulative, type_params: { measure: visit_count } }
   - { name: visits_every_hour, type: simple, type_params: { measure: { name: visit_count, join_to_timespine: true, fill_nulls_with: 0 } } }

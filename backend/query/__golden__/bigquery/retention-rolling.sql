@@ -53,12 +53,13 @@ FROM (
     LEFT JOIN (
       SELECT
         orders.customer_id AS journey_entity,
-        CAST(orders.ordered_at AS TIMESTAMP) AS happened_at,
-        CASE WHEN orders.ordered_at < CAST(@p3 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p4 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p5 AS TIMESTAMP) THEN 0 ELSE 1 END ELSE CASE WHEN orders.ordered_at < CAST(@p2 AS TIMESTAMP) THEN 2 ELSE 3 END END ELSE CASE WHEN orders.ordered_at < CAST(@p6 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p7 AS TIMESTAMP) THEN 4 ELSE 5 END ELSE CASE WHEN orders.ordered_at < CAST(@p8 AS TIMESTAMP) THEN 6 ELSE 7 END END END AS active_in
+        CASE WHEN orders.ordered_at < CAST(@p3 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p4 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p5 AS TIMESTAMP) THEN 0 ELSE 1 END ELSE CASE WHEN orders.ordered_at < CAST(@p2 AS TIMESTAMP) THEN 2 ELSE 3 END END ELSE CASE WHEN orders.ordered_at < CAST(@p6 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p7 AS TIMESTAMP) THEN 4 ELSE 5 END ELSE CASE WHEN orders.ordered_at < CAST(@p8 AS TIMESTAMP) THEN 6 ELSE 7 END END END AS active_in,
+        MAX(CAST(orders.ordered_at AS TIMESTAMP)) AS happened_at
       FROM orders
       WHERE orders.tenant_id = @p1
         AND orders.ordered_at >= CAST(@p9 AS TIMESTAMP)
         AND orders.customer_id IS NOT NULL
+      GROUP BY 1, 2
     ) AS returns ON starts.journey_entity = returns.journey_entity
       AND returns.happened_at >= starts.happened_at
   ) AS journeys

@@ -61,13 +61,14 @@ FROM (
       LEFT JOIN (
         SELECT
           visits.customer_id AS journey_entity,
-          CAST(visits.visited_at AS TIMESTAMP) AS happened_at,
-          CASE WHEN visits.visited_at < CAST(@p3 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p4 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p5 AS TIMESTAMP) THEN 0 ELSE CASE WHEN visits.visited_at < CAST(@p6 AS TIMESTAMP) THEN 1 ELSE 2 END END ELSE CASE WHEN visits.visited_at < CAST(@p7 AS TIMESTAMP) THEN 3 ELSE CASE WHEN visits.visited_at < CAST(@p8 AS TIMESTAMP) THEN 4 ELSE 5 END END END ELSE CASE WHEN visits.visited_at < CAST(@p9 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p10 AS TIMESTAMP) THEN 6 ELSE CASE WHEN visits.visited_at < CAST(@p11 AS TIMESTAMP) THEN 7 ELSE 8 END END ELSE CASE WHEN visits.visited_at < CAST(@p12 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p13 AS TIMESTAMP) THEN 9 ELSE 10 END ELSE CASE WHEN visits.visited_at < CAST(@p14 AS TIMESTAMP) THEN 11 ELSE 12 END END END END AS active_in
+          CASE WHEN visits.visited_at < CAST(@p3 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p4 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p5 AS TIMESTAMP) THEN 0 ELSE CASE WHEN visits.visited_at < CAST(@p6 AS TIMESTAMP) THEN 1 ELSE 2 END END ELSE CASE WHEN visits.visited_at < CAST(@p7 AS TIMESTAMP) THEN 3 ELSE CASE WHEN visits.visited_at < CAST(@p8 AS TIMESTAMP) THEN 4 ELSE 5 END END END ELSE CASE WHEN visits.visited_at < CAST(@p9 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p10 AS TIMESTAMP) THEN 6 ELSE CASE WHEN visits.visited_at < CAST(@p11 AS TIMESTAMP) THEN 7 ELSE 8 END END ELSE CASE WHEN visits.visited_at < CAST(@p12 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p13 AS TIMESTAMP) THEN 9 ELSE 10 END ELSE CASE WHEN visits.visited_at < CAST(@p14 AS TIMESTAMP) THEN 11 ELSE 12 END END END END AS active_in,
+          MAX(CAST(visits.visited_at AS TIMESTAMP)) AS happened_at
         FROM visits
         WHERE visits.tenant_id = @p1
           AND visits.visited_at >= CAST(@p16 AS TIMESTAMP)
           AND visits.visited_at < CAST(@p17 AS TIMESTAMP)
           AND visits.customer_id IS NOT NULL
+        GROUP BY 1, 2
       ) AS returns ON starts.journey_entity = returns.journey_entity
         AND returns.happened_at >= starts.happened_at
     ) AS journeys
@@ -132,13 +133,14 @@ FULL JOIN (
         LEFT JOIN (
           SELECT
             visits.customer_id AS journey_entity,
-            CAST(visits.visited_at AS TIMESTAMP) AS happened_at,
-            CASE WHEN visits.visited_at < CAST(@p19 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p20 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p21 AS TIMESTAMP) THEN 0 ELSE 1 END ELSE CASE WHEN visits.visited_at < CAST(@p22 AS TIMESTAMP) THEN 2 ELSE 3 END END ELSE CASE WHEN visits.visited_at < CAST(@p6 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p5 AS TIMESTAMP) THEN 4 ELSE 5 END ELSE CASE WHEN visits.visited_at < CAST(@p4 AS TIMESTAMP) THEN 6 ELSE 7 END END END AS active_in
+            CASE WHEN visits.visited_at < CAST(@p19 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p20 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p21 AS TIMESTAMP) THEN 0 ELSE 1 END ELSE CASE WHEN visits.visited_at < CAST(@p22 AS TIMESTAMP) THEN 2 ELSE 3 END END ELSE CASE WHEN visits.visited_at < CAST(@p6 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p5 AS TIMESTAMP) THEN 4 ELSE 5 END ELSE CASE WHEN visits.visited_at < CAST(@p4 AS TIMESTAMP) THEN 6 ELSE 7 END END END AS active_in,
+            MAX(CAST(visits.visited_at AS TIMESTAMP)) AS happened_at
           FROM visits
           WHERE visits.tenant_id = @p1
             AND visits.visited_at >= CAST(@p24 AS TIMESTAMP)
             AND visits.visited_at < CAST(@p25 AS TIMESTAMP)
             AND visits.customer_id IS NOT NULL
+          GROUP BY 1, 2
         ) AS returns ON starts.journey_entity = returns.journey_entity
           AND returns.happened_at >= starts.happened_at
       ) AS journeys

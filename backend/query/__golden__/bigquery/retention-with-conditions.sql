@@ -55,11 +55,12 @@ FROM (
     LEFT JOIN (
       SELECT
         visits.customer_id AS journey_entity,
-        CAST(visits.visited_at AS TIMESTAMP) AS happened_at,
-        DATETIME_TRUNC(DATETIME(CAST(visits.visited_at AS TIMESTAMP), 'Europe/Amsterdam'), DAY) AS active_in
+        DATETIME_TRUNC(DATETIME(CAST(visits.visited_at AS TIMESTAMP), 'Europe/Amsterdam'), DAY) AS active_in,
+        MAX(CAST(visits.visited_at AS TIMESTAMP)) AS happened_at
       FROM visits
       WHERE visits.tenant_id = @p1
         AND visits.customer_id IS NOT NULL
+      GROUP BY 1, 2
     ) AS returns ON starts.journey_entity = returns.journey_entity
       AND returns.happened_at >= starts.happened_at
   ) AS journeys

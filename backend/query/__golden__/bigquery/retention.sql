@@ -50,13 +50,14 @@ FROM (
       LEFT JOIN (
         SELECT
           visits.customer_id AS journey_entity,
-          CAST(visits.visited_at AS TIMESTAMP) AS happened_at,
-          CASE WHEN visits.visited_at < CAST(@p3 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p4 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p5 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p6 AS TIMESTAMP) THEN 0 ELSE 1 END ELSE CASE WHEN visits.visited_at < CAST(@p7 AS TIMESTAMP) THEN 2 ELSE 3 END END ELSE CASE WHEN visits.visited_at < CAST(@p8 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p9 AS TIMESTAMP) THEN 4 ELSE 5 END ELSE CASE WHEN visits.visited_at < CAST(@p10 AS TIMESTAMP) THEN 6 ELSE 7 END END END ELSE CASE WHEN visits.visited_at < CAST(@p11 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p12 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p13 AS TIMESTAMP) THEN 8 ELSE 9 END ELSE CASE WHEN visits.visited_at < CAST(@p2 AS TIMESTAMP) THEN 10 ELSE 11 END END ELSE CASE WHEN visits.visited_at < CAST(@p14 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p15 AS TIMESTAMP) THEN 12 ELSE 13 END ELSE CASE WHEN visits.visited_at < CAST(@p16 AS TIMESTAMP) THEN 14 ELSE 15 END END END END AS active_in
+          CASE WHEN visits.visited_at < CAST(@p3 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p4 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p5 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p6 AS TIMESTAMP) THEN 0 ELSE 1 END ELSE CASE WHEN visits.visited_at < CAST(@p7 AS TIMESTAMP) THEN 2 ELSE 3 END END ELSE CASE WHEN visits.visited_at < CAST(@p8 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p9 AS TIMESTAMP) THEN 4 ELSE 5 END ELSE CASE WHEN visits.visited_at < CAST(@p10 AS TIMESTAMP) THEN 6 ELSE 7 END END END ELSE CASE WHEN visits.visited_at < CAST(@p11 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p12 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p13 AS TIMESTAMP) THEN 8 ELSE 9 END ELSE CASE WHEN visits.visited_at < CAST(@p2 AS TIMESTAMP) THEN 10 ELSE 11 END END ELSE CASE WHEN visits.visited_at < CAST(@p14 AS TIMESTAMP) THEN CASE WHEN visits.visited_at < CAST(@p15 AS TIMESTAMP) THEN 12 ELSE 13 END ELSE CASE WHEN visits.visited_at < CAST(@p16 AS TIMESTAMP) THEN 14 ELSE 15 END END END END AS active_in,
+          MAX(CAST(visits.visited_at AS TIMESTAMP)) AS happened_at
         FROM visits
         WHERE visits.tenant_id = @p1
           AND visits.visited_at >= CAST(@p17 AS TIMESTAMP)
           AND visits.visited_at < CAST(@p18 AS TIMESTAMP)
           AND visits.customer_id IS NOT NULL
+        GROUP BY 1, 2
       ) AS returns ON starts.journey_entity = returns.journey_entity
         AND returns.happened_at >= starts.happened_at
     ) AS journeys
@@ -98,8 +99,8 @@ FULL JOIN (
     LEFT JOIN (
       SELECT
         orders.customer_id AS journey_entity,
-        CAST(orders.ordered_at AS TIMESTAMP) AS happened_at,
         CASE WHEN orders.ordered_at < CAST(@p3 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p4 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p5 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p6 AS TIMESTAMP) THEN 0 ELSE 1 END ELSE CASE WHEN orders.ordered_at < CAST(@p7 AS TIMESTAMP) THEN 2 ELSE 3 END END ELSE CASE WHEN orders.ordered_at < CAST(@p8 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p9 AS TIMESTAMP) THEN 4 ELSE 5 END ELSE CASE WHEN orders.ordered_at < CAST(@p10 AS TIMESTAMP) THEN 6 ELSE 7 END END END ELSE CASE WHEN orders.ordered_at < CAST(@p11 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p12 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p13 AS TIMESTAMP) THEN 8 ELSE 9 END ELSE CASE WHEN orders.ordered_at < CAST(@p2 AS TIMESTAMP) THEN 10 ELSE 11 END END ELSE CASE WHEN orders.ordered_at < CAST(@p14 AS TIMESTAMP) THEN CASE WHEN orders.ordered_at < CAST(@p15 AS TIMESTAMP) THEN 12 ELSE 13 END ELSE CASE WHEN orders.ordered_at < CAST(@p16 AS TIMESTAMP) THEN 14 ELSE 15 END END END END AS active_in,
+        CAST(orders.ordered_at AS TIMESTAMP) AS happened_at,
         CAST(orders.amount AS NUMERIC(35, 6)) AS amount
       FROM orders
       WHERE orders.tenant_id = @p1

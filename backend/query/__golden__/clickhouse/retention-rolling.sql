@@ -53,12 +53,13 @@ FROM (
     LEFT JOIN (
       SELECT
         orders.customer_id AS journey_entity,
-        CAST(orders.ordered_at AS DateTime64(6, 'UTC')) AS happened_at,
-        CASE WHEN orders.ordered_at < CAST({p3:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN orders.ordered_at < CAST({p4:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN orders.ordered_at < CAST({p5:String} AS DateTime64(6, 'UTC')) THEN 0 ELSE 1 END ELSE CASE WHEN orders.ordered_at < CAST({p2:String} AS DateTime64(6, 'UTC')) THEN 2 ELSE 3 END END ELSE CASE WHEN orders.ordered_at < CAST({p6:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN orders.ordered_at < CAST({p7:String} AS DateTime64(6, 'UTC')) THEN 4 ELSE 5 END ELSE CASE WHEN orders.ordered_at < CAST({p8:String} AS DateTime64(6, 'UTC')) THEN 6 ELSE 7 END END END AS active_in
+        CASE WHEN orders.ordered_at < CAST({p3:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN orders.ordered_at < CAST({p4:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN orders.ordered_at < CAST({p5:String} AS DateTime64(6, 'UTC')) THEN 0 ELSE 1 END ELSE CASE WHEN orders.ordered_at < CAST({p2:String} AS DateTime64(6, 'UTC')) THEN 2 ELSE 3 END END ELSE CASE WHEN orders.ordered_at < CAST({p6:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN orders.ordered_at < CAST({p7:String} AS DateTime64(6, 'UTC')) THEN 4 ELSE 5 END ELSE CASE WHEN orders.ordered_at < CAST({p8:String} AS DateTime64(6, 'UTC')) THEN 6 ELSE 7 END END END AS active_in,
+        MAX(CAST(orders.ordered_at AS DateTime64(6, 'UTC'))) AS happened_at
       FROM orders
       WHERE orders.tenant_id = {p1:String}
         AND orders.ordered_at >= CAST({p9:String} AS DateTime64(6, 'UTC'))
         AND orders.customer_id IS NOT NULL
+      GROUP BY 1, 2
     ) AS returns ON starts.journey_entity = returns.journey_entity
       AND returns.happened_at >= starts.happened_at
   ) AS journeys

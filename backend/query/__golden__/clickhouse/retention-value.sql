@@ -61,13 +61,14 @@ FROM (
       LEFT JOIN (
         SELECT
           visits.customer_id AS journey_entity,
-          CAST(visits.visited_at AS DateTime64(6, 'UTC')) AS happened_at,
-          CASE WHEN visits.visited_at < CAST({p3:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p4:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p5:String} AS DateTime64(6, 'UTC')) THEN 0 ELSE CASE WHEN visits.visited_at < CAST({p6:String} AS DateTime64(6, 'UTC')) THEN 1 ELSE 2 END END ELSE CASE WHEN visits.visited_at < CAST({p7:String} AS DateTime64(6, 'UTC')) THEN 3 ELSE CASE WHEN visits.visited_at < CAST({p8:String} AS DateTime64(6, 'UTC')) THEN 4 ELSE 5 END END END ELSE CASE WHEN visits.visited_at < CAST({p9:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p10:String} AS DateTime64(6, 'UTC')) THEN 6 ELSE CASE WHEN visits.visited_at < CAST({p11:String} AS DateTime64(6, 'UTC')) THEN 7 ELSE 8 END END ELSE CASE WHEN visits.visited_at < CAST({p12:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p13:String} AS DateTime64(6, 'UTC')) THEN 9 ELSE 10 END ELSE CASE WHEN visits.visited_at < CAST({p14:String} AS DateTime64(6, 'UTC')) THEN 11 ELSE 12 END END END END AS active_in
+          CASE WHEN visits.visited_at < CAST({p3:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p4:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p5:String} AS DateTime64(6, 'UTC')) THEN 0 ELSE CASE WHEN visits.visited_at < CAST({p6:String} AS DateTime64(6, 'UTC')) THEN 1 ELSE 2 END END ELSE CASE WHEN visits.visited_at < CAST({p7:String} AS DateTime64(6, 'UTC')) THEN 3 ELSE CASE WHEN visits.visited_at < CAST({p8:String} AS DateTime64(6, 'UTC')) THEN 4 ELSE 5 END END END ELSE CASE WHEN visits.visited_at < CAST({p9:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p10:String} AS DateTime64(6, 'UTC')) THEN 6 ELSE CASE WHEN visits.visited_at < CAST({p11:String} AS DateTime64(6, 'UTC')) THEN 7 ELSE 8 END END ELSE CASE WHEN visits.visited_at < CAST({p12:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p13:String} AS DateTime64(6, 'UTC')) THEN 9 ELSE 10 END ELSE CASE WHEN visits.visited_at < CAST({p14:String} AS DateTime64(6, 'UTC')) THEN 11 ELSE 12 END END END END AS active_in,
+          MAX(CAST(visits.visited_at AS DateTime64(6, 'UTC'))) AS happened_at
         FROM visits
         WHERE visits.tenant_id = {p1:String}
           AND visits.visited_at >= CAST({p16:String} AS DateTime64(6, 'UTC'))
           AND visits.visited_at < CAST({p17:String} AS DateTime64(6, 'UTC'))
           AND visits.customer_id IS NOT NULL
+        GROUP BY 1, 2
       ) AS returns ON starts.journey_entity = returns.journey_entity
         AND returns.happened_at >= starts.happened_at
     ) AS journeys
@@ -132,13 +133,14 @@ FULL JOIN (
         LEFT JOIN (
           SELECT
             visits.customer_id AS journey_entity,
-            CAST(visits.visited_at AS DateTime64(6, 'UTC')) AS happened_at,
-            CASE WHEN visits.visited_at < CAST({p19:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p20:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p21:String} AS DateTime64(6, 'UTC')) THEN 0 ELSE 1 END ELSE CASE WHEN visits.visited_at < CAST({p22:String} AS DateTime64(6, 'UTC')) THEN 2 ELSE 3 END END ELSE CASE WHEN visits.visited_at < CAST({p6:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p5:String} AS DateTime64(6, 'UTC')) THEN 4 ELSE 5 END ELSE CASE WHEN visits.visited_at < CAST({p4:String} AS DateTime64(6, 'UTC')) THEN 6 ELSE 7 END END END AS active_in
+            CASE WHEN visits.visited_at < CAST({p19:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p20:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p21:String} AS DateTime64(6, 'UTC')) THEN 0 ELSE 1 END ELSE CASE WHEN visits.visited_at < CAST({p22:String} AS DateTime64(6, 'UTC')) THEN 2 ELSE 3 END END ELSE CASE WHEN visits.visited_at < CAST({p6:String} AS DateTime64(6, 'UTC')) THEN CASE WHEN visits.visited_at < CAST({p5:String} AS DateTime64(6, 'UTC')) THEN 4 ELSE 5 END ELSE CASE WHEN visits.visited_at < CAST({p4:String} AS DateTime64(6, 'UTC')) THEN 6 ELSE 7 END END END AS active_in,
+            MAX(CAST(visits.visited_at AS DateTime64(6, 'UTC'))) AS happened_at
           FROM visits
           WHERE visits.tenant_id = {p1:String}
             AND visits.visited_at >= CAST({p24:String} AS DateTime64(6, 'UTC'))
             AND visits.visited_at < CAST({p25:String} AS DateTime64(6, 'UTC'))
             AND visits.customer_id IS NOT NULL
+          GROUP BY 1, 2
         ) AS returns ON starts.journey_entity = returns.journey_entity
           AND returns.happened_at >= starts.happened_at
       ) AS journeys

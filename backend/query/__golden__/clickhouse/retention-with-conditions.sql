@@ -55,11 +55,12 @@ FROM (
     LEFT JOIN (
       SELECT
         visits.customer_id AS journey_entity,
-        CAST(visits.visited_at AS DateTime64(6, 'UTC')) AS happened_at,
-        CAST(dateTrunc('day', toStartOfSecond(addSeconds(CAST(visits.visited_at AS DateTime64(6, 'UTC')), timezoneOffset(toTimeZone(CAST(visits.visited_at AS DateTime64(6, 'UTC')), 'Europe/Amsterdam'))))) AS DateTime64(6, 'UTC')) AS active_in
+        CAST(dateTrunc('day', toStartOfSecond(addSeconds(CAST(visits.visited_at AS DateTime64(6, 'UTC')), timezoneOffset(toTimeZone(CAST(visits.visited_at AS DateTime64(6, 'UTC')), 'Europe/Amsterdam'))))) AS DateTime64(6, 'UTC')) AS active_in,
+        MAX(CAST(visits.visited_at AS DateTime64(6, 'UTC'))) AS happened_at
       FROM visits
       WHERE visits.tenant_id = {p1:String}
         AND visits.customer_id IS NOT NULL
+      GROUP BY 1, 2
     ) AS returns ON starts.journey_entity = returns.journey_entity
       AND returns.happened_at >= starts.happened_at
   ) AS journeys

@@ -61,13 +61,14 @@ FROM (
       LEFT JOIN (
         SELECT
           visits.customer_id AS journey_entity,
-          CAST(visits.visited_at AS TIMESTAMPTZ) AS happened_at,
-          CASE WHEN visits.visited_at < CAST($3 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($4 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($5 AS TIMESTAMPTZ) THEN 0 ELSE CASE WHEN visits.visited_at < CAST($6 AS TIMESTAMPTZ) THEN 1 ELSE 2 END END ELSE CASE WHEN visits.visited_at < CAST($7 AS TIMESTAMPTZ) THEN 3 ELSE CASE WHEN visits.visited_at < CAST($8 AS TIMESTAMPTZ) THEN 4 ELSE 5 END END END ELSE CASE WHEN visits.visited_at < CAST($9 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($10 AS TIMESTAMPTZ) THEN 6 ELSE CASE WHEN visits.visited_at < CAST($11 AS TIMESTAMPTZ) THEN 7 ELSE 8 END END ELSE CASE WHEN visits.visited_at < CAST($12 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($13 AS TIMESTAMPTZ) THEN 9 ELSE 10 END ELSE CASE WHEN visits.visited_at < CAST($14 AS TIMESTAMPTZ) THEN 11 ELSE 12 END END END END AS active_in
+          CASE WHEN visits.visited_at < CAST($3 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($4 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($5 AS TIMESTAMPTZ) THEN 0 ELSE CASE WHEN visits.visited_at < CAST($6 AS TIMESTAMPTZ) THEN 1 ELSE 2 END END ELSE CASE WHEN visits.visited_at < CAST($7 AS TIMESTAMPTZ) THEN 3 ELSE CASE WHEN visits.visited_at < CAST($8 AS TIMESTAMPTZ) THEN 4 ELSE 5 END END END ELSE CASE WHEN visits.visited_at < CAST($9 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($10 AS TIMESTAMPTZ) THEN 6 ELSE CASE WHEN visits.visited_at < CAST($11 AS TIMESTAMPTZ) THEN 7 ELSE 8 END END ELSE CASE WHEN visits.visited_at < CAST($12 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($13 AS TIMESTAMPTZ) THEN 9 ELSE 10 END ELSE CASE WHEN visits.visited_at < CAST($14 AS TIMESTAMPTZ) THEN 11 ELSE 12 END END END END AS active_in,
+          MAX(CAST(visits.visited_at AS TIMESTAMPTZ)) AS happened_at
         FROM visits
         WHERE visits.tenant_id = $1
           AND visits.visited_at >= CAST($16 AS TIMESTAMPTZ)
           AND visits.visited_at < CAST($17 AS TIMESTAMPTZ)
           AND visits.customer_id IS NOT NULL
+        GROUP BY 1, 2
       ) AS returns ON starts.journey_entity = returns.journey_entity
         AND returns.happened_at >= starts.happened_at
     ) AS journeys
@@ -132,13 +133,14 @@ FULL JOIN (
         LEFT JOIN (
           SELECT
             visits.customer_id AS journey_entity,
-            CAST(visits.visited_at AS TIMESTAMPTZ) AS happened_at,
-            CASE WHEN visits.visited_at < CAST($19 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($20 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($21 AS TIMESTAMPTZ) THEN 0 ELSE 1 END ELSE CASE WHEN visits.visited_at < CAST($22 AS TIMESTAMPTZ) THEN 2 ELSE 3 END END ELSE CASE WHEN visits.visited_at < CAST($6 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($5 AS TIMESTAMPTZ) THEN 4 ELSE 5 END ELSE CASE WHEN visits.visited_at < CAST($4 AS TIMESTAMPTZ) THEN 6 ELSE 7 END END END AS active_in
+            CASE WHEN visits.visited_at < CAST($19 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($20 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($21 AS TIMESTAMPTZ) THEN 0 ELSE 1 END ELSE CASE WHEN visits.visited_at < CAST($22 AS TIMESTAMPTZ) THEN 2 ELSE 3 END END ELSE CASE WHEN visits.visited_at < CAST($6 AS TIMESTAMPTZ) THEN CASE WHEN visits.visited_at < CAST($5 AS TIMESTAMPTZ) THEN 4 ELSE 5 END ELSE CASE WHEN visits.visited_at < CAST($4 AS TIMESTAMPTZ) THEN 6 ELSE 7 END END END AS active_in,
+            MAX(CAST(visits.visited_at AS TIMESTAMPTZ)) AS happened_at
           FROM visits
           WHERE visits.tenant_id = $1
             AND visits.visited_at >= CAST($24 AS TIMESTAMPTZ)
             AND visits.visited_at < CAST($25 AS TIMESTAMPTZ)
             AND visits.customer_id IS NOT NULL
+          GROUP BY 1, 2
         ) AS returns ON starts.journey_entity = returns.journey_entity
           AND returns.happened_at >= starts.happened_at
       ) AS journeys

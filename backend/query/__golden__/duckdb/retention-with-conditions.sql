@@ -55,11 +55,12 @@ FROM (
     LEFT JOIN (
       SELECT
         visits.customer_id AS journey_entity,
-        CAST(visits.visited_at AS TIMESTAMPTZ) AS happened_at,
-        CAST((CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') AS DATE) AS active_in
+        CAST((CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') AS DATE) AS active_in,
+        MAX(CAST(visits.visited_at AS TIMESTAMPTZ)) AS happened_at
       FROM visits
       WHERE visits.tenant_id = $1
         AND visits.customer_id IS NOT NULL
+      GROUP BY 1, 2
     ) AS returns ON starts.journey_entity = returns.journey_entity
       AND returns.happened_at >= starts.happened_at
   ) AS journeys

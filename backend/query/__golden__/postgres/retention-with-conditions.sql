@@ -55,11 +55,12 @@ FROM (
     LEFT JOIN (
       SELECT
         visits.customer_id AS journey_entity,
-        CAST(visits.visited_at AS TIMESTAMPTZ) AS happened_at,
-        DATE_TRUNC('day', (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam')) AS active_in
+        DATE_TRUNC('day', (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam')) AS active_in,
+        PERCENTILE_DISC(1) WITHIN GROUP (ORDER BY CAST(visits.visited_at AS TIMESTAMPTZ)) AS happened_at
       FROM visits
       WHERE visits.tenant_id = $1
         AND visits.customer_id IS NOT NULL
+      GROUP BY 1, 2
     ) AS returns ON starts.journey_entity = returns.journey_entity
       AND returns.happened_at >= starts.happened_at
   ) AS journeys

@@ -53,12 +53,13 @@ FROM (
     LEFT JOIN (
       SELECT
         orders.customer_id AS journey_entity,
-        CAST(orders.ordered_at AS TIMESTAMP_TZ) AS happened_at,
-        CASE WHEN orders.ordered_at < CAST(:3 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:4 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:5 AS TIMESTAMP_TZ) THEN 0 ELSE 1 END ELSE CASE WHEN orders.ordered_at < CAST(:2 AS TIMESTAMP_TZ) THEN 2 ELSE 3 END END ELSE CASE WHEN orders.ordered_at < CAST(:6 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:7 AS TIMESTAMP_TZ) THEN 4 ELSE 5 END ELSE CASE WHEN orders.ordered_at < CAST(:8 AS TIMESTAMP_TZ) THEN 6 ELSE 7 END END END AS active_in
+        CASE WHEN orders.ordered_at < CAST(:3 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:4 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:5 AS TIMESTAMP_TZ) THEN 0 ELSE 1 END ELSE CASE WHEN orders.ordered_at < CAST(:2 AS TIMESTAMP_TZ) THEN 2 ELSE 3 END END ELSE CASE WHEN orders.ordered_at < CAST(:6 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:7 AS TIMESTAMP_TZ) THEN 4 ELSE 5 END ELSE CASE WHEN orders.ordered_at < CAST(:8 AS TIMESTAMP_TZ) THEN 6 ELSE 7 END END END AS active_in,
+        MAX(CAST(orders.ordered_at AS TIMESTAMP_TZ)) AS happened_at
       FROM orders
       WHERE orders.tenant_id = :1
         AND orders.ordered_at >= CAST(:9 AS TIMESTAMP_TZ)
         AND orders.customer_id IS NOT NULL
+      GROUP BY 1, 2
     ) AS returns ON starts.journey_entity = returns.journey_entity
       AND returns.happened_at >= starts.happened_at
   ) AS journeys

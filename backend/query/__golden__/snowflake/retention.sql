@@ -50,13 +50,14 @@ FROM (
       LEFT JOIN (
         SELECT
           visits.customer_id AS journey_entity,
-          CAST(visits.visited_at AS TIMESTAMP_TZ) AS happened_at,
-          CASE WHEN visits.visited_at < CAST(:3 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:4 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:5 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:6 AS TIMESTAMP_TZ) THEN 0 ELSE 1 END ELSE CASE WHEN visits.visited_at < CAST(:7 AS TIMESTAMP_TZ) THEN 2 ELSE 3 END END ELSE CASE WHEN visits.visited_at < CAST(:8 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:9 AS TIMESTAMP_TZ) THEN 4 ELSE 5 END ELSE CASE WHEN visits.visited_at < CAST(:10 AS TIMESTAMP_TZ) THEN 6 ELSE 7 END END END ELSE CASE WHEN visits.visited_at < CAST(:11 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:12 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:13 AS TIMESTAMP_TZ) THEN 8 ELSE 9 END ELSE CASE WHEN visits.visited_at < CAST(:2 AS TIMESTAMP_TZ) THEN 10 ELSE 11 END END ELSE CASE WHEN visits.visited_at < CAST(:14 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:15 AS TIMESTAMP_TZ) THEN 12 ELSE 13 END ELSE CASE WHEN visits.visited_at < CAST(:16 AS TIMESTAMP_TZ) THEN 14 ELSE 15 END END END END AS active_in
+          CASE WHEN visits.visited_at < CAST(:3 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:4 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:5 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:6 AS TIMESTAMP_TZ) THEN 0 ELSE 1 END ELSE CASE WHEN visits.visited_at < CAST(:7 AS TIMESTAMP_TZ) THEN 2 ELSE 3 END END ELSE CASE WHEN visits.visited_at < CAST(:8 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:9 AS TIMESTAMP_TZ) THEN 4 ELSE 5 END ELSE CASE WHEN visits.visited_at < CAST(:10 AS TIMESTAMP_TZ) THEN 6 ELSE 7 END END END ELSE CASE WHEN visits.visited_at < CAST(:11 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:12 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:13 AS TIMESTAMP_TZ) THEN 8 ELSE 9 END ELSE CASE WHEN visits.visited_at < CAST(:2 AS TIMESTAMP_TZ) THEN 10 ELSE 11 END END ELSE CASE WHEN visits.visited_at < CAST(:14 AS TIMESTAMP_TZ) THEN CASE WHEN visits.visited_at < CAST(:15 AS TIMESTAMP_TZ) THEN 12 ELSE 13 END ELSE CASE WHEN visits.visited_at < CAST(:16 AS TIMESTAMP_TZ) THEN 14 ELSE 15 END END END END AS active_in,
+          MAX(CAST(visits.visited_at AS TIMESTAMP_TZ)) AS happened_at
         FROM visits
         WHERE visits.tenant_id = :1
           AND visits.visited_at >= CAST(:17 AS TIMESTAMP_TZ)
           AND visits.visited_at < CAST(:18 AS TIMESTAMP_TZ)
           AND visits.customer_id IS NOT NULL
+        GROUP BY 1, 2
       ) AS returns ON starts.journey_entity = returns.journey_entity
         AND returns.happened_at >= starts.happened_at
     ) AS journeys
@@ -98,8 +99,8 @@ FULL JOIN (
     LEFT JOIN (
       SELECT
         orders.customer_id AS journey_entity,
-        CAST(orders.ordered_at AS TIMESTAMP_TZ) AS happened_at,
         CASE WHEN orders.ordered_at < CAST(:3 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:4 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:5 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:6 AS TIMESTAMP_TZ) THEN 0 ELSE 1 END ELSE CASE WHEN orders.ordered_at < CAST(:7 AS TIMESTAMP_TZ) THEN 2 ELSE 3 END END ELSE CASE WHEN orders.ordered_at < CAST(:8 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:9 AS TIMESTAMP_TZ) THEN 4 ELSE 5 END ELSE CASE WHEN orders.ordered_at < CAST(:10 AS TIMESTAMP_TZ) THEN 6 ELSE 7 END END END ELSE CASE WHEN orders.ordered_at < CAST(:11 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:12 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:13 AS TIMESTAMP_TZ) THEN 8 ELSE 9 END ELSE CASE WHEN orders.ordered_at < CAST(:2 AS TIMESTAMP_TZ) THEN 10 ELSE 11 END END ELSE CASE WHEN orders.ordered_at < CAST(:14 AS TIMESTAMP_TZ) THEN CASE WHEN orders.ordered_at < CAST(:15 AS TIMESTAMP_TZ) THEN 12 ELSE 13 END ELSE CASE WHEN orders.ordered_at < CAST(:16 AS TIMESTAMP_TZ) THEN 14 ELSE 15 END END END END AS active_in,
+        CAST(orders.ordered_at AS TIMESTAMP_TZ) AS happened_at,
         CAST(orders.amount AS DECIMAL(38, 6)) AS amount
       FROM orders
       WHERE orders.tenant_id = :1
