@@ -1,5 +1,5 @@
 import type { DatePart, Grain } from '../../contract/grain';
-import type { Aggregation, Aggregate, CastType, Expression, FunctionName, ValueType, WindowFunction } from '../plan/expression';
+import type { Aggregation, Aggregate, CastType, Expression, FunctionName, ValueType, WindowFunction, ZoneOffset } from '../plan/expression';
 
 /** Writes an inner expression; `least` is how tightly its surroundings bind, so that it brackets itself where needed. */
 export type Write = (expression: Expression, least?: number) => string;
@@ -22,8 +22,8 @@ export interface Dialect {
   aggregate(aggregate: Aggregate, operand: string): string;
   /** Start of the wall-clock bucket; the answer is a wall-clock time. */
   truncate(grain: Grain, operand: string): string;
-  /** The wall-clock time of an instant in a zone; the column may be with or without its own offset, then in UTC. */
-  wallClock(zone: string, operand: string): string;
+  /** The wall-clock time of an instant in a zone; the column may be with or without its own offset, then in UTC. `offsets`: the zone's in spans that most instants lie in. */
+  wallClock(zone: string, operand: string, offsets?: readonly ZoneOffset[]): string;
   shift(grain: Grain, count: number, operand: string): string;
   /** A part of a wall-clock time as a whole number; `dow` counts Monday as 1. */
   extract(part: DatePart, operand: string): string;

@@ -36,5 +36,16 @@ export const duckdb: Dialect = {
   },
   aggregate: (aggregate, operand) => aggregates[aggregate.aggregation](operand, aggregate),
   truncate: (grain, operand) => TRUNCATED[grain]?.(operand) ?? ansi.truncate(grain, operand),
+  // Each look into the calendar of a zone costs as much as sixteen comparisons and an addition.
+  wallClock(zone, operand, offsets = []) {
+    const lookedUp = ansi.wallClock.call(this, zone, operand);
+    const at = this.cast('instant', operand);
+    const branches = offsets.map(({ from, to, seconds }) => `WHEN ${at} >= TIMESTAMPTZ '${from}' AND ${at} < TIMESTAMPTZ '${to}' THEN MAKE_TIMESTAMP(EPOCH_US(${at})${plusMicroseconds(seconds)})`);
+    return branches.length === 0 ? lookedUp : `CASE ${branches.join(' ')} ELSE ${lookedUp} END`;
+  },
   shift: (grain, count, operand) => `${operand} ${count < 0 ? '-' : '+'} INTERVAL ${Math.abs(count)} ${grain.toUpperCase()}`,
 };
+
+function plusMicroseconds(seconds: number): string {
+  return seconds === 0 ? '' : ` ${seconds < 0 ? '-' : '+'} ${Math.abs(seconds)}000000`;
+}

@@ -68,7 +68,7 @@ export function expressionWriter(dialect: Dialect, parameters: Parameters, now?:
       case 'truncate':
         return dialect.truncate(expression.grain, write(expression.operand));
       case 'wall_clock':
-        return dialect.wallClock(expression.zone, write(expression.operand));
+        return dialect.wallClock(expression.zone, write(expression.operand), expression.offsets);
       case 'extract':
         return dialect.extract(expression.part, write(expression.operand));
       case 'window':

@@ -198,7 +198,17 @@ export interface Truncate {
 export interface WallClock {
   readonly kind: 'wall_clock';
   readonly zone: string;
+  /** What is known of the zone's clock, for engines that add faster than they look into a calendar; instants beyond it are looked up. */
+  readonly offsets?: readonly ZoneOffset[];
   readonly operand: Expression;
+}
+
+/** A span, half open, in which a zone's clock is so far ahead of UTC. */
+export interface ZoneOffset {
+  /** Instants, in ISO 8601. */
+  readonly from: string;
+  readonly to: string;
+  readonly seconds: number;
 }
 
 /** A wall-clock time moved by whole grains; the last day of a month stays inside its month. */

@@ -7,7 +7,7 @@ import type { Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
 import type { Key } from './keys';
 import type { QueryContext, Resolved } from './resolve';
-import { bucketStart, bucketZone, movedBack, readLag, shiftInstant, type Clock, type Lag, type Range } from './time';
+import { bucketStart, bucketZone, movedBack, readAround, readLag, shiftInstant, type Clock, type Lag, type Range } from './time';
 
 export type Compare = NonNullable<Question['compare']>;
 
@@ -33,7 +33,7 @@ export function planComparison(
 ): Relation {
   const lag = lagOf(compare, resolved);
   const before = resolved.range && earlier(resolved.range, compare.to, lag, resolved, context.now);
-  const previous: Relation = { kind: 'named', from: realDays(planPeriod({ ...resolved, shownAfter: lag }, before, context), resolved, lag), alias: PREVIOUS };
+  const previous: Relation = { kind: 'named', from: realDays(planPeriod({ ...resolved, shownAfter: lag, clock: resolved.clock.around ? readAround(resolved.clock, before) : resolved.clock }, before, context), resolved, lag), alias: PREVIOUS };
   const joined: Relation = {
     kind: 'join',
     type: resolved.keys.length === 0 ? 'cross' : 'full',

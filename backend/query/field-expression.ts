@@ -7,6 +7,7 @@ import type { Dimension, SemanticModel } from '../catalogue/manifest';
 import { cast, parameter } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import { bucketZone, instantText, wallClockText, type Clock, type Lag } from './time';
+import { zoneOffsets } from './zone-offsets';
 
 /** A field as an expression over a joined relation. */
 export interface FieldExpression {
@@ -53,7 +54,8 @@ export function dimensionTime(dimension: Dimension, model: SemanticModel, raw: E
 export function timeExpression(raw: Expression, isInstant: boolean, granularity: Grain, clock: Clock, isCut = false): TimeExpression {
   const wallClock = (grain: Grain): Expression => {
     if (isInstant && !(isCut && !isCalendarGrain(grain))) {
-      return { kind: 'wall_clock', zone: bucketZone(grain, clock), operand: raw };
+      const zone = bucketZone(grain, clock);
+      return { kind: 'wall_clock', zone, offsets: zoneOffsets(zone, clock.around), operand: raw };
     }
     return isCut ? raw : cast(raw, 'timestamp');
   };

@@ -19,16 +19,17 @@ import { distinctNames, resolveKey, usualGrain, type Key } from './keys';
 import { askedRecords, type AskedRecords } from './records/asked-records';
 import { predictionMetrics } from './prediction/known-prediction';
 import { withSavedQuery } from './saved-query';
-import { bucketStart, checkRange, checkZone, rangeOf, type Clock, type Lag, type Range } from './time';
+import { bucketStart, checkRange, checkZone, rangeOf, readAround, type Clock, type Lag, type Range } from './time';
 
 /**
  * What compiling does for speed alone, and what it must not change a row by.
  * - `shared_passes`: measures of one model with the same conditions are read in one pass.
  * - `unread_rows`: rows that an offset or a trailing window cannot need are skipped by bounds on their own time.
  * - `late_spine`: rows are aggregated by their own bucket before a time spine looks back at them.
+ * - `known_offsets`: a clock is told by its zone's offsets around the range.
  * - `unused_joins`: only models whose fields are asked for are joined.
  */
-export const REWRITES = ['shared_passes', 'unread_rows', 'late_spine', 'unused_joins'] as const;
+export const REWRITES = ['shared_passes', 'unread_rows', 'late_spine', 'known_offsets', 'unused_joins'] as const;
 export type Rewrite = (typeof REWRITES)[number];
 
 /** What surrounds a question: who asks what, of which catalogue, when and for which panel. */
@@ -101,13 +102,14 @@ export function resolveQuestion(asked: Question, context: QueryContext): Resolve
   const range = question.time_constraint
     ? rangeOf(question.time_constraint, clock, grain ?? rangeGrain(metrics, catalogue))
     : panel;
+  const wholeRange = range && grain ? { from: bucketStart(range.from, grain, clock), to: range.to } : range;
   return {
     question,
     metrics,
     keys,
     conditions: [...askedConditions(question, context), ...(whose.cohort ? [ofMembers(whose.cohort)] : [])],
-    clock,
-    range: range && grain ? { from: bucketStart(range.from, grain, clock), to: range.to } : range,
+    clock: context.without?.has('known_offsets') ? clock : readAround(clock, wholeRange),
+    range: wholeRange,
     grain,
     usualGrain: usualGrain(metrics, catalogue),
     ...present({ journey, experiment, records, sizes, places }),

