@@ -1,10 +1,11 @@
+import type { TimeWindow } from '../catalogue/manifest';
 import { cast, coalesce, column, number } from '../plan/build';
 import type { Aggregation, Expression } from '../plan/expression';
 import type { NamedExpression, Relation } from '../plan/relation';
 import { referencesOf, type Condition } from './condition';
 import { elementExpression } from './field-expression';
 import type { RowsPass } from './pass';
-import { isOfTime, passTimeKeys, placeInTime } from './pass-time';
+import { isOfTime, passTimeKeys, placeInTime, type LookBack } from './pass-time';
 import { CHANGED_AT, distinctChanges, runningTotal, spansOf } from './distinct-spans';
 import { aggregateOf, firstMeasure, type PassScope } from './plan-pass';
 import type { Key } from './keys';
@@ -36,13 +37,8 @@ export function aggregateEarly(pass: RowsPass, scope: PassScope, keys: readonly 
   const { lookBack, kept } = placement;
   const rest = [...resolved.conditions, ...pass.conditions].filter((condition) => !kept.has(condition));
   inner.tellTimeBy({ dimension: own.dimension, at: () => own });
-  const isWhole = lookBack?.isOneToOne && times.some((key) => key.grain === lookBack.grain);
-  if (!lookBack || rest.some((condition) => speaksOfTime(condition, inner))) {
-    return undefined;
-  }
-  const isTogether = pass.measures.every(({ measure }) => TOGETHER[measure.agg]);
-  const spans = isWhole || isTogether ? undefined : spansOf(pass, lookBack.grain);
-  if (!isWhole && !isTogether && !spans) {
+  const way = lookBack && wayOf(pass, lookBack, times);
+  if (!lookBack || !way || rest.some((condition) => speaksOfTime(condition, inner))) {
     return undefined;
   }
   const others = keys.filter((key) => !times.includes(key));
@@ -55,8 +51,8 @@ export function aggregateEarly(pass: RowsPass, scope: PassScope, keys: readonly 
   const keyColumns = keys.map((key) => ({ name: key.name, expression: times.includes(key) ? outer.key(key, pointerOf(key, keys)) : column(key.name, DAILY) }));
   const lookedBackAt = (parts: Relation, on: Expression): Relation =>
     outer.filtered(outer.joinedTo({ kind: 'join', type: 'inner', left: lookBack.relation, right: { kind: 'named', from: parts, alias: DAILY }, on }), placement.conditions);
-  if (spans) {
-    const changes = distinctChanges(rows, { bucket, groups: otherColumns, counted: measured.map(({ name, operand }) => ({ name, expression: operand })), window: spans.window });
+  if (way.kind === 'spans') {
+    const changes = distinctChanges(rows, { bucket, groups: otherColumns, counted: measured.map(({ name, operand }) => ({ name, expression: operand })), window: way.window });
     return runningTotal(lookedBackAt(changes, lookBack.hasBegun(column(CHANGED_AT, DAILY))), keyColumns, measured.map(({ name }) => name), DAILY);
   }
   const parts: Relation = {
@@ -68,7 +64,21 @@ export function aggregateEarly(pass: RowsPass, scope: PassScope, keys: readonly 
   const from = lookedBackAt(parts, lookBack.on(column(BUCKET, DAILY)));
   const whole = pass.measures.map(({ column: name }): NamedExpression => ({ name, expression: column(name, DAILY) }));
   const together = pass.measures.map(({ column: name, measure }): NamedExpression => ({ name, expression: putTogether(measure.agg, column(name, DAILY)) }));
-  return isWhole ? { kind: 'project', from, columns: [...keyColumns, ...whole] } : { kind: 'aggregate_by', from, keys: keyColumns, values: together };
+  return way.kind === 'whole' ? { kind: 'project', from, columns: [...keyColumns, ...whole] } : { kind: 'aggregate_by', from, keys: keyColumns, values: together };
+}
+
+/** How buckets become values: one is the value, their aggregates are put together, or the spans of distinct values are. */
+type Way = { readonly kind: 'whole' | 'together' } | { readonly kind: 'spans'; readonly window?: TimeWindow };
+
+function wayOf(pass: RowsPass, lookBack: LookBack, times: readonly Key[]): Way | undefined {
+  if (lookBack.isOneToOne && times.some((key) => key.grain === lookBack.grain)) {
+    return { kind: 'whole' };
+  }
+  if (pass.measures.every(({ measure }) => TOGETHER[measure.agg])) {
+    return { kind: 'together' };
+  }
+  const spans = spansOf(pass, lookBack.grain);
+  return spans && { kind: 'spans', ...spans };
 }
 
 function putTogether(aggregation: Aggregation, operand: Expression): Expression {

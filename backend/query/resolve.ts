@@ -99,22 +99,23 @@ export function resolveQuestion(asked: Question, context: QueryContext): Resolve
   const records = askedRecords(question, metrics, panel, context);
   const sizes = askedSizes(question, metrics, keys, context);
   const grain = finestOf(keys.filter((key) => key.isMetricTime));
-  const range = question.time_constraint
-    ? rangeOf(question.time_constraint, clock, grain ?? rangeGrain(metrics, catalogue))
-    : panel;
-  const wholeRange = range && grain ? { from: bucketStart(range.from, grain, clock), to: range.to } : range;
+  const range = wholeBuckets(question.time_constraint ? rangeOf(question.time_constraint, clock, grain ?? rangeGrain(metrics, catalogue)) : panel, grain, clock);
   return {
     question,
     metrics,
     keys,
     conditions: [...askedConditions(question, context), ...(whose.cohort ? [ofMembers(whose.cohort)] : [])],
-    clock: context.without?.has('known_offsets') ? clock : readAround(clock, wholeRange),
-    range: wholeRange,
+    clock: context.without?.has('known_offsets') ? clock : readAround(clock, range),
+    range,
     grain,
     usualGrain: usualGrain(metrics, catalogue),
     ...present({ journey, experiment, records, sizes, places }),
     ...whose,
   };
+}
+
+function wholeBuckets(range: Range | undefined, grain: Grain | undefined, clock: Clock): Range | undefined {
+  return range && grain ? { from: bucketStart(range.from, grain, clock), to: range.to } : range;
 }
 
 /** Only what is there, so that what a question does not ask for is no key. */

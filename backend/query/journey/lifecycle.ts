@@ -5,12 +5,12 @@ import { allOf, column, number, operation, parameter } from '../../plan/build';
 import type { Expression } from '../../plan/expression';
 import type { NamedExpression, Project, Relation } from '../../plan/relation';
 import { referencesOf } from '../condition';
-import { truncated, type TimeExpression } from '../field-expression';
+import { truncated } from '../field-expression';
 import type { JourneyPass } from '../pass';
 import { passTimeKeys } from '../pass-time';
 import type { PassScope } from '../plan-pass';
 import type { Rows } from '../rows';
-import { bucketStart, wallClockText } from '../time';
+import { bucketStart, shiftInstant, wallClockText, type Range } from '../time';
 import { inRange } from '../time-bounds';
 import { columns, ENTITY, knownStep, occurrencesOf } from './occurrences';
 
@@ -19,8 +19,13 @@ const BEFORE = 'active_before_in';
 const NEXT = 'active_next_in';
 const SHOWN = 'shown_in';
 
-/** What an entity adds to a period. */
-const PARTS = ['active', 'new', 'retained', 'reactivated', 'active_before', 'stayed', 'churned'] as const;
+/** What an entity adds to the period that it is active in, and to the one after. */
+const OWN = ['active', 'new', 'retained', 'reactivated'] as const;
+const AFTER = ['active_before', 'stayed', 'churned'] as const;
+/** What is told by all that went before, however long ago. */
+const OF_ALL_TIME: ReadonlySet<string> = new Set(['new', 'reactivated']);
+
+type Part = (typeof OWN)[number] | (typeof AFTER)[number];
 
 /**
  * Entities by what they are in a period: active, new (never before), retained (in the period before too), reactivated
@@ -38,9 +43,9 @@ export function planLifecycle(pass: JourneyPass, lifecycle: Lifecycle, scope: Pa
   const groups = resolved.keys.filter((key) => !key.isMetricTime);
   const names = groups.map(({ name }) => name);
   const step = knownStep(lifecycle.activity, lifecycle.entity, context, undefined);
-  // Who was ever active before the range is not new in it.
-  const upTo = (time: TimeExpression) => inRange(time, range, resolved).slice(1);
-  const activity = occurrencesOf(step, lifecycle.entity, groups, pass.conditions, { ...scope, range: undefined }, upTo);
+  const asked = new Set(pass.columns.map(({ value }) => value));
+  const read = followed(asked, lifecycle, scope);
+  const activity = occurrencesOf(step, lifecycle.entity, groups, pass.conditions, { ...scope, range: undefined }, (time) => inRange(time, read, resolved).slice(read?.isBounded ? 0 : 1));
   checkConditions(pass, activity.rows, scope);
   const active: Relation = {
     kind: 'aggregate_by',
@@ -49,15 +54,14 @@ export function planLifecycle(pass: JourneyPass, lifecycle: Lifecycle, scope: Pa
     values: [],
   };
   const beside = (descending: boolean): Expression => ({ kind: 'window', fn: 'lag', operand: column(BUCKET), partition: [ENTITY, ...names].map((name) => column(name)), order: [{ by: column(BUCKET), descending }] });
-  const neighbours: Relation = {
-    kind: 'project',
-    from: { kind: 'named', from: active, alias: 'active' },
-    columns: [...columns([ENTITY, BUCKET, ...names]), { name: BEFORE, expression: beside(false) }, { name: NEXT, expression: beside(true) }],
-  };
+  const neighbours = (column: NamedExpression): Relation => ({ kind: 'project', from: { kind: 'named', from: active, alias: 'active' }, columns: [...columns([ENTITY, BUCKET, ...names]), column] });
   const wallClock = (at: Temporal.Instant): Expression => parameter(wallClockText(at, clock.zone), 'wall_clock');
   const known = range && Temporal.Instant.compare(range.to, context.now) < 0 ? range.to : context.now;
   const isOver = operation({ kind: 'shift', grain, count: 2, operand: column(BUCKET) }, '<=', wallClock(known));
-  const periods: Relation = { kind: 'union', parts: [ownPeriod(neighbours, names, grain), nextPeriod(neighbours, names, grain, isOver)] };
+  const own = ownPeriod(neighbours({ name: BEFORE, expression: beside(false) }), names, grain, asked);
+  const next = nextPeriod(neighbours({ name: NEXT, expression: beside(true) }), names, grain, isOver, asked);
+  const isIn = (parts: readonly Part[]) => parts.some((part) => asked.has(part));
+  const periods: Relation = !isIn(AFTER) ? own : !isIn(OWN) ? next : { kind: 'union', parts: [own, next] };
   const bounds = range ? [operation(column(SHOWN), '>=', wallClock(bucketStart(range.from, grain, clock))), operation(column(SHOWN), '<', wallClock(range.to))] : [];
   // Without an end the period after the newest one would be shown, of which nothing is known yet.
   const begun = operation(column(SHOWN), '<=', wallClock(context.now));
@@ -68,6 +72,12 @@ export function planLifecycle(pass: JourneyPass, lifecycle: Lifecycle, scope: Pa
     keys,
     values: pass.columns.map(({ column: name, value }) => ({ name, expression: value === 'active' && !isTimed ? once(value) : { kind: 'aggregate', aggregation: 'sum', operand: column(value) } })),
   };
+}
+
+/** What is read: all until the range's end, or from the period before it where none is looked for beyond, with a day for what calendars do. */
+function followed(asked: ReadonlySet<string>, { grain }: Lifecycle, { range, resolved: { clock }, context }: PassScope): (Range & { readonly isBounded: boolean }) | undefined {
+  const isBounded = !context.without?.has('unread_rows') && [...asked].every((part) => !OF_ALL_TIME.has(part));
+  return range && { ...range, from: shiftInstant(shiftInstant(bucketStart(range.from, grain, clock), grain, -1, clock), 'day', -1, clock), isBounded };
 }
 
 /** True where time is asked for. */
@@ -94,29 +104,30 @@ function once(value: string): Expression {
 }
 
 /** What an entity is in the period that it is active in. */
-function ownPeriod(neighbours: Relation, names: readonly string[], grain: Lifecycle['grain']): Project {
+function ownPeriod(neighbours: Relation, names: readonly string[], grain: Lifecycle['grain'], asked: ReadonlySet<string>): Project {
   const isNew: Expression = { kind: 'is_null', operand: column(BEFORE), negated: false };
   const gap: Expression = { kind: 'call', fn: 'date_diff', args: [{ kind: 'literal', type: 'string', text: grain }, column(BEFORE), column(BUCKET)] };
-  return part(neighbours, names, { kind: 'cast', operand: column(BUCKET), type: 'timestamp' }, { active: number(1), new: one(isNew), retained: one(operation(gap, '=', number(1))), reactivated: one(operation(gap, '>', number(1))) });
+  return part(neighbours, names, { kind: 'cast', operand: column(BUCKET), type: 'timestamp' }, { active: number(1), new: one(isNew), retained: one(operation(gap, '=', number(1))), reactivated: one(operation(gap, '>', number(1))) }, asked);
 }
 
 /** What it is in the period after that, once that is over. */
-function nextPeriod(neighbours: Relation, names: readonly string[], grain: Lifecycle['grain'], isOver: Expression): Project {
+function nextPeriod(neighbours: Relation, names: readonly string[], grain: Lifecycle['grain'], isOver: Expression, asked: ReadonlySet<string>): Project {
   const gap: Expression = { kind: 'call', fn: 'date_diff', args: [{ kind: 'literal', type: 'string', text: grain }, column(BUCKET), column(NEXT)] };
   const stays = operation(gap, '=', number(1));
   const leaves: Expression = operation({ kind: 'is_null', operand: column(NEXT), negated: false }, 'or', operation(gap, '>', number(1)));
   const shown: Expression = { kind: 'cast', operand: { kind: 'shift', grain, count: 1, operand: column(BUCKET) }, type: 'timestamp' };
-  return part(neighbours, names, shown, { active_before: one(isOver), stayed: one(operation(isOver, 'and', stays)), churned: one(operation(isOver, 'and', leaves)) });
+  return part(neighbours, names, shown, { active_before: one(isOver), stayed: one(operation(isOver, 'and', stays)), churned: one(operation(isOver, 'and', leaves)) }, asked);
 }
 
 function one(when: Expression): Expression {
   return { kind: 'case', branches: [{ when, then: number(1) }], otherwise: number(0) };
 }
 
-function part(from: Relation, names: readonly string[], shown: Expression, values: Readonly<Partial<Record<(typeof PARTS)[number], Expression>>>): Project {
+function part(from: Relation, names: readonly string[], shown: Expression, values: Readonly<Partial<Record<Part, Expression>>>, asked: ReadonlySet<string>): Project {
+  const parts = [...OWN, ...AFTER].filter((name) => asked.has(name));
   return {
     kind: 'project',
     from: { kind: 'named', from, alias: 'neighbours' },
-    columns: [{ name: SHOWN, expression: shown }, ...columns([ENTITY, ...names]), ...PARTS.map((name) => ({ name, expression: values[name] ?? number(0) }))],
+    columns: [{ name: SHOWN, expression: shown }, ...columns([ENTITY, ...names]), ...parts.map((name) => ({ name, expression: values[name] ?? number(0) }))],
   };
 }

@@ -4,19 +4,12 @@ FROM (
   SELECT
     CAST(active_in AS DATETIME) AS shown_in,
     journey_entity,
-    1 AS active,
-    CASE WHEN active_before_in IS NULL THEN 1 ELSE 0 END AS `new`,
-    CASE WHEN DATETIME_DIFF(CAST(active_in AS DATETIME), CAST(active_before_in AS DATETIME), ISOWEEK) = 1 THEN 1 ELSE 0 END AS retained,
-    CASE WHEN DATETIME_DIFF(CAST(active_in AS DATETIME), CAST(active_before_in AS DATETIME), ISOWEEK) > 1 THEN 1 ELSE 0 END AS reactivated,
-    0 AS active_before,
-    0 AS stayed,
-    0 AS churned
+    1 AS active
   FROM (
     SELECT
       journey_entity,
       active_in,
-      LAG(active_in) OVER (PARTITION BY journey_entity ORDER BY active_in NULLS LAST) AS active_before_in,
-      LAG(active_in) OVER (PARTITION BY journey_entity ORDER BY active_in DESC) AS active_next_in
+      LAG(active_in) OVER (PARTITION BY journey_entity ORDER BY active_in NULLS LAST) AS active_before_in
     FROM (
       SELECT
         visits.customer_id AS journey_entity,
@@ -28,42 +21,9 @@ FROM (
         WHERE customer.tenant_id = @p1
       ) AS customer ON visits.customer_id = customer.id
       WHERE visits.tenant_id = @p1
-        AND visits.visited_at < CAST(@p2 AS TIMESTAMP)
-        AND CAST(customer.segment AS STRING) = @p3
-        AND visits.customer_id IS NOT NULL
-      GROUP BY 1, 2
-    ) AS active
-  ) AS neighbours
-  UNION ALL
-  SELECT
-    CAST(DATETIME_ADD(active_in, INTERVAL 1 WEEK) AS DATETIME) AS shown_in,
-    journey_entity,
-    0 AS active,
-    0 AS `new`,
-    0 AS retained,
-    0 AS reactivated,
-    CASE WHEN DATETIME_ADD(active_in, INTERVAL 2 WEEK) <= CAST(@p4 AS DATETIME) THEN 1 ELSE 0 END AS active_before,
-    CASE WHEN DATETIME_ADD(active_in, INTERVAL 2 WEEK) <= CAST(@p4 AS DATETIME) AND DATETIME_DIFF(CAST(active_next_in AS DATETIME), CAST(active_in AS DATETIME), ISOWEEK) = 1 THEN 1 ELSE 0 END AS stayed,
-    CASE WHEN DATETIME_ADD(active_in, INTERVAL 2 WEEK) <= CAST(@p4 AS DATETIME) AND (active_next_in IS NULL OR DATETIME_DIFF(CAST(active_next_in AS DATETIME), CAST(active_in AS DATETIME), ISOWEEK) > 1) THEN 1 ELSE 0 END AS churned
-  FROM (
-    SELECT
-      journey_entity,
-      active_in,
-      LAG(active_in) OVER (PARTITION BY journey_entity ORDER BY active_in NULLS LAST) AS active_before_in,
-      LAG(active_in) OVER (PARTITION BY journey_entity ORDER BY active_in DESC) AS active_next_in
-    FROM (
-      SELECT
-        visits.customer_id AS journey_entity,
-        DATETIME_TRUNC(DATETIME(CAST(visits.visited_at AS TIMESTAMP), 'Europe/Amsterdam'), ISOWEEK) AS active_in
-      FROM visits
-      LEFT JOIN (
-        SELECT *
-        FROM customers AS customer
-        WHERE customer.tenant_id = @p1
-      ) AS customer ON visits.customer_id = customer.id
-      WHERE visits.tenant_id = @p1
-        AND visits.visited_at < CAST(@p2 AS TIMESTAMP)
-        AND CAST(customer.segment AS STRING) = @p3
+        AND visits.visited_at >= CAST(@p2 AS TIMESTAMP)
+        AND visits.visited_at < CAST(@p3 AS TIMESTAMP)
+        AND CAST(customer.segment AS STRING) = @p4
         AND visits.customer_id IS NOT NULL
       GROUP BY 1, 2
     ) AS active
@@ -71,10 +31,11 @@ FROM (
 ) AS periods
 WHERE shown_in >= CAST(@p5 AS DATETIME)
   AND shown_in < CAST(@p6 AS DATETIME)
-  AND shown_in <= CAST(@p4 AS DATETIME)
+  AND shown_in <= CAST(@p7 AS DATETIME)
 -- $1 = "t1"
--- $2 = "2026-04-30T22:00:00Z"
--- $3 = "gold"
--- $4 = "2026-04-01T14:00:00"
+-- $2 = "2026-02-14T23:00:00Z"
+-- $3 = "2026-04-30T22:00:00Z"
+-- $4 = "gold"
 -- $5 = "2026-02-23T00:00:00"
 -- $6 = "2026-05-01T00:00:00"
+-- $7 = "2026-04-01T14:00:00"

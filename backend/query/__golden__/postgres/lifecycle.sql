@@ -8,25 +8,21 @@ FROM (
     CAST(active_in AS TIMESTAMP) AS shown_in,
     journey_entity,
     1 AS active,
-    CASE WHEN active_before_in IS NULL THEN 1 ELSE 0 END AS new,
-    CASE WHEN CAST((EXTRACT(EPOCH FROM DATE_TRUNC('week', active_in)) - EXTRACT(EPOCH FROM DATE_TRUNC('week', active_before_in))) / 604800 AS BIGINT) = 1 THEN 1 ELSE 0 END AS retained,
-    CASE WHEN CAST((EXTRACT(EPOCH FROM DATE_TRUNC('week', active_in)) - EXTRACT(EPOCH FROM DATE_TRUNC('week', active_before_in))) / 604800 AS BIGINT) > 1 THEN 1 ELSE 0 END AS reactivated,
     0 AS active_before,
-    0 AS stayed,
     0 AS churned
   FROM (
     SELECT
       journey_entity,
       active_in,
-      LAG(active_in) OVER (PARTITION BY journey_entity ORDER BY active_in) AS active_before_in,
-      LAG(active_in) OVER (PARTITION BY journey_entity ORDER BY active_in DESC NULLS LAST) AS active_next_in
+      LAG(active_in) OVER (PARTITION BY journey_entity ORDER BY active_in) AS active_before_in
     FROM (
       SELECT
         visits.customer_id AS journey_entity,
         DATE_TRUNC('week', (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam')) AS active_in
       FROM visits
       WHERE visits.tenant_id = $1
-        AND visits.visited_at < CAST($2 AS TIMESTAMPTZ)
+        AND visits.visited_at >= CAST($2 AS TIMESTAMPTZ)
+        AND visits.visited_at < CAST($3 AS TIMESTAMPTZ)
         AND visits.customer_id IS NOT NULL
       GROUP BY 1, 2
     ) AS active
@@ -36,17 +32,12 @@ FROM (
     CAST(active_in + 1 * INTERVAL '1 week' AS TIMESTAMP) AS shown_in,
     journey_entity,
     0 AS active,
-    0 AS new,
-    0 AS retained,
-    0 AS reactivated,
-    CASE WHEN active_in + 2 * INTERVAL '1 week' <= CAST($3 AS TIMESTAMP) THEN 1 ELSE 0 END AS active_before,
-    CASE WHEN active_in + 2 * INTERVAL '1 week' <= CAST($3 AS TIMESTAMP) AND CAST((EXTRACT(EPOCH FROM DATE_TRUNC('week', active_next_in)) - EXTRACT(EPOCH FROM DATE_TRUNC('week', active_in))) / 604800 AS BIGINT) = 1 THEN 1 ELSE 0 END AS stayed,
-    CASE WHEN active_in + 2 * INTERVAL '1 week' <= CAST($3 AS TIMESTAMP) AND (active_next_in IS NULL OR CAST((EXTRACT(EPOCH FROM DATE_TRUNC('week', active_next_in)) - EXTRACT(EPOCH FROM DATE_TRUNC('week', active_in))) / 604800 AS BIGINT) > 1) THEN 1 ELSE 0 END AS churned
+    CASE WHEN active_in + 2 * INTERVAL '1 week' <= CAST($4 AS TIMESTAMP) THEN 1 ELSE 0 END AS active_before,
+    CASE WHEN active_in + 2 * INTERVAL '1 week' <= CAST($4 AS TIMESTAMP) AND (active_next_in IS NULL OR CAST((EXTRACT(EPOCH FROM DATE_TRUNC('week', active_next_in)) - EXTRACT(EPOCH FROM DATE_TRUNC('week', active_in))) / 604800 AS BIGINT) > 1) THEN 1 ELSE 0 END AS churned
   FROM (
     SELECT
       journey_entity,
       active_in,
-      LAG(active_in) OVER (PARTITION BY journey_entity ORDER BY active_in) AS active_before_in,
       LAG(active_in) OVER (PARTITION BY journey_entity ORDER BY active_in DESC NULLS LAST) AS active_next_in
     FROM (
       SELECT
@@ -54,20 +45,22 @@ FROM (
         DATE_TRUNC('week', (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam')) AS active_in
       FROM visits
       WHERE visits.tenant_id = $1
-        AND visits.visited_at < CAST($2 AS TIMESTAMPTZ)
+        AND visits.visited_at >= CAST($2 AS TIMESTAMPTZ)
+        AND visits.visited_at < CAST($3 AS TIMESTAMPTZ)
         AND visits.customer_id IS NOT NULL
       GROUP BY 1, 2
     ) AS active
   ) AS neighbours
 ) AS periods
-WHERE shown_in >= CAST($4 AS TIMESTAMP)
-  AND shown_in < CAST($5 AS TIMESTAMP)
-  AND shown_in <= CAST($3 AS TIMESTAMP)
+WHERE shown_in >= CAST($5 AS TIMESTAMP)
+  AND shown_in < CAST($6 AS TIMESTAMP)
+  AND shown_in <= CAST($4 AS TIMESTAMP)
 GROUP BY 1
 ORDER BY metric_time__week
 LIMIT 100001
 -- $1 = "t1"
--- $2 = "2026-05-03T22:00:00Z"
--- $3 = "2026-04-01T14:00:00"
--- $4 = "2026-02-23T00:00:00"
--- $5 = "2026-05-04T00:00:00"
+-- $2 = "2026-02-14T23:00:00Z"
+-- $3 = "2026-05-03T22:00:00Z"
+-- $4 = "2026-04-01T14:00:00"
+-- $5 = "2026-02-23T00:00:00"
+-- $6 = "2026-05-04T00:00:00"
