@@ -1,4 +1,5 @@
 import type { Grain } from '../../contract/grain';
+import type { ZoneOffset } from '../plan/expression';
 import { ansi, ansiAggregates, unitOf } from './ansi';
 import type { AggregateSpelling, Dialect } from './dialect';
 
@@ -18,6 +19,13 @@ function double(operand: string): string {
   return `CAST(${operand} AS DOUBLE)`;
 }
 
+/** Units that are as long everywhere, so that no calendar has to be asked for instants. */
+const CLOCK_UNITS: ReadonlySet<string> = new Set([`'millisecond'`, `'second'`, `'minute'`, `'hour'`]);
+
+function clockTime(operand: string): string {
+  return `MAKE_TIMESTAMP(EPOCH_US(${operand}))`;
+}
+
 const TRUNCATED: Readonly<Partial<Record<Grain, (operand: string) => string>>> = {
   // A TIMESTAMP has microseconds, so a nanosecond is as good as none.
   nanosecond: (operand) => operand,
@@ -31,21 +39,33 @@ export const duckdb: Dialect = {
   castType: (type) => (type === 'double' ? 'DOUBLE' : type === 'instant' ? 'TIMESTAMPTZ' : ansi.castType(type)),
   call(fn, args, raw) {
     // Weeks alone are counted by days that have passed, not by Mondays.
-    const isWeeks = fn === 'date_diff' && unitOf(raw) === `'week'`;
-    return ansi.call.call(this, fn, isWeeks ? args.map((arg, index) => (index === 0 ? arg : this.truncate('week', arg))) : args, raw);
+    const unit = fn === 'date_diff' ? unitOf(raw) : '';
+    const each = (change: (arg: string) => string) => args.map((arg, index) => (index === 0 ? arg : change(arg)));
+    const isWeeks = unit === `'week'`;
+    return ansi.call.call(this, fn, isWeeks ? each((arg) => this.truncate('week', arg)) : CLOCK_UNITS.has(unit) ? each(clockTime) : args, raw);
   },
   aggregate: (aggregate, operand) => aggregates[aggregate.aggregation](operand, aggregate),
   truncate: (grain, operand) => TRUNCATED[grain]?.(operand) ?? ansi.truncate(grain, operand),
   // Each look into the calendar of a zone costs as much as sixteen comparisons and an addition.
   wallClock(zone, operand, offsets = []) {
+    const instant = this.cast('instant', operand);
+    if (zone === 'UTC') {
+      return clockTime(instant);
+    }
     const lookedUp = ansi.wallClock.call(this, zone, operand);
-    const at = this.cast('instant', operand);
-    const branches = offsets.map(({ from, to, seconds }) => `WHEN ${at} >= TIMESTAMPTZ '${from}' AND ${at} < TIMESTAMPTZ '${to}' THEN MAKE_TIMESTAMP(EPOCH_US(${at})${plusMicroseconds(seconds)})`);
-    return branches.length === 0 ? lookedUp : `CASE ${branches.join(' ')} ELSE ${lookedUp} END`;
+    const [latest] = offsets;
+    const oldest = offsets.at(-1);
+    if (!latest || !oldest) {
+      return lookedUp;
+    }
+    const since = ({ from }: ZoneOffset) => `${operand} >= TIMESTAMPTZ '${from}'`;
+    const changes = offsets.slice(0, -1).map((offset) => `WHEN ${since(offset)} THEN ${microseconds(offset)}`);
+    const ahead = changes.length === 0 ? microseconds(oldest) : `CASE ${changes.join(' ')} ELSE ${microseconds(oldest)} END`;
+    return `CASE WHEN ${since(oldest)} AND ${operand} < TIMESTAMPTZ '${latest.to}' THEN MAKE_TIMESTAMP(EPOCH_US(${instant}) + ${ahead}) ELSE ${lookedUp} END`;
   },
   shift: (grain, count, operand) => `${operand} ${count < 0 ? '-' : '+'} INTERVAL ${Math.abs(count)} ${grain.toUpperCase()}`,
 };
 
-function plusMicroseconds(seconds: number): string {
-  return seconds === 0 ? '' : ` ${seconds < 0 ? '-' : '+'} ${Math.abs(seconds)}000000`;
+function microseconds({ seconds }: ZoneOffset): string {
+  return String(seconds * 1_000_000);
 }

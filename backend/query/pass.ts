@@ -97,7 +97,9 @@ export class Passes {
     }
     const { model, measure } = found;
     const joinsTimeSpine = input.join_to_timespine;
-    const key = JSON.stringify([model.name, measure.agg_time_dimension, measure.non_additive_dimension, conditions, offsets, accumulation, repeaters, conversion && sameConversion(conversion), joinsTimeSpine, this.context.without?.has('shared_passes') ? measure.name : '']);
+    // Distinct values in a window are counted by themselves, so that each stands for a span.
+    const isAlone = accumulation !== undefined && measure.agg === 'count_distinct';
+    const key = JSON.stringify([model.name, measure.agg_time_dimension, measure.non_additive_dimension, conditions, offsets, accumulation, repeaters, conversion && sameConversion(conversion), joinsTimeSpine, this.context.without?.has('shared_passes') || isAlone ? measure.name : '']);
     const shared = { model, conditions, offsets, joinsTimeSpine };
     const known = this.byKey.get(key);
     const pass: Exclude<Pass, JourneyPass> =

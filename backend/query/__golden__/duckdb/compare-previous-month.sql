@@ -7,7 +7,7 @@ SELECT
   CAST(current_period.orders_placed - previous_period.orders_placed AS DOUBLE) / NULLIF(ABS(CAST(previous_period.orders_placed AS DOUBLE)), 0) AS orders_placed__delta_ratio
 FROM (
   SELECT
-    CAST(CASE WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-29T01:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)) + 7200000000) WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END AS DATE) AS metric_time__day,
+    CAST(CASE WHEN orders.ordered_at >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND orders.ordered_at < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)) + CASE WHEN orders.ordered_at >= TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN 7200000000 ELSE 3600000000 END) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END AS DATE) AS metric_time__day,
     COUNT(orders.id) AS orders_placed
   FROM orders
   WHERE orders.tenant_id = $1
@@ -19,7 +19,7 @@ FULL JOIN (
   SELECT *
   FROM (
     SELECT
-      CAST(CASE WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END AS DATE) AS metric_time__day,
+      CAST(CASE WHEN orders.ordered_at >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND orders.ordered_at < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END AS DATE) AS metric_time__day,
       COUNT(orders.id) AS orders_placed
     FROM orders
     WHERE orders.tenant_id = $1

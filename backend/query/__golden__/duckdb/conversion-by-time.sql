@@ -4,7 +4,7 @@ SELECT
   MAX(part_1.order_count) AS converted_visits
 FROM (
   SELECT
-    DATE_TRUNC('week', CASE WHEN CAST(followed.event_time AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-29T01:00:00Z' AND CAST(followed.event_time AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(followed.event_time AS TIMESTAMPTZ)) + 7200000000) WHEN CAST(followed.event_time AS TIMESTAMPTZ) >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND CAST(followed.event_time AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(followed.event_time AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(followed.event_time AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__week,
+    DATE_TRUNC('week', CASE WHEN followed.event_time >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND followed.event_time < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(followed.event_time AS TIMESTAMPTZ)) + CASE WHEN followed.event_time >= TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN 7200000000 ELSE 3600000000 END) ELSE (CAST(followed.event_time AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__week,
     COUNT(event_value_1) AS order_count
   FROM (
     SELECT
@@ -13,9 +13,9 @@ FROM (
       MAX(base.event_time) AS event_time
     FROM (
       SELECT
-        DATE_TRUNC('week', CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-29T01:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + 7200000000) WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__week,
+        DATE_TRUNC('week', CASE WHEN visits.visited_at >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND visits.visited_at < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + CASE WHEN visits.visited_at >= TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN 7200000000 ELSE 3600000000 END) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__week,
         visits.customer_id AS converting_entity,
-        DATE_TRUNC('second', CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-02-22T23:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-05-03T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END) AS event_time
+        DATE_TRUNC('second', MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)))) AS event_time
       FROM visits
       WHERE visits.tenant_id = $1
         AND visits.visited_at >= CAST($2 AS TIMESTAMPTZ)
@@ -25,7 +25,7 @@ FROM (
       SELECT
         orders.id AS event_number,
         orders.customer_id AS converting_entity,
-        DATE_TRUNC('second', CASE WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-02-22T23:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-05-03T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ))) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END) AS event_time,
+        DATE_TRUNC('second', MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)))) AS event_time,
         orders.id AS event_value_1
       FROM orders
       WHERE orders.tenant_id = $1
@@ -40,7 +40,7 @@ FROM (
 ) AS part_1
 FULL JOIN (
   SELECT
-    DATE_TRUNC('week', CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-29T01:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + 7200000000) WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__week,
+    DATE_TRUNC('week', CASE WHEN visits.visited_at >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND visits.visited_at < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + CASE WHEN visits.visited_at >= TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN 7200000000 ELSE 3600000000 END) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__week,
     COUNT(visits.id) AS visit_count
   FROM visits
   WHERE visits.tenant_id = $1

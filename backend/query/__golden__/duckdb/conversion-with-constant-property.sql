@@ -16,7 +16,7 @@ FROM (
       SELECT
         visits.channel AS visit__channel,
         visits.customer_id AS converting_entity,
-        DATE_TRUNC('second', (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC')) AS event_time,
+        DATE_TRUNC('second', MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)))) AS event_time,
         visits.channel AS property_1
       FROM visits
       WHERE visits.tenant_id = $1
@@ -25,7 +25,7 @@ FROM (
       SELECT
         orders.id AS event_number,
         orders.customer_id AS converting_entity,
-        DATE_TRUNC('second', (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC')) AS event_time,
+        DATE_TRUNC('second', MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)))) AS event_time,
         orders.id AS event_value_1,
         orders.channel AS property_1
       FROM orders
@@ -59,7 +59,7 @@ FULL JOIN (
       SELECT
         visits.channel AS visit__channel,
         visits.customer_id AS converting_entity,
-        DATE_TRUNC('second', (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC')) AS event_time
+        DATE_TRUNC('second', MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)))) AS event_time
       FROM visits
       WHERE visits.tenant_id = $1
     ) AS base
@@ -67,7 +67,7 @@ FULL JOIN (
       SELECT
         orders.id AS event_number,
         orders.customer_id AS converting_entity,
-        DATE_TRUNC('second', (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC')) AS event_time,
+        DATE_TRUNC('second', MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)))) AS event_time,
         orders.id AS event_value_1
       FROM orders
       WHERE orders.tenant_id = $1

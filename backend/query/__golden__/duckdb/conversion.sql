@@ -21,7 +21,7 @@ FROM (
         visits.channel AS visit__channel,
         customer.segment AS customer__segment,
         visits.customer_id AS converting_entity,
-        DATE_TRUNC('second', CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-02-28T23:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-04-30T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END) AS event_time
+        DATE_TRUNC('second', MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)))) AS event_time
       FROM visits
       LEFT JOIN (
         SELECT *
@@ -36,7 +36,7 @@ FROM (
       SELECT
         orders.id AS event_number,
         orders.customer_id AS converting_entity,
-        DATE_TRUNC('second', CASE WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-02-28T23:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-04-30T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ))) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END) AS event_time,
+        DATE_TRUNC('second', MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)))) AS event_time,
         orders.id AS event_value_1
       FROM orders
       WHERE orders.tenant_id = $1

@@ -1,6 +1,6 @@
 -- Northstar: web_orders (web_orders)
 SELECT
-  DATE_TRUNC('hour', CASE WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-02-28T23:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-04-30T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ))) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END) AS metric_time__hour,
+  DATE_TRUNC('hour', MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)))) AS metric_time__hour,
   COUNT(orders.id) AS web_orders
 FROM orders
 WHERE orders.tenant_id = $1

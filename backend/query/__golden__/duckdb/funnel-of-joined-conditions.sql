@@ -2,11 +2,11 @@
 SELECT
   COUNT(CASE WHEN is_at_1 = 1 THEN journey_entity END) AS count_1,
   COUNT(CASE WHEN is_at_2 = 1 THEN journey_entity END) AS count_2,
-  QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', entry, at_2) END AS DOUBLE), 0.5) AS median_seconds_2,
-  QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', entry, at_2) END AS DOUBLE), 0.95) AS p95_seconds_2,
+  QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(entry)), MAKE_TIMESTAMP(EPOCH_US(at_2))) END AS DOUBLE), 0.5) AS median_seconds_2,
+  QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(entry)), MAKE_TIMESTAMP(EPOCH_US(at_2))) END AS DOUBLE), 0.95) AS p95_seconds_2,
   COUNT(CASE WHEN is_at_3 = 1 THEN journey_entity END) AS count_3,
-  QUANTILE_CONT(CAST(CASE WHEN is_at_3 = 1 THEN DATE_DIFF('second', at_2, at_3) END AS DOUBLE), 0.5) AS median_seconds_3,
-  QUANTILE_CONT(CAST(CASE WHEN is_at_3 = 1 THEN DATE_DIFF('second', at_2, at_3) END AS DOUBLE), 0.95) AS p95_seconds_3
+  QUANTILE_CONT(CAST(CASE WHEN is_at_3 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(at_2)), MAKE_TIMESTAMP(EPOCH_US(at_3))) END AS DOUBLE), 0.5) AS median_seconds_3,
+  QUANTILE_CONT(CAST(CASE WHEN is_at_3 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(at_2)), MAKE_TIMESTAMP(EPOCH_US(at_3))) END AS DOUBLE), 0.95) AS p95_seconds_3
 FROM (
   SELECT
     journey_entity,
@@ -51,7 +51,7 @@ FROM (
           FROM (
             SELECT
               visits.customer_id AS journey_entity,
-              (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS happened_at,
+              MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) AS happened_at,
               1 AS step_number,
               1 AS step_rank
             FROM visits
@@ -66,7 +66,7 @@ FROM (
             UNION ALL
             SELECT
               visits.customer_id AS journey_entity,
-              (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS happened_at,
+              MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) AS happened_at,
               2 AS step_number,
               CASE WHEN customer.segment = $2 THEN 0 ELSE 2 END AS step_rank
             FROM visits
@@ -82,7 +82,7 @@ FROM (
             UNION ALL
             SELECT
               visits.customer_id AS journey_entity,
-              (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS happened_at,
+              MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) AS happened_at,
               3 AS step_number,
               CASE WHEN CAST(customer__region.country AS VARCHAR) = $3 THEN CASE WHEN customer.segment = $2 THEN -1 ELSE 1 END ELSE 3 END AS step_rank
             FROM visits

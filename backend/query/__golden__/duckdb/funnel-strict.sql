@@ -20,8 +20,8 @@ FROM (
   SELECT
     COUNT(CASE WHEN is_at_1 = 1 THEN journey_entity END) AS count_1,
     COUNT(CASE WHEN is_at_2 = 1 THEN journey_entity END) AS count_2,
-    QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', entry, at_2) END AS DOUBLE), 0.5) AS median_seconds_2,
-    QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', entry, at_2) END AS DOUBLE), 0.95) AS p95_seconds_2
+    QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(entry)), MAKE_TIMESTAMP(EPOCH_US(at_2))) END AS DOUBLE), 0.5) AS median_seconds_2,
+    QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(entry)), MAKE_TIMESTAMP(EPOCH_US(at_2))) END AS DOUBLE), 0.95) AS p95_seconds_2
   FROM (
     SELECT
       journey_entity,
@@ -53,7 +53,7 @@ FROM (
           FROM (
             SELECT
               visits.customer_id AS journey_entity,
-              CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-02-28T23:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-04-30T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END AS happened_at,
+              MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) AS happened_at,
               1 AS step_number,
               1 AS step_rank
             FROM visits
@@ -64,7 +64,7 @@ FROM (
             UNION ALL
             SELECT
               orders.customer_id AS journey_entity,
-              CASE WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-02-28T23:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-04-30T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ))) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END AS happened_at,
+              MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ))) AS happened_at,
               2 AS step_number,
               2 AS step_rank
             FROM orders
@@ -83,8 +83,8 @@ CROSS JOIN (
   SELECT
     COUNT(CASE WHEN is_at_1 = 1 THEN journey_entity END) AS count_1,
     COUNT(CASE WHEN is_at_2 = 1 THEN journey_entity END) AS count_2,
-    QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', entry, at_2) END AS DOUBLE), 0.5) AS median_seconds_2,
-    QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', entry, at_2) END AS DOUBLE), 0.95) AS p95_seconds_2
+    QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(entry)), MAKE_TIMESTAMP(EPOCH_US(at_2))) END AS DOUBLE), 0.5) AS median_seconds_2,
+    QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(entry)), MAKE_TIMESTAMP(EPOCH_US(at_2))) END AS DOUBLE), 0.95) AS p95_seconds_2
   FROM (
     SELECT
       journey_entity,
@@ -116,7 +116,7 @@ CROSS JOIN (
           FROM (
             SELECT
               visits.customer_id AS journey_entity,
-              CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-01-31T23:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-01T13:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END AS happened_at,
+              MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) AS happened_at,
               1 AS step_number,
               1 AS step_rank
             FROM visits
@@ -127,7 +127,7 @@ CROSS JOIN (
             UNION ALL
             SELECT
               orders.customer_id AS journey_entity,
-              CASE WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-01-31T23:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-01T13:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ))) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END AS happened_at,
+              MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ))) AS happened_at,
               2 AS step_number,
               2 AS step_rank
             FROM orders

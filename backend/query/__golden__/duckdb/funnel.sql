@@ -3,11 +3,11 @@ SELECT
   visit__channel,
   COUNT(CASE WHEN is_at_1 = 1 THEN journey_entity END) AS count_1,
   COUNT(CASE WHEN is_at_2 = 1 THEN journey_entity END) AS count_2,
-  QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', entry, at_2) END AS DOUBLE), 0.5) AS median_seconds_2,
-  QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', entry, at_2) END AS DOUBLE), 0.95) AS p95_seconds_2,
+  QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(entry)), MAKE_TIMESTAMP(EPOCH_US(at_2))) END AS DOUBLE), 0.5) AS median_seconds_2,
+  QUANTILE_CONT(CAST(CASE WHEN is_at_2 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(entry)), MAKE_TIMESTAMP(EPOCH_US(at_2))) END AS DOUBLE), 0.95) AS p95_seconds_2,
   COUNT(CASE WHEN is_at_3 = 1 THEN journey_entity END) AS count_3,
-  QUANTILE_CONT(CAST(CASE WHEN is_at_3 = 1 THEN DATE_DIFF('second', entry, at_3) END AS DOUBLE), 0.5) AS median_seconds_3,
-  QUANTILE_CONT(CAST(CASE WHEN is_at_3 = 1 THEN DATE_DIFF('second', entry, at_3) END AS DOUBLE), 0.95) AS p95_seconds_3
+  QUANTILE_CONT(CAST(CASE WHEN is_at_3 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(entry)), MAKE_TIMESTAMP(EPOCH_US(at_3))) END AS DOUBLE), 0.5) AS median_seconds_3,
+  QUANTILE_CONT(CAST(CASE WHEN is_at_3 = 1 THEN DATE_DIFF('second', MAKE_TIMESTAMP(EPOCH_US(entry)), MAKE_TIMESTAMP(EPOCH_US(at_3))) END AS DOUBLE), 0.95) AS p95_seconds_3
 FROM (
   SELECT
     journey_entity,
@@ -49,7 +49,7 @@ FROM (
         FROM (
           SELECT
             visits.customer_id AS journey_entity,
-            CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-02-28T23:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-04-30T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END AS happened_at,
+            MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) AS happened_at,
             1 AS step_number,
             1 AS step_rank,
             visits.channel AS visit__channel
@@ -61,7 +61,7 @@ FROM (
           UNION ALL
           SELECT
             visits.customer_id AS journey_entity,
-            CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-02-28T23:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-04-30T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END AS happened_at,
+            MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) AS happened_at,
             2 AS step_number,
             CASE WHEN TRUE THEN 0 ELSE 2 END AS step_rank,
             NULL AS visit__channel
@@ -74,7 +74,7 @@ FROM (
           UNION ALL
           SELECT
             orders.customer_id AS journey_entity,
-            CASE WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-02-28T23:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-04-30T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ))) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END AS happened_at,
+            MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ))) AS happened_at,
             3 AS step_number,
             3 AS step_rank,
             NULL AS visit__channel

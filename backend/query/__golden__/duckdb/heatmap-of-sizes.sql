@@ -6,7 +6,7 @@ SELECT
   COUNT(records.value) AS count
 FROM (
   SELECT
-    DATE_TRUNC('week', CASE WHEN CAST(sign_ins.signed_in_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-29T01:00:00Z' AND CAST(sign_ins.signed_in_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(sign_ins.signed_in_at AS TIMESTAMPTZ)) + 7200000000) WHEN CAST(sign_ins.signed_in_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND CAST(sign_ins.signed_in_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(sign_ins.signed_in_at AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(sign_ins.signed_in_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__week,
+    DATE_TRUNC('week', CASE WHEN sign_ins.signed_in_at >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND sign_ins.signed_in_at < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(sign_ins.signed_in_at AS TIMESTAMPTZ)) + CASE WHEN sign_ins.signed_in_at >= TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN 7200000000 ELSE 3600000000 END) ELSE (CAST(sign_ins.signed_in_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__week,
     CAST(sign_ins.seconds AS DOUBLE) AS value
   FROM sign_ins
   WHERE sign_ins.tenant_id = $1

@@ -18,7 +18,7 @@ FROM (
     FROM (
       SELECT
         visits.customer_id AS journey_entity,
-        DATE_TRUNC('week', CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-29T01:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + 7200000000) WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS active_in
+        DATE_TRUNC('week', CASE WHEN visits.visited_at >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND visits.visited_at < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + CASE WHEN visits.visited_at >= TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN 7200000000 ELSE 3600000000 END) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS active_in
       FROM visits
       WHERE visits.tenant_id = $1
         AND visits.visited_at >= CAST($2 AS TIMESTAMPTZ)
@@ -42,7 +42,7 @@ FROM (
     FROM (
       SELECT
         visits.customer_id AS journey_entity,
-        DATE_TRUNC('week', CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-29T01:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + 7200000000) WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS active_in
+        DATE_TRUNC('week', CASE WHEN visits.visited_at >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND visits.visited_at < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)) + CASE WHEN visits.visited_at >= TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN 7200000000 ELSE 3600000000 END) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS active_in
       FROM visits
       WHERE visits.tenant_id = $1
         AND visits.visited_at >= CAST($2 AS TIMESTAMPTZ)

@@ -1,6 +1,6 @@
 -- Northstar: orders_placed (Orders placed), sales (Sales), paid_rate (paid_rate), mean_order (mean_order), buyers (buyers)
 SELECT
-  DATE_TRUNC('month', CASE WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-29T01:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)) + 7200000000) WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__month,
+  DATE_TRUNC('month', CASE WHEN orders.ordered_at >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND orders.ordered_at < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)) + CASE WHEN orders.ordered_at >= TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN 7200000000 ELSE 3600000000 END) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__month,
   COUNT(orders.id) AS orders_placed,
   SUM(CAST(orders.amount AS DECIMAL(38, 6))) AS sales,
   CAST(SUM(CASE WHEN orders.status = 'paid' THEN 1 ELSE 0 END) AS DOUBLE) / NULLIF(CAST(COUNT(orders.id) AS DOUBLE), 0) AS paid_rate,

@@ -4,7 +4,7 @@ SELECT
   CAST(MAX(part_1.refund_count) AS DOUBLE) / NULLIF(CAST(MAX(part_2.order_count) AS DOUBLE), 0) AS refund_rate
 FROM (
   SELECT
-    DATE_TRUNC('month', CASE WHEN CAST(refunds.refunded_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-29T01:00:00Z' AND CAST(refunds.refunded_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(refunds.refunded_at AS TIMESTAMPTZ)) + 7200000000) WHEN CAST(refunds.refunded_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND CAST(refunds.refunded_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(refunds.refunded_at AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(refunds.refunded_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__month,
+    DATE_TRUNC('month', CASE WHEN refunds.refunded_at >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND refunds.refunded_at < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(refunds.refunded_at AS TIMESTAMPTZ)) + CASE WHEN refunds.refunded_at >= TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN 7200000000 ELSE 3600000000 END) ELSE (CAST(refunds.refunded_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__month,
     COUNT(refunds.id) AS refund_count
   FROM refunds
   WHERE refunds.tenant_id = $1
@@ -14,7 +14,7 @@ FROM (
 ) AS part_1
 FULL JOIN (
   SELECT
-    DATE_TRUNC('month', CASE WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-29T01:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)) + 7200000000) WHEN CAST(orders.ordered_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND CAST(orders.ordered_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)) + 3600000000) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__month,
+    DATE_TRUNC('month', CASE WHEN orders.ordered_at >= TIMESTAMPTZ '2025-10-26T01:00:00Z' AND orders.ordered_at < TIMESTAMPTZ '2026-10-25T01:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(orders.ordered_at AS TIMESTAMPTZ)) + CASE WHEN orders.ordered_at >= TIMESTAMPTZ '2026-03-29T01:00:00Z' THEN 7200000000 ELSE 3600000000 END) ELSE (CAST(orders.ordered_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Amsterdam') END) AS metric_time__month,
     COUNT(orders.id) AS order_count
   FROM orders
   WHERE orders.tenant_id = $1

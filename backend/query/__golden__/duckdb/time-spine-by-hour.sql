@@ -7,14 +7,14 @@ FROM (
     buckets.metric_time__hour,
     known.visit_count
   FROM (
-    SELECT (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') AS metric_time__hour
+    SELECT MAKE_TIMESTAMP(EPOCH_US(CAST(time_spine.hour AS TIMESTAMPTZ))) AS metric_time__hour
     FROM hours AS time_spine
-    WHERE (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') >= CAST($1 AS TIMESTAMP)
-      AND (CAST(time_spine.hour AS TIMESTAMPTZ) AT TIME ZONE 'UTC') < CAST($2 AS TIMESTAMP)
+    WHERE MAKE_TIMESTAMP(EPOCH_US(CAST(time_spine.hour AS TIMESTAMPTZ))) >= CAST($1 AS TIMESTAMP)
+      AND MAKE_TIMESTAMP(EPOCH_US(CAST(time_spine.hour AS TIMESTAMPTZ))) < CAST($2 AS TIMESTAMP)
   ) AS buckets
   LEFT JOIN (
     SELECT
-      DATE_TRUNC('hour', CASE WHEN CAST(visits.visited_at AS TIMESTAMPTZ) >= TIMESTAMPTZ '2026-03-28T23:00:00Z' AND CAST(visits.visited_at AS TIMESTAMPTZ) < TIMESTAMPTZ '2026-03-29T22:00:00Z' THEN MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ))) ELSE (CAST(visits.visited_at AS TIMESTAMPTZ) AT TIME ZONE 'UTC') END) AS metric_time__hour,
+      DATE_TRUNC('hour', MAKE_TIMESTAMP(EPOCH_US(CAST(visits.visited_at AS TIMESTAMPTZ)))) AS metric_time__hour,
       COUNT(visits.id) AS visit_count
     FROM visits
     WHERE visits.tenant_id = $3
