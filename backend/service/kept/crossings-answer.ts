@@ -1,5 +1,5 @@
 import type { Answer, Cell } from '../../../contract/answer';
-import { LIMIT_WORDS } from '../../../contract/limit';
+import { isUpper, LIMIT_WORDS } from '../../../contract/limit';
 import type { Question } from '../../../contract/question';
 import { authoriseMetric, mayAsk, mayGroupBy } from '../../access/authorise';
 import { displayOf, valueText } from '../../catalogue/display';
@@ -69,7 +69,7 @@ function isShown({ metric: name, dimensions }: Crossing, { catalogue, principal 
 
 /** What one look found of one group. */
 function keyOf({ metric, dimensions, period, side, crossedAt }: Crossing): string {
-  return JSON.stringify([metric, dimensions, period, side, crossedAt]);
+  return JSON.stringify([metric, dimensions, period, isUpper(side), crossedAt]);
 }
 
 function rowOf(crossing: Crossing, context: QueryContext): Cell[] {

@@ -38,7 +38,7 @@ metrics:
         northstar:
           ${META.replaceAll(', ', '\n          ')}
           runbook: cost-overrun
-          thresholds: [{ above: 0.5, severity: info }, { above: 0.8, severity: warning }, { above: 0.95, severity: warning }, { above: 1, severity: critical }]
+          thresholds: [{ above: 0.5, severity: info }, { at_least: 0.8, severity: warning }, { at_least: 0.95, severity: warning }, { above: 1, severity: critical }]
           alerts:
             - { threshold: info, once: month, by: [department], runbook: cost-overrun }
             - { threshold: warning, once: month, by: [department], runbook: cost-overrun }
@@ -91,18 +91,29 @@ async function ruled(severity: string): Promise<readonly (readonly Cell[])[]> {
   return (await service.ask(question, context)).rows;
 }
 
-const MARCH: readonly [string, string, number] = ['Sales', '2026-03-02T10:00:00Z', 800];
+const MARCH: readonly [string, string, number] = ['Sales', '2026-03-02T10:00:00Z', 799.99];
 
-test('S4-32: budget + ε is told once, and not before', async () => {
+test('S4-32, §C row 13: what reaches 80 % of a budget is told once, and not before', async () => {
   at('2026-03-17T10:00:00Z');
   await spend(MARCH);
   expect(await pass()).toBe('2 KPIs looked at for limits that are told once a period; 2 newly crossed.');
-  // Exactly 80 % is no crossing; half of it was crossed on the way.
-  expect([await ruled('info'), await ruled('warning')]).toEqual([[['Sales', 'above 50%', '2026-03', 0.8]], []]);
+  // A cent less than 80 % is no crossing; half of it was crossed on the way.
+  expect([await ruled('info'), await ruled('warning')]).toEqual([[['Sales', 'above 50%', '2026-03', 0.79999]], []]);
   at('2026-03-17T10:05:00Z');
   await spend(MARCH, ['Sales', '2026-03-17T10:02:00Z', 0.01]);
   await pass();
-  expect(await ruled('warning')).toEqual([['Sales', 'above 80%', '2026-03', 0.80001]]);
+  expect(await ruled('warning')).toEqual([['Sales', 'at or above 80%', '2026-03', 0.8]]);
+});
+
+test('S4-32: budget + ε is told once, and the budget itself is not', async () => {
+  at('2026-03-17T10:00:00Z');
+  await spend(['Sales', '2026-03-02T10:00:00Z', 1000]);
+  await pass();
+  expect([await ruled('warning'), await ruled('critical')]).toEqual([[['Sales', 'at or above 95%', '2026-03', 1]], []]);
+  at('2026-03-17T10:05:00Z');
+  await spend(['Sales', '2026-03-02T10:00:00Z', 1000.01]);
+  await pass();
+  expect(await ruled('critical')).toEqual([['Sales', 'above 100%', '2026-03', 1.00001]]);
 });
 
 test('S4-32: a second look in the period adds nothing, and an hour later the rule is silent', async () => {
@@ -112,7 +123,7 @@ test('S4-32: a second look in the period adds nothing, and an hour later the rul
   at('2026-03-17T10:59:00Z');
   await spend(['Sales', '2026-03-02T10:00:00Z', 820], ['Sales', '2026-03-17T10:30:00Z', 30]);
   expect(await pass()).toMatch(/; 0 newly crossed\.$/);
-  expect(await ruled('warning')).toEqual([['Sales', 'above 80%', '2026-03', 0.82]]);
+  expect(await ruled('warning')).toEqual([['Sales', 'at or above 80%', '2026-03', 0.82]]);
   at('2026-03-17T11:01:00Z');
   expect(await pass()).toMatch(/; 0 newly crossed\.$/);
   expect(await ruled('warning')).toEqual([]);
@@ -133,14 +144,14 @@ test("S4-32: a new month by the tenant's clock begins afresh", async () => {
   at('2026-03-31T21:59:00Z');
   await spend(['Sales', '2026-03-02T10:00:00Z', 960]);
   await pass();
-  expect(await ruled('warning')).toEqual([['Sales', 'above 95%', '2026-03', 0.96]]);
+  expect(await ruled('warning')).toEqual([['Sales', 'at or above 95%', '2026-03', 0.96]]);
   // Two minutes later it is April in Amsterdam, where nothing is spent yet.
   at('2026-03-31T22:01:00Z');
   expect(await pass()).toMatch(/; 0 newly crossed\.$/);
   at('2026-04-09T10:00:00Z');
   await spend(['Sales', '2026-03-02T10:00:00Z', 960], ['Sales', '2026-04-02T10:00:00Z', 960]);
   await pass();
-  expect(await ruled('warning')).toEqual([['Sales', 'above 95%', '2026-04', 0.96]]);
+  expect(await ruled('warning')).toEqual([['Sales', 'at or above 95%', '2026-04', 0.96]]);
 });
 
 test('a look that finds several limits crossed tells the farthest; the table has them all', async () => {
@@ -153,8 +164,8 @@ test('a look that finds several limits crossed tells the farthest; the table has
   expect(table.rows.map((row) => row.slice(0, 7))).toEqual([
     ['2026-03-17T10:00:00Z', 'info', 'Budget used', 'Legal', 'above 50%', '60%', '2026-03'],
     ['2026-03-17T10:00:00Z', 'critical', 'Budget used', 'Sales', 'above 100%', '110%', '2026-03'],
-    ['2026-03-17T10:00:00Z', 'warning', 'Budget used', 'Sales', 'above 95%', '110%', '2026-03'],
-    ['2026-03-17T10:00:00Z', 'warning', 'Budget used', 'Sales', 'above 80%', '110%', '2026-03'],
+    ['2026-03-17T10:00:00Z', 'warning', 'Budget used', 'Sales', 'at or above 95%', '110%', '2026-03'],
+    ['2026-03-17T10:00:00Z', 'warning', 'Budget used', 'Sales', 'at or above 80%', '110%', '2026-03'],
     ['2026-03-17T10:00:00Z', 'info', 'Budget used', 'Sales', 'above 50%', '110%', '2026-03'],
   ]);
 });

@@ -41,7 +41,7 @@ test('another limit, group, period, KPI and tenant each cross by themselves', as
 test('a list is filtered by KPI, period and half-open time, the newest first and of one instant the farthest limit', async () => {
   await used.store.keepCrossings('acme', [
     OVER_80,
-    { ...OVER_80, id: 'b', threshold: 0.95 },
+    { ...OVER_80, id: 'b', side: 'at_least', threshold: 0.95 },
     { ...OVER_80, id: 'c', threshold: 0.5, crossedAt: '2026-03-10T10:00:00Z' },
     { ...OVER_80, id: 'd', metric: 'other', crossedAt: '2026-03-20T10:00:00Z' },
     { ...OVER_80, id: 'e', periodFrom: '2026-01-31T23:00:00Z', crossedAt: '2026-02-20T10:00:00Z' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ONCE_A, SEVERITIES } from '../../../contract/catalogue';
-import { LIMIT_SIDES } from '../../../contract/limit';
+import { isUpper, LIMIT_SIDES } from '../../../contract/limit';
 import { canonicalDimensions } from './canonical-dimensions';
 import type { Crossing, CrossingFilter } from './crossing';
 import { DEFAULT_LIST_LIMIT } from './list-limit';
@@ -19,6 +19,7 @@ const crossingRow = z.object({
   value: z.number(),
   crossedAt: instant,
 });
+const UPPER = `side IN (${LIMIT_SIDES.filter(isUpper).map((side) => `'${side}'`).join(', ')})`;
 const CROSSINGS = `SELECT ${columnsOf(crossingRow)} FROM crossing`;
 
 export async function keepCrossings(records: TenantRecords, found: readonly Crossing[]): Promise<number> {
@@ -45,7 +46,7 @@ export async function listCrossings(records: TenantRecords, { metric, period, pe
     `${CROSSINGS} WHERE tenant = $tenant
        AND ($metric IS NULL OR metric = $metric) AND ($period IS NULL OR period = $period) AND ($periodFrom IS NULL OR period_from = $periodFrom)
        AND ($from IS NULL OR crossed_at >= $from) AND ($to IS NULL OR crossed_at < $to)
-     ORDER BY crossed_at DESC, metric, dimensions, side, CASE WHEN side IN ('above', 'at_least') THEN -threshold ELSE threshold END, id LIMIT $limit`,
+     ORDER BY crossed_at DESC, metric, dimensions, CASE WHEN ${UPPER} THEN 0 ELSE 1 END, CASE WHEN ${UPPER} THEN -threshold ELSE threshold END, id LIMIT $limit`,
     { metric: metric ?? null, period: period ?? null, periodFrom: optionalTimestamp(periodFrom), from: optionalTimestamp(from), to: optionalTimestamp(to), limit }
   );
 }
