@@ -496,6 +496,18 @@ export interface PlantedBreach {
   readonly group?: Readonly<Record<string, string>>;
 }
 
+/** A KPI that was odd on a day. */
+export interface PlantedOddDay {
+  readonly metric: string;
+  readonly date: string;
+}
+
+/** Odd days of the main tenant that an alert tells of while they are new; when the data ends they are over. */
+export function plantedOddDays({ activeMembers, lateDepartures }: PlantedFacts): readonly PlantedOddDay[] {
+  // The dip of members is seen three ways.
+  return [...['active_members', 'sessions', 'page_views'].map((metric) => ({ metric, date: activeMembers.dip.date })), { metric: 'on_time_departures', date: lateDepartures.date }];
+}
+
 /** Everything of the main tenant that an alert must tell of when the data ends; nothing else may fire. */
 export function plantedBreaches(facts: PlantedFacts): readonly PlantedBreach[] {
   const threshold = (metric: string, severity: string, group?: PlantedBreach['group']): PlantedBreach => ({ metric, kind: 'threshold', severity, ...(group && { group }) });
@@ -522,8 +534,8 @@ export function plantedBreaches(facts: PlantedFacts): readonly PlantedBreach[] {
     threshold('brute_force_users', 'critical'),
     threshold('unauthorized_access', 'critical'),
     threshold('permission_changes', 'warning'),
-    // activeMembers' dip, seen three ways; breach and lateDepartures; experiments
-    ...['active_members', 'sessions', 'page_views', 'on_time_departures'].map((metric): PlantedBreach => ({ metric, kind: 'anomaly', severity: 'critical' })),
+    // breach; experiments
+    { metric: 'on_time_departures', kind: 'anomaly', severity: 'critical' },
     { metric: 'sticky_basket', kind: 'guardrail', severity: 'warning' },
   ];
 }

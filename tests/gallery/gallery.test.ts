@@ -7,7 +7,7 @@ import type { Role } from '../../contract/catalogue';
 import { settingsSchema } from '../../contract/settings';
 import { MAIN_COMPANY } from '../../backend/demo/company';
 import { DEMO_SEED } from '../../backend/demo/demo-tables';
-import { plantedBreaches, plantedFacts } from '../../backend/demo/planted-facts';
+import { plantedBreaches, plantedFacts, plantedOddDays } from '../../backend/demo/planted-facts';
 import { writeDemo } from '../../backend/demo/write-demo';
 import { fillReport, type FilledPanel } from '../../backend/report/fill-report';
 import { readDashboard } from '../../backend/report/read-dashboard';
@@ -116,6 +116,21 @@ describe('the gallery', () => {
     }
     const planted = plantedBreaches(plantedFacts(end)).map(({ metric, kind, severity, group = {} }) => alertText(`${metric} ${kind} ${severity}`, group));
     expect([...new Set(fired)].sort()).toEqual([...new Set(planted)].sort());
+  }, 120_000);
+
+  it('S3-22: tells of an odd day on the next one, and no more four days later', async () => {
+    const odd = plantedOddDays(plantedFacts(end));
+    const told = async (metric: string, date: string, daysLater: number) => {
+      now = new Date(Date.parse(`${date}T08:00:00Z`) + daysLater * 86_400_000);
+      const { beyond } = await evaluate(rules.find(({ uid }) => uid === `kpi-${metric}-anomaly_high`)!);
+      return beyond.length > 0;
+    };
+    const found: string[] = [];
+    for (const { metric, date } of odd) {
+      found.push(`${metric}: ${await told(metric, date, 1)}, ${await told(metric, date, 4)}`);
+    }
+    now = afterwards;
+    expect(found).toEqual(odd.map(({ metric }) => `${metric}: true, false`));
   }, 120_000);
 
   it('counts its boards, panels and rules', () => {

@@ -27,8 +27,8 @@ test('a planted breach makes a provisioned rule fire, and the alert carries the 
 });
 
 /**
- * What is planted for each (backend/demo/README.md): too few leads get a deal, and an outage three days ago that few
- * members came through. The wait of a rule is left out, which Grafana's own clock is trusted with.
+ * What is planted for each (backend/demo/README.md): too few leads get a deal, and yesterday so many
+ * transports left late that the day is odd. The wait of a rule is left out, which Grafana's own clock is trusted with.
  */
 const ANALYSES = [
   {
@@ -38,9 +38,9 @@ const ANALYSES = [
     runbook: 'funnel-drop',
   },
   {
-    rule: 'kpi-active_members-anomaly_high',
-    labels: { kpi: 'active_members', key: 'K57', severity: 'critical', owner: 'Community', domain: 'events', tenant: 'acme-rentals' },
-    summary: 'Active members: odd values (high or worse) in the last 10d.',
+    rule: 'kpi-on_time_departures-anomaly_high',
+    labels: { kpi: 'on_time_departures', key: 'K16', severity: 'critical', owner: 'Operations', domain: 'operations', tenant: 'acme-rentals' },
+    summary: 'On-time departures: odd values (high or worse) in the last 2d.',
     runbook: 'anomaly',
   },
 ];
