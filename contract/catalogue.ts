@@ -243,12 +243,18 @@ export type NorthstarKind = keyof typeof northstarMetricSchemas;
 export const NORTHSTAR_KINDS = Object.keys(northstarMetricSchemas) as [NorthstarKind, ...NorthstarKind[]];
 
 /** Funnels, retentions, cohorts, experiments and predictions that the catalogue keeps under a name: `northstar_funnels` and so on. */
+const kept = {
+  ...named,
+  key: z.string().optional().describe("The requirement's number, such as K140"),
+  owner: z.string().min(1).optional().describe('Who answers for it'),
+  runbook: runbookPage.optional().describe("Page in docs/runbooks, perhaps with a section's anchor"),
+} as const;
 export const definitionSchemas = {
-  funnel: funnelSchema.extend(named),
-  retention: retentionSchema.extend(named),
-  cohort: cohortSchema.extend(named),
-  experiment: experimentSchema.extend(named),
-  prediction: predictionSchema.extend(named),
+  funnel: funnelSchema.extend(kept),
+  retention: retentionSchema.extend(kept),
+  cohort: cohortSchema.extend(kept),
+  experiment: experimentSchema.extend(kept),
+  prediction: predictionSchema.extend(kept),
 } as const;
 export type DefinitionKind = keyof typeof definitionSchemas;
 
@@ -345,6 +351,11 @@ export interface DefinitionEntry {
   readonly name: string;
   readonly label: string;
   readonly description?: string;
+  /** The requirement's number. */
+  readonly key?: string;
+  readonly owner?: string;
+  /** Page in docs/runbooks. */
+  readonly runbook?: string;
   readonly entity: string;
   /** `funnel`: the labels of its steps. */
   readonly steps?: readonly string[];

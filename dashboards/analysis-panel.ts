@@ -1,7 +1,8 @@
 import type { DefinitionEntry, DimensionEntry, MetricEntry } from '../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../contract/question';
 import type { FieldOverride, Size } from './grafana';
-import { columnUnit, describe, look, override } from './look';
+import { definitionLinks } from './links';
+import { columnUnit, describe, describeDefinition, look, override } from './look';
 import type { PanelSpec, QuestionPanel } from './panel';
 import { questionOf } from './question';
 
@@ -19,11 +20,13 @@ export function analysisQuestion(question: QuestionInput): QuestionInput {
 }
 
 /** Steps that entities go through, each of them once (S1-11, S3-17). */
-export function funnelBars({ name, label, description }: DefinitionEntry, { by, size = CHART, ...range }: AnalysisOptions & { readonly by?: DimensionEntry } = {}): QuestionPanel {
+export function funnelBars(definition: DefinitionEntry, { by, size = CHART, ...range }: AnalysisOptions & { readonly by?: DimensionEntry } = {}): QuestionPanel {
+  const { name, label } = definition;
   return {
     type: 'northstar-funnel-panel',
     title: by ? `${label} by ${by.label.toLowerCase()}` : label,
-    description: description ?? '',
+    description: describeDefinition(definition),
+    links: definitionLinks(definition),
     size,
     question: analysisQuestion({ queryType: 'funnel', funnel: name, group_by: by ? [by.name] : [], format: 'table' }),
     fieldConfig: { defaults: { unit: 'short' }, overrides: SHARES },
@@ -35,11 +38,13 @@ export function funnelBars({ name, label, description }: DefinitionEntry, { by, 
 const SHARES: readonly FieldOverride[] = ['step_rate', 'overall_rate', 'rate'].map((name) => override(name, { unit: 'percentunit', decimals: 1 }));
 
 /** Who came back, cohort by cohort (S3-16). */
-export function retentionMatrix({ name, label, description }: DefinitionEntry, { view = 'matrix', size = CHART, title = label, ...range }: AnalysisOptions & { readonly view?: 'matrix' | 'curve' } = {}): QuestionPanel {
+export function retentionMatrix(definition: DefinitionEntry, { view = 'matrix', size = CHART, title = definition.label, ...range }: AnalysisOptions & { readonly view?: 'matrix' | 'curve' } = {}): QuestionPanel {
+  const { name } = definition;
   return {
     type: 'northstar-retention-panel',
     title,
-    description: description ?? '',
+    description: describeDefinition(definition),
+    links: definitionLinks(definition),
     size,
     question: analysisQuestion({ queryType: 'retention', retention: name, format: 'table' }),
     fieldConfig: { defaults: { unit: 'short' }, overrides: SHARES },

@@ -130,13 +130,13 @@ function layout({ rows, pickers, search = false }: BoardSpec, names: Names): Pan
 }
 
 function panelOf({ size: _, ...spec }: PanelSpec, { id, gridPos, pickers, search, names }: Pick<Panel, 'id' | 'gridPos'> & Pick<BoardSpec, 'pickers'> & { readonly search: boolean; readonly names: Names }): Panel {
-  const { question, fieldConfig, ...shown } = spec;
+  const { question, fieldConfig, links = [], ...shown } = spec;
   if (question === undefined) {
     return { id, ...shown, gridPos, fieldConfig };
   }
   const kpis = kpisOf(spec, names);
   const target = { refId: 'A', datasource: DATASOURCE, ...filtered(question, pickers, kpis), ...(search && SEARCHED.has(question.queryType) ? { search: `$${SEARCH}` } : {}) };
-  return { id, ...shown, fieldConfig: withEmptyState(spec, kpis), links: panelLinks(kpis), gridPos, datasource: DATASOURCE, targets: [target] };
+  return { id, ...shown, fieldConfig: withEmptyState(spec, kpis), links: [...panelLinks(kpis), ...links], gridPos, datasource: DATASOURCE, targets: [target] };
 }
 
 /** Places panels from left to right, and on a new line where the width is used up. On a phone Grafana stacks them in this order. */

@@ -1,4 +1,4 @@
-import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
+import type { DefinitionEntry, DimensionEntry, MetricEntry } from '../contract/catalogue';
 import type { Link } from './grafana';
 
 /** Where the app's pages are, and what Grafana serves of its folder. */
@@ -19,9 +19,18 @@ export function panelLinks(kpis: readonly MetricEntry[]): Link[] {
       url: `${APP}/kpis?kpi=${name}&${TENANT}`,
       targetBlank: false,
     })),
-    // A file that the server answers itself, which Grafana's own router would not find.
-    ...runbooks.map((runbook) => ({ title: runbooks.length === 1 ? 'Runbook' : `Runbook: ${runbook}`, url: `${RUNBOOKS}/${runbook.replace(/^[^#]+/, '$&.md')}`, targetBlank: true })),
+    ...runbooks.map((runbook) => runbookLink(runbook, runbooks.length === 1 ? 'Runbook' : `Runbook: ${runbook}`)),
   ];
+}
+
+/** What a panel of a funnel, a retention or a prediction leads to. */
+export function definitionLinks({ runbook }: DefinitionEntry): Link[] {
+  return runbook === undefined ? [] : [runbookLink(runbook, 'Runbook')];
+}
+
+/** A file that the server answers itself, which Grafana's own router would not find. */
+function runbookLink(runbook: string, title: string): Link {
+  return { title, url: `${RUNBOOKS}/${runbook.replace(/^[^#]+/, '$&.md')}`, targetBlank: true };
 }
 
 /** From a row to the records behind its number: those of the KPI that have the row's values in these fields. */

@@ -22,6 +22,8 @@ export interface ListOptions extends AnalysisOptions {
   readonly description: string;
   readonly question: QuestionInput;
   readonly columns: readonly ListColumn[];
+  /** What it leads to beside its KPIs' own. */
+  readonly links?: readonly Link[];
   /** Columns of the answer that nobody reads here. */
   readonly hidden?: readonly string[];
 }

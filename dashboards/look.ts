@@ -1,5 +1,5 @@
 import type { ThresholdStep } from '../contract/answer';
-import type { MetricEntry } from '../contract/catalogue';
+import type { DefinitionEntry, MetricEntry } from '../contract/catalogue';
 import { currencyOf } from '../contract/currency';
 import { thresholdSteps } from '../contract/threshold-steps';
 import type { FieldOverride, FieldProperties } from './grafana';
@@ -26,9 +26,18 @@ function isShortened(unit: string | undefined): boolean {
 }
 
 /** What the panel's tooltip says: the KPI's meaning, then who answers for it. */
-export function describe(kpi: MetricEntry): string {
-  const origin = [`Owner: ${kpi.owner}`, kpi.source && `source: ${kpi.source}`, kpi.key].filter(Boolean).join('; ');
-  return [kpi.display.description, `${origin}.`].filter(Boolean).join('\n\n');
+export function describe({ display: { description }, owner, source, key }: MetricEntry): string {
+  return meaning({ description, owner, source, key });
+}
+
+/** The same of a funnel, a retention or a prediction, which may be nobody's. */
+export function describeDefinition({ description, owner, key }: DefinitionEntry): string {
+  return meaning({ description, owner, key });
+}
+
+function meaning({ description, owner, source, key }: { readonly [part in 'description' | 'owner' | 'source' | 'key']?: string | undefined }): string {
+  const origin = [owner && `Owner: ${owner}`, source && `source: ${source}`, key].filter(Boolean).join('; ');
+  return [description, origin && `${origin}.`].filter(Boolean).join('\n\n');
 }
 
 /** Unit, decimals and limits of a KPI, as a panel carries them that shows it over `window`, such as `7d`. */

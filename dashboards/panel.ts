@@ -1,6 +1,6 @@
 import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
 import type { Comparison, QuestionInput } from '../contract/question';
-import type { FieldConfig, Size } from './grafana';
+import type { FieldConfig, Link, Size } from './grafana';
 
 /** A panel before its board gives it an id, a place and a data source. */
 export interface PanelSpec {
@@ -20,6 +20,8 @@ export interface PanelSpec {
   readonly timeShift?: string;
   /** What Grafana does with the answer before it is drawn. */
   readonly transformations?: readonly Readonly<Record<string, unknown>>[];
+  /** What it leads to beside the definitions and runbooks of its KPIs. */
+  readonly links?: readonly Link[];
   /** Without a background of its own. */
   readonly transparent?: boolean;
 }

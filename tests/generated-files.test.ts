@@ -30,6 +30,8 @@ function catalogueOf(folder: string, change: (text: string) => string = (text) =
   return catalogueAnswer(catalogue, { metrics: catalogue.kpis, timezone: 'UTC' });
 }
 
+const productBoards = Object.keys(PRODUCT.boards).map((file) => JSON.parse(read(file) ?? '') as Dashboard);
+
 const sets = [
   ['the product', 'catalogue', PRODUCT],
   ['the flights example', 'examples/flights/catalogue', FLIGHTS],
@@ -65,16 +67,22 @@ describe.each(sets)('the files of %s', (_, folder, set) => {
       expect(new Set(uids)).toEqual(new Set([dashboard.uid, '${datasource}']));
     });
 
-    test('fits the grid: no two panels overlap, none is wider than the board', () => {
-      const taken = new Set<string>();
-      for (const { gridPos, title } of dashboard.panels) {
-        expect(gridPos.x + gridPos.w).toBeLessThanOrEqual(24);
-        for (let x = gridPos.x; x < gridPos.x + gridPos.w; x += 1) {
-          for (let y = gridPos.y; y < gridPos.y + gridPos.h; y += 1) {
-            expect([title, taken.has(`${x},${y}`)]).toEqual([title, false]);
-            taken.add(`${x},${y}`);
+    test('fits the grid: no two panels overlap, none is wider than the board, and none leaves a hole', () => {
+      const folded = dashboard.panels.flatMap(({ panels = [] }) => (panels.length === 0 ? [] : [panels]));
+      for (const panels of [dashboard.panels, ...folded]) {
+        const taken = new Map<number, number>();
+        const cells = new Set<string>();
+        for (const { gridPos, title } of panels) {
+          expect(gridPos.x + gridPos.w).toBeLessThanOrEqual(24);
+          for (let x = gridPos.x; x < gridPos.x + gridPos.w; x += 1) {
+            for (let y = gridPos.y; y < gridPos.y + gridPos.h; y += 1) {
+              expect([title, cells.has(`${x},${y}`)]).toEqual([title, false]);
+              cells.add(`${x},${y}`);
+              taken.set(y, (taken.get(y) ?? 0) + 1);
+            }
           }
         }
+        expect([...taken].filter(([, width]) => width !== 24)).toEqual([]);
       }
     });
   });
@@ -213,14 +221,80 @@ describe('alert rules', () => {
     expect(['OK', 'NoData', 'Alerting']).toContain(rule.noDataState);
   });
 
-  test('§C: a link, where a board has the KPI, leads to a panel that shows it', () => {
-    const boards = Object.keys(PRODUCT.boards).map((file) => JSON.parse(read(file) ?? '') as Dashboard);
-    const linked = rules.filter(({ labels, annotations }) => labels.kpi !== undefined && annotations.__dashboardUid__ !== undefined);
-    expect(linked.length).toBeGreaterThan(0);
-    for (const { uid, annotations, labels } of linked) {
-      const board = boards.find((one) => one.uid === annotations.__dashboardUid__);
+  test('§C: a rule about a KPI leads to a panel that shows it', () => {
+    const about = rules.filter(({ labels }) => labels.kpi !== undefined);
+    expect(about.length).toBeGreaterThan(0);
+    const shown = about.map(({ uid, annotations, labels }) => {
+      const board = productBoards.find((one) => one.uid === annotations.__dashboardUid__);
       const panel = (board ? allPanels(board) : []).find(({ id }) => String(id) === annotations.__panelId__);
-      expect([uid, ...(panel?.targets?.[0]?.metrics as readonly string[])]).toContain(labels.kpi);
+      return { uid, shows: (panel?.targets ?? []).some(({ metrics }) => Array.isArray(metrics) && metrics.includes(labels.kpi)) };
+    });
+    expect(shown.filter(({ shows }) => !shows)).toEqual([]);
+  });
+
+  test('a rule that is about no KPI leads to no panel, and one leads to a board and a panel or to neither', () => {
+    const led = rules.filter(({ annotations }) => annotations.__dashboardUid__ !== undefined || annotations.__panelId__ !== undefined);
+    expect(led.filter(({ labels, annotations }) => labels.kpi === undefined || annotations.__dashboardUid__ === undefined || annotations.__panelId__ === undefined)).toEqual([]);
+  });
+});
+
+describe('what boards and runbooks lead to is there', () => {
+  const catalogue = catalogueOf('catalogue');
+  const kpis = catalogue.metrics.map(({ name }) => name);
+  const fields = catalogue.dimensions.map(({ name }) => name);
+  const links = productBoards.flatMap((board) => [...JSON.stringify(board).matchAll(/"url":"([^"]+)"/g)].map(([, url = '']) => ({ from: board.uid, url })));
+  const parametersOf = (url: string) => [...url.matchAll(/[?&]([^=&]+)=/g)].map(([, name = '']) => name);
+  const picked = (uid: string) => {
+    const list = (productBoards.find((board) => board.uid === uid)?.templating as { list: { name: string }[] } | undefined)?.list ?? [];
+    return list.map(({ name }) => `var-${name}`);
+  };
+
+  test('every link is of a known form', () => {
+    expect(links.length).toBeGreaterThan(500);
+    expect(links.filter(({ url }) => !/^(?:\/d\/|\/a\/northstar-kpi-app\/(?:kpis|records|anomalies|insights)\b|\/public\/plugins\/northstar-kpi-app\/runbooks\/)/.test(url))).toEqual([]);
+  });
+
+  test('a board, by its uid, with pickers that take the row’s values', () => {
+    const toBoards = links.flatMap(({ from, url }) => [...url.matchAll(/^\/d\/([^?/]+)/g)].map(([, uid = '']) => ({ from, url, uid })));
+    expect(toBoards.length).toBeGreaterThan(0);
+    expect(toBoards.filter(({ uid }) => !productBoards.some((board) => board.uid === uid))).toEqual([]);
+    expect(toBoards.filter(({ uid, url }) => parametersOf(url).some((name) => name.startsWith('var-') && !picked(uid).includes(name)))).toEqual([]);
+  });
+
+  test("a KPI's definition, or its records, by fields of the catalogue", () => {
+    const toKpis = links.flatMap(({ from, url }) => [...url.matchAll(/\?kpi=(\w+)/g)].map(([, name = '']) => ({ from, url, name })));
+    expect(toKpis.filter(({ name }) => !kpis.includes(name))).toEqual([]);
+    expect(toKpis.filter(({ url }) => parametersOf(url).some((name) => name.startsWith('var-') && !fields.includes(name.slice('var-'.length))))).toEqual([]);
+  });
+
+  test('a runbook', () => {
+    const toRunbooks = links.flatMap(({ from, url }) => [...url.matchAll(/\/runbooks\/([\w-]+\.md)(?:#([\w-]+))?$/g)].map(([, page = '', anchor]) => ({ from, page, anchor })));
+    const headings = (page: string) => [...(read(`docs/runbooks/${page}`) ?? '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase().replace(/[^\w\s-]/g, '').replace(/\s/g, '-'));
+    expect(toRunbooks.length).toBeGreaterThan(100);
+    expect(toRunbooks.filter(({ page, anchor }) => read(`docs/runbooks/${page}`) === undefined || (anchor !== undefined && !headings(page).includes(anchor)))).toEqual([]);
+  });
+
+  test('a board or a panel that a runbook or a message names by its address', () => {
+    const texts = [...readdirSync(path.join(root, 'docs/runbooks')).map((file) => `docs/runbooks/${file}`), 'provisioning/alerting/templates.yaml', 'docs/alert-rules.md'];
+    const named = texts.flatMap((file) => [...(read(file) ?? '').matchAll(/\/d\/([\w-]+)(?:[^\s)"]*?viewPanel=(\d+))?/g)].map(([, uid = '', panel]) => ({ file, uid, panel })));
+    const leads = ({ uid, panel }: { uid: string; panel?: string | undefined }) => {
+      const board = productBoards.find((one) => one.uid === uid);
+      return board !== undefined && (panel === undefined || allPanels(board).some(({ id }) => String(id) === panel));
+    };
+    expect(named.filter((one) => !leads(one))).toEqual([]);
+  });
+
+  test('every prediction says whose it is and where its runbook is, and so do the panels that show it', () => {
+    const predictions = catalogue.definitions.filter(({ kind }) => kind === 'prediction');
+    expect(predictions.map(({ key, owner, runbook }) => [key, owner, runbook])).toEqual([
+      ['K140', 'Data science', 'model-degradation#a-prediction-misleads'],
+      ['K141', 'Data science', 'model-degradation#a-prediction-misleads'],
+    ]);
+    const panels = productBoards.flatMap((board) => allPanels(board)).filter(({ targets = [] }) => targets.some(({ prediction }) => prediction !== undefined));
+    expect(panels).toHaveLength(2);
+    for (const { description, links: led } of panels) {
+      expect(description).toMatch(/Owner: Data science; K14[01]\.$/);
+      expect(JSON.stringify(led)).toContain('/runbooks/model-degradation.md#a-prediction-misleads');
     }
   });
 });

@@ -66,9 +66,9 @@ function stepOf(members: Cohort['members']): Step | undefined {
   }
 }
 
-function definitionEntry(catalogue: Catalogue, { kind, name, label, description, body }: Definition, isKnown: (metric: string) => boolean): DefinitionEntry {
+function definitionEntry(catalogue: Catalogue, { kind, name, label, description, key, owner, runbook, body }: Definition, isKnown: (metric: string) => boolean): DefinitionEntry {
   const steps = kind === 'funnel' ? body.steps.map((step) => recordsOf(catalogue, step, body.entity)).map((records, index) => (typeof records === 'string' ? `Step ${index + 1}` : records.label)) : undefined;
-  return { kind, name, label: label ?? name.replaceAll('_', ' '), ...(description ? { description } : {}), entity: body.entity, ...(steps ? { steps } : {}), ...(kind === 'experiment' ? { status: body.status, guardrails: body.guardrails.map(({ metric }) => metric).filter(isKnown) } : {}) };
+  return { kind, name, label: label ?? name.replaceAll('_', ' '), ...(description ? { description } : {}), ...(key ? { key } : {}), ...(owner ? { owner } : {}), ...(runbook ? { runbook } : {}), entity: body.entity, ...(steps ? { steps } : {}), ...(kind === 'experiment' ? { status: body.status, guardrails: body.guardrails.map(({ metric }) => metric).filter(isKnown) } : {}) };
 }
 
 /** The entities that records with a time have; the shared ones first, since those have a way to go. */

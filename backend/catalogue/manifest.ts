@@ -247,6 +247,9 @@ interface DefinitionOf<Kind extends DefinitionKind, Body> {
   readonly name: string;
   readonly label?: string;
   readonly description?: string;
+  readonly key?: string;
+  readonly owner?: string;
+  readonly runbook?: string;
   readonly body: Body;
   readonly place: Place;
 }

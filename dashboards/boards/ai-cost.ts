@@ -9,7 +9,10 @@ import { expectation, figure, hero, stat } from '../tile-panel';
 import { timeseries } from '../time-panel';
 
 const TILE = { w: 4, h: 4 };
+/** Five in a row, the last of which is a tile. */
+const FIFTH = { w: 5, h: 4 };
 const THIRD = { w: 8, h: 9 };
+const TALL = { w: 8, h: 12 };
 const HALF = { w: 12, h: 9 };
 
 /** S4-15, with S4-10 and S4-11: what agents cost, who pays, what is left of the budgets, and where money could be saved. */
@@ -26,10 +29,11 @@ export const aiCost: Board = ({ kpi, dimension }) => ({
     {
       panels: [
         text('What do agents cost? In US dollars; budgets run by the month.', { size: { w: 24, h: 2 } }),
-        hero(kpi('ai_cost')),
-        hero(kpi('avg_cost_per_execution')),
-        expectation(kpi('cost_forecast_30d')),
-        expectation(kpi('cost_forecast_90d')),
+        hero(kpi('ai_cost'), { size: FIFTH }),
+        hero(kpi('avg_cost_per_execution'), { size: FIFTH }),
+        hero(kpi('cost_per_outcome'), { size: FIFTH }),
+        expectation(kpi('cost_forecast_30d'), { size: FIFTH }),
+        expectation(kpi('cost_forecast_90d'), { size: TILE }),
         stat(kpi('ai_cost_month_to_date'), { number: 'latest', grain: 'day', title: 'This month', size: TILE }),
         stat(kpi('cost_vs_prior_month'), { number: 'latest', grain: 'day', title: 'vs last month', size: TILE }),
         figure(kpi('input_tokens'), TILE),
@@ -48,10 +52,11 @@ export const aiCost: Board = ({ kpi, dimension }) => ({
       ],
     },
     {
-      title: 'Budgets of this month',
+      title: 'Budgets of this month, and bills',
       panels: [
-        levels(kpi('budget_used'), dimension('org_department'), { latest: 'day', title: 'Budget used by department', known: true, size: { w: 12, h: 12 } }),
-        levels(kpi('team_budget_used'), dimension('org_team'), { latest: 'day', title: 'Budget used by team', known: true, size: { w: 12, h: 12 } }),
+        levels(kpi('budget_used'), dimension('org_department'), { latest: 'day', title: 'Budget used by department', known: true, size: TALL }),
+        levels(kpi('team_budget_used'), dimension('org_team'), { latest: 'day', title: 'Budget used by team', known: true, size: TALL }),
+        table([kpi('cost_variance')], [dimension('billed_month__name')], { title: 'Bills: how far from what was tracked', sort: '-billed_month__name', over: '400d', headings: { cost_variance: 'Apart' }, size: TALL }),
       ],
     },
     {
@@ -64,6 +69,9 @@ export const aiCost: Board = ({ kpi, dimension }) => ({
         bars(kpi('ai_cost'), dimension('feature__name'), { size: THIRD }),
         share(kpi('ai_cost'), dimension('ai_run__model'), { size: THIRD }),
         bars(kpi('cost_per_used_answer'), dimension('agent__name'), { size: THIRD }),
+        bars(kpi('cost_vs_company'), dimension('org_department'), { title: 'Departments against the mean one', size: THIRD }),
+        bars(kpi('cost_vs_company'), dimension('org_team'), { title: 'Teams against the mean one', size: THIRD }),
+        levels(kpi('cost_per_outcome'), dimension('org_department'), { known: true, size: THIRD }),
         table([kpi('ai_cost'), kpi('ai_runs')], [dimension('project__name')], { title: 'The dearest projects', limit: 20, known: true, headings: { ai_runs: 'Runs' }, size: THIRD }),
       ],
     },

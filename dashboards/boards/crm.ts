@@ -67,12 +67,28 @@ export const crm: Board = ({ kpi, dimension, definition }) => ({
     {
       title: 'Where leads come from',
       panels: [
+        stat(kpi('leads_last30'), { number: 'latest', grain: 'day', title: 'Leads, last 30 days' }),
+        hero(kpi('leads_with_deals')),
+        hero(kpi('new_users')),
+        hero(kpi('engagement_rate')),
+        timeseries([kpi('acquisition_sessions'), kpi('new_users')], { grain: 'day', title: 'Visits of the marketing site, and new visitors', size: THIRD }),
+        timeseries([kpi('engagement_rate')], { grain: 'day', compare: 'previous_period', size: THIRD }),
+        timeseries([kpi('ga_conversions'), kpi('gtm_conversions')], { grain: 'day', title: 'Conversions in GA4 and in GTM', draw: 'bars', size: THIRD }),
         table(
           [kpi('leads'), kpi('qualified_leads'), kpi('lead_to_deal_rate'), kpi('acquisition_sessions'), kpi('blended_conversion'), kpi('ga_revenue')],
           [dimension('marketing_channel')],
           { title: 'Marketing channels', headings: { qualified_leads: 'Qualified', lead_to_deal_rate: 'To deals', acquisition_sessions: 'Visits', blended_conversion: 'Of visits', ga_revenue: 'Revenue, GA4' }, size: { w: 16, h: 9 } }
         ),
         levels(kpi('channel_conversion'), dimension('marketing_channel'), { size: { w: 8, h: 9 } }),
+        table([kpi('acquisition_sessions'), kpi('new_users'), kpi('engagement_rate'), kpi('ga_conversions'), kpi('gtm_conversions')], [dimension('marketing_channel')], { title: 'Visits of the marketing site by channel', headings: { acquisition_sessions: 'Visits', ga_conversions: 'GA4', gtm_conversions: 'GTM', engagement_rate: 'Engaged' }, size: { w: 24, h: 8 } }),
+      ],
+    },
+    {
+      title: 'Automations and connections',
+      panels: [
+        [hero(kpi('active_workflows')), figure(kpi('active_connectors'))],
+        [stat(kpi('automation_sla_breach_trend'), { number: 'latest', grain: 'day', title: 'Breaches against the week' }), figure(kpi('stale_connectors'), undefined, { over: '1h' })],
+        sparklines(kpi('automation_handling_time'), dimension('workflow__name'), { number: 'latest', grain: 'day', size: { w: 12, h: 8 } }),
       ],
     },
     {
@@ -98,15 +114,14 @@ export const crm: Board = ({ kpi, dimension, definition }) => ({
     {
       title: 'Watchlist',
       panels: [
+        figure(kpi('stale_deals'), undefined, { over: '1h', title: 'Idle deals' }),
+        figure(kpi('overdue_tasks'), undefined, { over: '1h', title: 'Overdue tasks, all' }),
+        hero(kpi('automation_escalations')),
+        hero(kpi('activities')),
         bars(kpi('activities'), dimension('activity__channel'), { size: THIRD }),
         records(kpi('overdue_tasks'), [dimension('activity__subject'), dimension('deal__name'), dimension('user__name')], { title: 'Overdue tasks', size: { w: 16, h: 8 }, record: dimension('activity') }),
         records(kpi('automation_escalations'), [dimension('workflow__name'), dimension('execution__error_category'), dimension('execution__error_text')], { title: 'Escalations of automations', time: 'Started at', limit: 25, record: dimension('execution'), size: { w: 24, h: 8 } }),
       ],
-    },
-    {
-      title: 'Connections',
-      collapsed: true,
-      panels: [figure(kpi('active_connectors')), figure(kpi('stale_connectors'), undefined, { over: '1h' }), sparklines(kpi('automation_handling_time'), dimension('workflow__name'), { number: 'latest', grain: 'day', size: { w: 12, h: 8 } })],
     },
   ],
 });

@@ -1,7 +1,8 @@
 import type { Board } from '../board';
 import { bars, levels } from '../breakdown-panel';
-import { recordsLink } from '../links';
+import { definitionLinks, recordsLink } from '../links';
 import { list } from '../list-panel';
+import { describeDefinition } from '../look';
 import type { Names } from '../names';
 import { records } from '../records-panel';
 import { text } from '../text-panel';
@@ -75,10 +76,12 @@ export const customerHealth: Board = (names) => {
 };
 
 function likelyToLeave({ kpi, dimension, definition }: Names) {
-  const { name, label, description = '' } = definition('prediction', 'churn_probability');
+  const prediction = definition('prediction', 'churn_probability');
+  const { name, label } = prediction;
   return list({
     title: 'Customers who are likely to leave',
-    description,
+    description: describeDefinition(prediction),
+    links: definitionLinks(prediction),
     question: { queryType: 'prediction', prediction: name, columns: ['account__name', 'account__plan', 'account__region'], limit: 25 },
     columns: [
       { name: 'account__name', title: 'Account', links: [recordsLink(kpi('accounts'), [dimension('account')], 'Show this account')] },

@@ -75,7 +75,7 @@ export const executive: Board = ({ kpi, dimension }) => ({
       panels: [
         timeseries([kpi('qualified_leads')], { grain: 'week', compare: 'previous_period', draw: 'bars', size: THIRD }),
         levels(kpi('channel_conversion'), dimension('lead__channel'), { size: THIRD }),
-        table([kpi('leads'), kpi('qualified_leads'), kpi('channel_conversion')], [dimension('lead__channel')], { title: 'Leads and their conversion by channel', headings: { qualified_leads: 'Qualified', channel_conversion: 'Converted' }, drill: 'northstar-crm', size: THIRD }),
+        table([kpi('leads'), kpi('qualified_leads'), kpi('channel_conversion')], [dimension('marketing_channel')], { title: 'Leads and their conversion by channel', headings: { qualified_leads: 'Qualified', channel_conversion: 'Converted' }, drill: 'northstar-crm', size: THIRD }),
       ],
     },
     {

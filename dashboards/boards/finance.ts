@@ -74,6 +74,8 @@ export const finance: Board = ({ kpi, dimension }) => ({
         figure(kpi('ltv'), undefined, { title: 'Lifetime value' }),
         figure(kpi('cac')),
         figure(kpi('loans_disbursed_value')),
+        table([kpi('media_spend'), kpi('new_customers'), kpi('paid_cac')], [dimension('marketing_channel')], { title: 'Media spend and new customers by channel', headings: { new_customers: 'New', paid_cac: 'For each' }, size: HALF }),
+        levels(kpi('paid_cac'), dimension('marketing_channel'), { size: HALF }),
       ],
     },
     {

@@ -87,7 +87,7 @@ export const impact: Board = ({ kpi, dimension }) => ({
     {
       title: 'By department',
       panels: [
-        table([kpi('returns'), kpi('ai_cost'), kpi('department_roi'), kpi('ai_outcomes'), kpi('hours_saved'), kpi('efficiency_gain')], [dimension('org_department')], {
+        table([kpi('returns'), kpi('ai_cost'), kpi('department_roi'), kpi('ai_outcomes'), kpi('cost_per_outcome'), kpi('hours_saved'), kpi('efficiency_gain')], [dimension('org_department')], {
           title: 'Where AI pays',
           size: { w: 24, h: 7 },
         }),

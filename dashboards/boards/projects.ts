@@ -1,7 +1,9 @@
 import { funnelBars } from '../analysis-panel';
 import type { Board } from '../board';
 import { levels, share } from '../breakdown-panel';
+import { definitionLinks } from '../links';
 import { list } from '../list-panel';
+import { describeDefinition } from '../look';
 import type { Names } from '../names';
 import { table } from '../table-panel';
 import { text } from '../text-panel';
@@ -51,7 +53,10 @@ export const projects: Board = (names) => {
             funnelBars(definition('funnel', 'backing'), { size: { w: 10, h: 8 } }),
             timeseries([kpi('backer_conversion')], { grain: 'week', compare: 'previous_period', size: { w: 10, h: 6 } }),
           ],
-          funnelBars(definition('funnel', 'backing'), { by: dimension('event__device'), size: { w: 14, h: 14 } }),
+          [
+            funnelBars(definition('funnel', 'backing'), { by: dimension('event__device'), size: { w: 14, h: 8 } }),
+            timeseries([kpi('payment_rate')], { grain: 'week', compare: 'previous_period', size: { w: 14, h: 6 } }),
+          ],
         ],
       },
       {
@@ -90,10 +95,12 @@ export const projects: Board = (names) => {
 
 /** Campaigns that are live, with the chance that each reaches its goal (K140). */
 function running({ definition, dimension }: Names) {
-  const { name, label, description = '' } = definition('prediction', 'project_success_probability');
+  const prediction = definition('prediction', 'project_success_probability');
+  const { name, label } = prediction;
   return list({
     title: `Running campaigns: ${label.toLowerCase()}`,
-    description,
+    description: describeDefinition(prediction),
+    links: definitionLinks(prediction),
     question: { queryType: 'prediction', prediction: name, columns: ['campaign__name', 'campaign__category'], limit: 25 },
     columns: [
       { name: 'campaign__name', title: dimension('campaign__name').label },

@@ -77,11 +77,11 @@ describe('S2-32: the runbooks', () => {
     expect(pages.filter((page) => !links(`${FOLDER}/README.md`).some((link) => link.startsWith(page)))).toEqual([]);
   });
 
-  it('every page that the catalogue names is there', () => {
+  it('every page that the catalogue names is there, and every section of one', () => {
     const catalogue = readdirSync(path.join(root, 'catalogue')).filter((name) => name.endsWith('.yaml'));
-    const named = new Set(catalogue.flatMap((name) => [...read(`catalogue/${name}`).matchAll(/\brunbook: ([^\s,}]+)/g)].map(([, page]) => `${page}.md`)));
+    const named = new Set(catalogue.flatMap((name) => [...read(`catalogue/${name}`).matchAll(/\brunbook: ([^\s,}]+)/g)].map(([, page = '']) => page.replace(/^[^#]+/, '$&.md'))));
     expect(named.size).toBeGreaterThan(0);
-    expect([...named].filter((page) => !pages.includes(page))).toEqual([]);
+    expect([...named].filter((page) => !resolves(page, `${FOLDER}/README.md`))).toEqual([]);
   });
 
   describe('of the rules that Grafana is given', () => {

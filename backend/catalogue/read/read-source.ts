@@ -112,8 +112,8 @@ function readDefinition(kind: DefinitionKind): ReadElement {
   return (value, path, source, findings) => {
     const parsed = definitionSchemas[kind].safeParse(value, { reportInput: true });
     if (parsed.success) {
-      const { name, label, description, ...body } = parsed.data;
-      findings.definitions.push({ kind, name, label, description, body, place: source.placeOf(path) } as Definition);
+      const { name, label, description, key, owner, runbook, ...body } = parsed.data;
+      findings.definitions.push({ kind, name, label, description, key, owner, runbook, body, place: source.placeOf(path) } as Definition);
     } else {
       findings.faults.push(...complaints(parsed.error, value, path, source.placeOf));
     }
