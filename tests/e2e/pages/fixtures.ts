@@ -23,14 +23,17 @@ export const test = base.extend<object, WorkerFixtures>({
       const command = [...northstarCommand, 'serve', ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])] as const;
       const server = new ProcessGroup(spawn, { command: [...command], cwd: root, env: process.env }, process.platform);
       const url = `http://127.0.0.1:${port}`;
-      await expect(async () => expect((await fetch(`${url}/readyz`)).status, server.tail.join('\n')).toBe(200)).toPass({ timeout: 60_000 });
-      const written = await fetch(`${url}/api/v1/changes`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ change: 'run', job: 'insights' }) });
-      expect(written.status, await written.text()).toBe(200);
-      await use(url);
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      try {
+        await expect(async () => expect((await fetch(`${url}/readyz`)).status, server.tail.join('\n')).toBe(200)).toPass({ timeout: 60_000 });
+        const written = await fetch(`${url}/api/v1/changes`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ change: 'run', job: 'insights' }) });
+        expect(written.status, await written.text()).toBe(200);
+        await use(url);
+      } finally {
+        await server.stop();
+        await rm(folder, { recursive: true, force: true });
+      }
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   baseURL: async ({ served }, use) => use(served),
 });
