@@ -149,6 +149,22 @@ describe('one line of YAML', () => {
   });
 });
 
+test('the words of a KPI repeat no parameter that they would not follow', () => {
+  const number = /(- \{ name: \w+, value: )(-?[\d.]+)/g;
+  const changed = catalogueOf('catalogue', (text) => text.replace(number, (_, before: string, value: string) => `${before}${Number(value) * 3}`));
+  const values = new Map(catalogueOf('catalogue').metrics.flatMap(({ parameters }) => parameters.map(({ name, value }) => [name, value])));
+  const inWords: Readonly<Record<number, string>> = { 4: 'four', 5: 'five', 7: 'seven', 10: 'ten', 14: 'fourteen', 24: 'day', 30: 'thirty', 600: 'ten minutes' };
+  const stale = changed.metrics.flatMap(({ name, display, parameters }) =>
+    parameters.flatMap(({ name: parameter }) => {
+      const value = Number(values.get(parameter));
+      const told = [String(value), inWords[value]].filter(Boolean).map((word) => word?.replace('.', '\\.')).join('|');
+      return new RegExp(`(?<![\\w.])(?:${told})(?![\\w.])`, 'i').test(`${display.label}. ${display.description}`) ? [`${name}: ${parameter} is ${value}`] : [];
+    })
+  );
+  expect(values.size).toBeGreaterThan(40);
+  expect(stale).toEqual([]);
+});
+
 test('S2-24: every limit of the catalogue has a rule that watches it', () => {
   const unwatched = catalogueOf('catalogue').metrics.flatMap(({ name, thresholds, alerts }) =>
     thresholds.filter(({ severity }) => !alerts.some(({ threshold }) => threshold === severity)).map(({ severity }) => `${name}: ${severity}`)

@@ -7,7 +7,7 @@ import { parseFieldName, reachableFields, findFields, type Field } from './field
 import { formulaOf, tablesOf } from './formula';
 import { grainsOf } from './grains';
 import { alertWindow } from './limit-window';
-import { inputsOf, type Definition, type FieldReference, type Metric, type SavedQuery } from './manifest';
+import { inputsOf, type Definition, type FieldReference, type Metric, type ParameterUse, type SavedQuery } from './manifest';
 import { isPerson } from './person';
 import { readsAllRows } from './reads-all-rows';
 import { eventModels, recordsOf } from './step';
@@ -130,11 +130,12 @@ function alertEntries({ alerts, thresholds, runbook = '' }: Pick<MetricMeta, 'al
   return alerts.map((alert) => ({ ...alert, over: alertWindow(alert, thresholds), runbook: alert.runbook ?? runbook }));
 }
 
-/** The parameters of a metric's own definition, of the measures that it reads and of the metrics that it is made of. */
+/** The parameters of a metric's own definition and limits, of the measures that it reads and of the metrics that it is made of. */
 function parametersOf(catalogue: Catalogue, metric: Metric): readonly ParameterDefinition[] {
   const measures = new Set(catalogue.measuresOf(metric).map(({ measure }) => measure.name));
   const metrics = new Set(withInputs(catalogue, metric));
-  const used = new Set(catalogue.manifest.parameter_uses.filter((use) => (use.measure !== undefined && measures.has(use.measure)) || (use.metric !== undefined && metrics.has(use.metric))).map(({ parameter }) => parameter));
+  const reads = ({ measure, metric: user, isSaid }: ParameterUse) => (measure !== undefined && measures.has(measure)) || user === metric.name || (user !== undefined && !isSaid && metrics.has(user));
+  const used = new Set(catalogue.manifest.parameter_uses.filter(reads).map(({ parameter }) => parameter));
   return catalogue.manifest.parameters.filter(({ name }) => used.has(name)).map(({ place: _, ...parameter }) => parameter);
 }
 

@@ -38,6 +38,8 @@ export interface ParameterUse {
   readonly parameter: string;
   readonly metric?: string;
   readonly measure?: string;
+  /** Of a metric: in what is said of it, such as its limits, and not in what it is computed from. */
+  readonly isSaid?: boolean;
 }
 
 export interface SemanticModel {

@@ -51,6 +51,19 @@ describe('a parameter of the catalogue', () => {
     expect(names('runs')).toEqual([]);
   });
 
+  it('is told in the words of a KPI as it is set', () => {
+    const told = MODEL.replace('Runs that took too long.', "Runs that took longer than {{ Parameter('sla_seconds') }} seconds.");
+    const { catalogue } = load(told, PARAMETERS.replace('value: 600', 'value: 900'));
+    expect(catalogue?.findMetric('breaches')?.description).toBe('Runs that took longer than 900 seconds.');
+  });
+
+  it('of a limit is not told with a KPI that is made of the one that has the limit', () => {
+    const derived = "  - { name: breach_share, label: Share, description: Of all., type: ratio, type_params: { numerator: breaches, denominator: runs } }\n";
+    const { catalogue } = load(MODEL + derived, PARAMETERS);
+    const { metrics } = catalogueAnswer(catalogue!, { metrics: catalogue!.manifest.metrics, timezone: 'UTC' });
+    expect(metrics.find(({ name }) => name === 'breach_share')?.parameters.map(({ name }) => name)).toEqual(['sla_seconds', 'watched_kind']);
+  });
+
   it.each([
     ['is not known', MODEL, PARAMETERS.replace('name: sla_seconds', 'name: sla_second'), /file1\.yaml:\d+.*no parameter "sla_seconds"; nearest: sla_second/],
     ['is stated twice', MODEL, `${PARAMETERS}  - { name: sla_seconds, value: 1, description: Again. }\n`, /file2\.yaml:6.*the parameter sla_seconds is stated twice, first in file2\.yaml/],

@@ -88,8 +88,11 @@ function constant(value: ParameterDefinition['value'] | undefined): string | und
   return typeof value === 'number' && value < 0 ? `(${value})` : value?.toString();
 }
 
+/** Keys of a metric below which nothing is computed. */
+const SAID: Path = ['config', 'label', 'description'];
+
 /** The metric or the measure that a path lies in. */
-function userAt(content: unknown, path: Path): Pick<ParameterUse, 'metric' | 'measure'> | undefined {
+function userAt(content: unknown, path: Path): Omit<ParameterUse, 'parameter'> | undefined {
   const named = (depth: number): string | undefined => {
     const element = path.slice(0, depth).reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined), content);
     const name = typeof element === 'object' && element !== null ? Reflect.get(element, 'name') : undefined;
@@ -102,5 +105,5 @@ function userAt(content: unknown, path: Path): Pick<ParameterUse, 'metric' | 'me
   }
   const isListed = path[0] === 'metrics' || path[0] === 'northstar_metrics';
   const metric = isListed ? named(2) : path[0] === 'metric' ? named(1) : undefined;
-  return metric === undefined ? undefined : { metric };
+  return metric === undefined ? undefined : { metric, ...(path.some((step) => SAID.includes(step)) ? { isSaid: true } : {}) };
 }
