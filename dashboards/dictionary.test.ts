@@ -104,6 +104,14 @@ describe('S2-31: the dictionary', () => {
     expect(operations).toContain('| Related | [revenue](revenue.md#revenue), [on_time_departures](#on_time_departures) |');
   });
 
+  test('K140, K141: tells of predictions on the index, whose they are and what to do when they mislead', () => {
+    const leaves = { kind: 'prediction' as const, name: 'leaves', label: 'Leaves', description: 'How probable it is.', key: 'K141', owner: 'Data science', runbook: 'model#misleads', entity: 'account' };
+    const index = dictionary({ ...catalogue, definitions: [leaves] }, 'docs/kpis.md', options).get('docs/kpis.md');
+    expect(index).toContain('## Predictions\n\n| Name | Label | Requirement | Meaning | Owner | Runbook | Boards and panels |\n');
+    expect(index).toContain('| `leaves` | Leaves | K141 | How probable it is. | Data science | [model#misleads](runbooks/model.md#misleads) | none |');
+    expect(page('docs/kpis.md')).not.toContain('Predictions');
+  });
+
   test('leaves no field blank', () => {
     const cells = [...[...pages.values()].join('').matchAll(/^\| (.*) \| (.*) \|$/gm)].map(([, name, value]) => [name, value]);
     expect(cells).toHaveLength(3 * 21);

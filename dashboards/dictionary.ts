@@ -4,7 +4,7 @@ import { LIMIT_WORDS, statedLimit } from '../contract/limit';
 import type { AlertingFile } from './alerting/alerting-file';
 import { inUnit } from './alerting/limit';
 import { domainTitle } from './domain-title';
-import { allPanels, type Dashboard } from './grafana';
+import { allPanels, type Dashboard, type Panel } from './grafana';
 import type { Catalogue } from './names';
 
 export interface DictionaryOptions {
@@ -52,7 +52,19 @@ export function dictionary(catalogue: Catalogue, index: string, options: Diction
     const entries = kpis.map((metric) => entry(metric, catalogue, { ...options, runbooks: `../${options.runbooks}` }));
     return [path, pageText(title, `[${options.title}](../${fileName(index)})`, linksTo(kpis), ...entries)] as const;
   });
-  return new Map([[index, pageText(options.title, `${catalogue.metrics.length} KPIs in ${domains.length} domains.`, contents.join('\n'))], ...pages]);
+  return new Map([[index, pageText(options.title, `${catalogue.metrics.length} KPIs in ${domains.length} domains.`, contents.join('\n'), ...predictions(catalogue, options))], ...pages]);
+}
+
+/** Outcomes that are learned, which no KPI tells: whose they are, where they are shown, and what to do when they mislead. */
+function predictions({ definitions = [] }: Catalogue, { dashboards, runbooks }: DictionaryOptions): readonly string[] {
+  const rows = definitions
+    .filter(({ kind }) => kind === 'prediction')
+    .map(({ name, label, key = '', description = '', owner = '', runbook }) => [code(name), label, key, description, owner, runbookText(runbook, runbooks), shownOn((target) => target.prediction === name, dashboards).join('; ')]);
+  return rows.length === 0 ? [] : ['## Predictions', [['Name', 'Label', 'Requirement', 'Meaning', 'Owner', 'Runbook', 'Boards and panels'], Array<string>(7).fill('---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n')];
+}
+
+function runbookText(runbook: string | undefined, runbooks: string): string {
+  return runbook === undefined ? '' : `[${runbook}](${runbooks}/${runbook.replace(/^([^#]+)/, '$1.md')})`;
 }
 
 function pageText(title: string, ...blocks: readonly string[]): string {
@@ -88,10 +100,10 @@ export function dictionaryFields(metric: MetricEntry, catalogue: Catalogue, { da
     ['Minimum role', `${metric.minRole}${metric.public ? ', and visitors' : ''}`],
     ['Synonyms', metric.synonyms.join(', ')],
     ['Related', metric.related.map((name) => relatedText(name, metric, catalogue)).join(', ')],
-    ['Runbook', metric.runbook === undefined ? '' : `[${metric.runbook}](${runbooks}/${metric.runbook.replace(/^([^#]+)/, '$1.md')})`],
+    ['Runbook', runbookText(metric.runbook, runbooks)],
     ['Parameters', metric.parameters.map(parameterText).join('; ')],
     ['Alert rules', rulesOf(metric, rules).join('; ')],
-    ['Boards and panels', panelsOf(metric, dashboards).join('; ')],
+    ['Boards and panels', shownOn(({ metrics }) => Array.isArray(metrics) && metrics.includes(metric.name), dashboards).join('; ')],
   ];
 }
 
@@ -156,9 +168,10 @@ function rulesOf({ name }: MetricEntry, { groups = [] }: AlertingFile): readonly
   return groups.flatMap(({ rules }) => rules).filter(({ labels }) => labels.kpi === name).map(({ uid, title }) => `${code(uid)}: ${title}`);
 }
 
-function panelsOf({ name }: MetricEntry, dashboards: readonly Dashboard[]): readonly string[] {
+/** Boards, each with its panels that ask something of the kind. */
+function shownOn(isAsked: (target: NonNullable<Panel['targets']>[number]) => boolean, dashboards: readonly Dashboard[]): readonly string[] {
   return dashboards.flatMap((dashboard) => {
-    const titles = allPanels(dashboard).filter(({ targets = [] }) => targets.some(({ metrics }) => Array.isArray(metrics) && metrics.includes(name))).map(({ title }) => title);
+    const titles = allPanels(dashboard).filter(({ targets = [] }) => targets.some(isAsked)).map(({ title }) => title);
     return titles.length === 0 ? [] : [`${dashboard.title} (${[...new Set(titles)].join(', ')})`];
   });
 }
