@@ -123,7 +123,7 @@ describe('PostgreSQL', () => {
     await run(store, `DELETE FROM snapshot WHERE key <> 'metric7'`);
     const rows = async () => (await store.ask('SELECT COUNT(*) AS kept FROM platform_metrics'))[0]?.kept;
     expect(await rows()).toBe(ROWS);
-    expect(await store.write((schema) => refreshViews(schema, 'hourly'))).toEqual(['member_day', 'member_week', 'crm_automation_sla', 'mv_daily_conversions', 'platform_metrics']);
+    expect(await store.write((schema) => refreshViews(schema, 'hourly'))).toEqual(['member_day', 'member_week', 'staff_day', 'crm_automation_sla', 'mv_daily_conversions', 'platform_metrics']);
     expect(await rows()).toBe(ROWS / 100);
   });
 });
@@ -179,7 +179,7 @@ describe('DuckDB', () => {
     await store.write((schema) => schema.apply([`INSERT INTO tenant VALUES ('t', 'T', 'UTC', 'EUR')`]));
     await store.insert(event, [{ tenant_id: 't', id: '1', name: 'search', occurred_at: '2026-03-10T00:00:00Z' }]);
     expect(await store.ask('SELECT searches FROM mv_daily_conversions')).toEqual([]);
-    expect(await store.write((schema) => refreshViews(schema, 'nightly'))).toEqual(['recurring_revenue_day']);
+    expect(await store.write((schema) => refreshViews(schema, 'nightly'))).toEqual(['recurring_revenue_day', 'billed_month']);
     expect(await store.ask('SELECT searches FROM mv_daily_conversions')).toEqual([]);
     await store.write((schema) => refreshViews(schema, 'hourly'));
     expect(await store.ask('SELECT searches FROM mv_daily_conversions')).toEqual([{ searches: 1 }]);

@@ -3,10 +3,12 @@ import type { View } from './table';
 /**
  * What K96 compares: a month that is not billed yet has no row, so that the running month does not look wrong. Both sides
  * are US dollars. Bills and days of cost are lines under each other and not joined, so that no line counts twice.
+ * Kept, because a bill is one line and the cost beside it a month of them.
  */
 export const billedMonth: View = {
   name: 'billed_month',
   description: 'What providers of language models charged for a month, beside the price of the tokens that were tracked in it.',
+  kept: { every: 'nightly', key: ['tenant_id', 'month'] },
   sql: (say) => `
 SELECT
   line.tenant_id AS tenant_id,
