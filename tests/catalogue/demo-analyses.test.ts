@@ -275,7 +275,7 @@ describe('planted facts, found by analyses', () => {
     const { groups = [] } = parse(readFileSync(path.join(root, 'provisioning', 'alerting', 'rules.yaml'), 'utf8')) as AlertingFile;
     const rules = groups.flatMap((group) => group.rules);
 
-    it.each(['kpi-lead_to_deal_rate-warning', 'kpi-active_members-anomaly_high'])('S2-24, §C rows 7 and 8: %s, as alerting asks it', async (uid) => {
+    it.each(['kpi-lead_to_deal_rate-warning', 'kpi-on_time_departures-anomaly_high'])('S2-24, §C rows 7 and 8: %s, as alerting asks it', async (uid) => {
       const [query, judge] = rules.find((rule) => rule.uid === uid)!.data;
       const { from } = query!.relativeTimeRange;
       const { conditions } = judge!.model as { readonly conditions: readonly [{ readonly evaluator: { readonly type: 'lt' | 'gt'; readonly params: readonly [number] } }] };
