@@ -51,6 +51,7 @@ function runRow(world: World, kind: 'job' | 'query' | 'probe', subject: string, 
   return {
     kind,
     subject_id: subject,
+    model_version: null,
     user_id: null,
     triggered_by: kind === 'query' ? 'user' : 'schedule',
     status: isDone ? (error ? 'failed' : 'success') : 'running',

@@ -56,7 +56,8 @@ export function recommendationTables(world: World): readonly DemoTable[] {
   ];
 }
 
-const versionOf = ({ date }: Day) => `taste-${date}`;
+/** The recommender of a day: one is trained every night. */
+export const versionOf = ({ date }: Day) => `taste-${date}`;
 
 function versionRows(world: World): DemoRow[] {
   const { company, calendar } = world;

@@ -50,6 +50,7 @@ function executionRow(run: Run, tenant: string, id: string, user: User | undefin
     id,
     kind: run.kind,
     subject_id: run.subjectId,
+    model_version: run.modelVersion ?? null,
     user_id: user?.id ?? null,
     triggered_by: user ? 'user' : run.kind === 'inference' ? 'webhook' : 'schedule',
     status: isDone ? STATUS[run.outcome] : 'running',

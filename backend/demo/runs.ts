@@ -4,6 +4,7 @@ import { lastRuns } from './last-runs';
 import type { PlantedFacts } from './planted-facts';
 import { AGENTS, agentId, ENGINEERING_AGENT, PREMIUM, RECOMMENDER, STANDARD, WORKFLOWS, workflowId, type Agent, type Tier } from './programs';
 import type { Random } from './random';
+import { versionOf } from './recommendation-tables';
 import { settled } from './settled-runs';
 import type { World } from './world';
 
@@ -23,6 +24,8 @@ export interface Call {
 export interface Run {
   readonly kind: 'agent' | 'automation' | 'inference';
   readonly subjectId: string;
+  /** Of the recommender's run. */
+  readonly modelVersion?: string;
   readonly outcome: Outcome;
   readonly errorText: string | null;
   readonly retries: number;
@@ -65,7 +68,7 @@ function runsOf(world: World, day: Day, random: Random): Run[] {
     ...Array.from({ length: count(AUTOMATIONS) }, () => automationRun(world, day, random)),
     ...Array.from({ length: count(INFERENCES) }, (): Run => {
       const outcome = outcomeOf(0.985, random);
-      return { ...plainRun(outcome, startOn(day, random), 180 * Math.exp(0.5 * random.normal()), random), kind: 'inference', subjectId: agentId(company, RECOMMENDER.slug) };
+      return { ...plainRun(outcome, startOn(day, random), 180 * Math.exp(0.5 * random.normal()), random), kind: 'inference', subjectId: agentId(company, RECOMMENDER.slug), modelVersion: versionOf(day) };
     }),
   ];
 }

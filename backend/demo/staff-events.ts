@@ -56,6 +56,7 @@ export function staffEventTable(world: World): DemoTable {
       country: home.country,
       region: home.name,
       geohash: home.geohash,
+      model_version: null,
       amount: null,
       properties,
     }));

@@ -12,6 +12,7 @@ import { makeMembers, REFERRERS, type Member } from './members';
 import type { Step } from './planned-visits';
 import { makeProperties, type Property } from './properties';
 import type { Random } from './random';
+import { versionOf } from './recommendation-tables';
 import { fromHundredths, type DemoRow } from './row';
 import { visitsByDay, type Visit } from './visits';
 import type { World } from './world';
@@ -32,6 +33,7 @@ interface Timed {
   readonly time: number;
   readonly member: Member;
   readonly sessionId: string;
+  readonly day: Day;
   readonly happening: Happening;
 }
 
@@ -66,6 +68,8 @@ const REC_CLICKS = 0.12;
 
 /** What is done with a property, and names one. */
 const WITH_PROPERTY = new Set(['rec_impression', 'rec_click', 'save', 'inquiry', 'booking']);
+/** What the recommender of the day has shown. */
+const RECOMMENDED = new Set(['rec_impression', 'rec_click']);
 /** How long after a search its first find is shown. */
 const SHOWN_MS = 900;
 
@@ -154,7 +158,7 @@ function timedOf(visit: Visit, sessionId: string, happenings: readonly Happening
   let time = visit.startsAt;
   return happenings.map((happening, index) => {
     time += index === 0 ? 0 : random.integer(4_000, 140_000);
-    return { time, member: visit.member, sessionId, happening };
+    return { time, member: visit.member, sessionId, day: visit.day, happening };
   });
 }
 
@@ -181,7 +185,7 @@ function writePledge(ledger: Ledger, { time, happening }: Timed): void {
   }
 }
 
-function eventRow({ company }: World, id: string, { time, member, sessionId, happening }: Timed, communityId: string | null): DemoRow {
+function eventRow({ company }: World, id: string, { time, member, sessionId, day, happening }: Timed, communityId: string | null): DemoRow {
   return {
     tenant_id: company.tenant,
     id,
@@ -199,6 +203,7 @@ function eventRow({ company }: World, id: string, { time, member, sessionId, hap
     country: member.region.country,
     region: member.region.name,
     geohash: member.region.geohash,
+    model_version: RECOMMENDED.has(happening.name) ? versionOf(day) : null,
     amount: happening.cents === undefined ? null : fromHundredths(happening.cents),
     properties: happening.properties ?? null,
   };

@@ -226,6 +226,12 @@ describe('stale data fires once a source (decision 14)', () => {
     expect(rule.data[1]?.model).toMatchObject({ conditions: [{ evaluator: { type: 'gt', params: [57_600] } }] });
   });
 
+  test('of KPIs that say how old, the one that says the least decides', () => {
+    const probes = { ...departures, name: 'probes', staleAfter: '15m', display: { label: 'Probes', better: 'higher' as const } };
+    const rule = ruleOf('stale-departures', alertRules([{ ...departures, staleAfter: '16h' }, probes, { ...departures, name: 'plain', display: { label: 'Plain', better: 'higher' } }]));
+    expect(rule.title).toBe('Source departures has had no new record for 15m');
+  });
+
   test('a source is held to the freshest promise made on it', () => {
     const nightly = { ...departures, name: 'a_nightly_kpi', freshness: 'nightly' as const };
     const rule = ruleOf('stale-departures', alertRules([{ ...nightly, display: { label: 'Other', better: 'higher' } }, departures]));

@@ -19,7 +19,7 @@ export const REQUIRED_RULES: readonly RequiredRule[] = [
   { number: 6, what: 'A promise to a customer is broken: tickets, departures', rules: ['kpi-ticket_sla_breaches-critical', ...severities('on_time_departures', 'warning', 'critical')] },
   { number: 7, what: 'A KPI is beyond a threshold of the catalogue', rules: ['kpi-equipment_utilisation-warning', 'kpi-invoice_collection_rate-warning', 'kpi-lead_to_deal_rate-warning'], andMore: true },
   { number: 8, what: 'A value is far from what its history leads to expect', rules: anomalies('signups', 'active_members', 'ai_cost', 'on_time_departures', 'equipment_utilisation'), andMore: true },
-  { number: 9, what: 'A job failed twice, a connector or a source stands still', rules: ['kpi-job_failures-critical', 'kpi-stale_connectors-critical'], andMore: true },
+  { number: 9, what: 'A job failed twice or did not run, a connector or a source stands still', rules: ['kpi-job_failures-critical', 'kpi-jobs_missing-critical', 'kpi-stale_connectors-critical'], andMore: true },
   { number: 10, what: 'A fact table has other rows than its source', rules: ['kpi-reconciliation_gap-critical'] },
   { number: 11, what: 'Recommendations are less precise, or leave more out', rules: ['kpi-rec_precision-warning', 'kpi-rec_recall-warning'] },
   { number: 12, what: 'Inference is slow, or fails', rules: ['kpi-inference_latency_p95-critical', 'kpi-inference_error_rate-critical'] },

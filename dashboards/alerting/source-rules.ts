@@ -29,7 +29,7 @@ export function sourcesOf(kpis: readonly MetricEntry[]): Source[] {
   const order = Object.keys(STALE_AFTER);
   const alerted = kpis
     .filter((kpi) => kpi.alerts.length > 0)
-    .sort((a, b) => order.indexOf(a.freshness) - order.indexOf(b.freshness) || Number(a.staleAfter === undefined) - Number(b.staleAfter === undefined));
+    .sort((a, b) => order.indexOf(a.freshness) - order.indexOf(b.freshness) || statedLimit(a) - statedLimit(b));
   const sources = new Map<string, Source>();
   for (const kpi of alerted) {
     // What a KPI reads first are the records that it counts; what it divides them by may be a budget that is set once a year.
@@ -40,6 +40,11 @@ export function sourcesOf(kpis: readonly MetricEntry[]): Source[] {
     }
   }
   return [...sources.values()].sort((a, b) => a.model.localeCompare(b.model));
+}
+
+/** The seconds after which a KPI says that its source is stale; one that says none leaves it to those that do. */
+function statedLimit({ staleAfter }: MetricEntry): number {
+  return staleAfter === undefined ? Number.MAX_SAFE_INTEGER : seconds(staleAfter);
 }
 
 /** Of a KPI of several sources the age is that of the oldest, so only one of this source alone speaks for it. */

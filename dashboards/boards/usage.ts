@@ -77,7 +77,7 @@ export const usage: Board = ({ kpi, dimension }) => ({
       panels: [
         timeseries([kpi('active_staff')], { grain: 'day', by: dimension('user__department'), size: THIRD }),
         bars(kpi('dashboard_views'), dimension('user__department'), { title: 'Views by department', size: { w: 6, h: 8 } }),
-        table([kpi('dashboard_views'), kpi('active_staff')], [dimension('user__department'), dimension('user__team')], { title: 'Teams, the least active first', sort: 'dashboard_views', size: { w: 10, h: 8 } }),
+        table([kpi('dashboard_views'), kpi('active_staff'), kpi('staff_engagement_score')], [dimension('user__department'), dimension('user__team')], { title: 'Teams, the least active first', sort: 'dashboard_views', size: { w: 10, h: 8 } }),
       ],
     },
     {

@@ -243,6 +243,12 @@ describe.each(SCHEMA_ENGINES)('the model on %s', (engine) => {
     ]);
   });
 
+  here('K61: a week of the staff has what each of them did in it', async (ask) => {
+    expect(await ask('SELECT tenant_id, week, staff_id, active_days, features_used, actions FROM staff_week')).toEqual([
+      { tenant_id: 't', week: '2026-03-30', staff_id: 'sam', active_days: 1, features_used: 0, actions: 1 },
+    ]);
+  });
+
   here('K86: who belongs to a community at the end of a day has one row of it, with what they did in that community and no other', async (ask) => {
     // On 31 March Ann is active in c2, to which she does not belong, and on 1 April in c1, which she has left.
     expect(await ask('SELECT tenant_id, date, community_id, user_id, events FROM community_member_day ORDER BY tenant_id, date, user_id')).toEqual([

@@ -2,7 +2,7 @@ import { column, optional, tenantColumn, type Table } from './table';
 
 /**
  * Beyond requirements §B it has where the event came from (`device`, `country`, `region`, `geohash`), because a board
- * groups by these as they were then, and `amount`. The time is part of the key, so that a store can cut the table by it.
+ * groups by these as they were then, and `amount` and `model_version` (K74). The time is part of the key, so that a store can cut the table by it.
  */
 export const event: Table = {
   name: 'event',
@@ -24,6 +24,7 @@ export const event: Table = {
     column('country', 'text', 'ISO 3166 code of the country, two letters.'),
     column('region', 'text', 'Region of the country.'),
     column('geohash', 'text', 'Geohash of the middle of the region, for a map.'),
+    optional('model_version', 'text', 'Version of the model that made what was shown or followed; empty where none did.'),
     optional('amount', 'decimal(18,6)', "Money pledged by it, in the tenant's currency."),
     optional('properties', 'json', 'Further properties as a JSON object; of a dwell, its `seconds`.'),
     optional('user_agent', 'text', 'What the browser said it is.'),
@@ -33,7 +34,7 @@ export const event: Table = {
   key: ['tenant_id', 'id', 'occurred_at'],
   time: 'occurred_at',
   rows: 'added',
-  labels: ['type', 'name', 'module', 'device', 'country', 'region', 'geohash'],
+  labels: ['type', 'name', 'module', 'device', 'country', 'region', 'geohash', 'model_version'],
   indexes: [
     { by: ['tenant_id', 'occurred_at'] },
     { by: ['type', 'name', 'occurred_at'] },

@@ -2,7 +2,7 @@ import { column, optional, tenantColumn, type Table } from './table';
 
 /**
  * §B's `trigger` is `triggered_by`, because the bare word is reserved in SQL. Beyond §B it has `duration_ms`, since the
- * catalogue's expressions tell times apart by whole seconds, and a model answers in less.
+ * catalogue's expressions tell times apart by whole seconds, and a model answers in less, and `model_version` (K77, K78).
  */
 export const execution: Table = {
   name: 'execution',
@@ -12,6 +12,7 @@ export const execution: Table = {
     column('id', 'text', 'The run inside the tenant.'),
     column('kind', 'text', 'automation, agent, inference, job, query or probe.'),
     column('subject_id', 'text', 'What ran: the agent, or the workflow of an automation.'),
+    optional('model_version', 'text', 'Version of the model that was asked; empty where none was.'),
     optional('user_id', 'text', 'Person who asked for it; empty where nobody did.'),
     column('triggered_by', 'text', 'user, schedule or webhook.'),
     column('status', 'text', 'running, success, failed or timeout.'),
@@ -25,6 +26,6 @@ export const execution: Table = {
   ],
   key: ['tenant_id', 'id'],
   time: 'started_at',
-  labels: ['kind', 'triggered_by', 'status', 'error_category'],
+  labels: ['kind', 'model_version', 'triggered_by', 'status', 'error_category'],
   indexes: [{ by: ['tenant_id', 'kind', 'started_at'] }, { by: ['subject_id', 'started_at'] }, { words: 'error_text' }],
 };

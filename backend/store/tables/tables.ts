@@ -48,6 +48,7 @@ import { session } from './session';
 import { snapshot } from './snapshot';
 import { analyticsAggregates, platformMetrics } from './snapshot-views';
 import { staffDay } from './staff-day';
+import { staffWeek } from './staff-week';
 import { survey } from './survey';
 import type { Table, View } from './table';
 import { tenant } from './tenant';
@@ -117,6 +118,7 @@ export const VIEWS: readonly View[] = [
   memberDay,
   memberWeek,
   staffDay,
+  staffWeek,
   communityMemberDay,
   billedMonth,
   crmAcquisitionMetrics,
