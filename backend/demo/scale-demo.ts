@@ -44,6 +44,7 @@ const MULTIPLIED: readonly Multiplied[] = [
   { table: 'money', time: 'occurred_at', named: ['id'], rows: "kind <> 'subscription'", cells: { ref_id: "CASE WHEN ref_id LIKE '%-subscription-%' THEN ref_id ELSE ref_id || '~' || k END" } },
   { table: 'member_day', time: 'date', named: ['user_id'] },
   { table: 'member_week', time: 'week', named: ['user_id'] },
+  { table: 'community_member_day', time: 'date', named: ['membership_id', 'user_id'] },
 ];
 
 /** What is spent and billed grows with the runs, so that shares stay. */

@@ -88,19 +88,20 @@ describe('K56 to K142 on the demo', () => {
     expect(await on(['funding_velocity', 'community_members'], '2026-03-24', '2026-03-30')).toEqual(expected!.map(near));
   });
 
-  it('K86: of the people who belong to a community on a day, those who did anything in it; who only visits counts on neither side', async () => {
+  it('K86: of the stays in communities on a day, those with activity; who only visits counts on neither side', async () => {
     // 30 March in Amsterdam.
-    const BELONGS = `m.tenant_id = '${tenant}' AND m.joined_at < TIMESTAMPTZ '2026-03-30T22:00:00Z' AND (m.left_at IS NULL OR m.left_at >= TIMESTAMPTZ '2026-03-30T22:00:00Z')`;
+    const LASTS = `m.tenant_id = '${tenant}' AND m.joined_at < TIMESTAMPTZ '2026-03-30T22:00:00Z' AND (m.left_at IS NULL OR m.left_at >= TIMESTAMPTZ '2026-03-29T22:00:00Z')`;
     const HAPPENED = `e.tenant_id = '${tenant}' AND e.occurred_at >= TIMESTAMPTZ '2026-03-29T22:00:00Z' AND e.occurred_at < TIMESTAMPTZ '2026-03-30T22:00:00Z'`;
+    const WHILE = 'e.user_id = m.user_id AND e.community_id = m.entity_id AND e.occurred_at >= m.joined_at AND (m.left_at IS NULL OR e.occurred_at < m.left_at)';
     const [expected] = await sql(`
       SELECT
-        (SELECT COUNT(DISTINCT m.user_id) FROM membership m WHERE ${BELONGS} AND EXISTS (SELECT 1 FROM event e WHERE ${HAPPENED} AND e.user_id = m.user_id AND e.community_id = m.entity_id)),
-        (SELECT COUNT(DISTINCT m.user_id) FROM membership m WHERE ${BELONGS}),
-        (SELECT COUNT(DISTINCT e.user_id) FROM event e WHERE ${HAPPENED} AND e.community_id IS NOT NULL)`);
-    const [active, people, visitors] = expected!.map(Number);
+        (SELECT COUNT(*) FROM membership m WHERE ${LASTS} AND EXISTS (SELECT 1 FROM event e WHERE ${HAPPENED} AND ${WHILE})),
+        (SELECT COUNT(*) FROM membership m WHERE ${LASTS}),
+        (SELECT COUNT(DISTINCT (e.user_id, e.community_id)) FROM event e WHERE ${HAPPENED} AND e.community_id IS NOT NULL)`);
+    const [active, stays, visitors] = expected!.map(Number);
     expect(active).toBeGreaterThan(0);
     expect(visitors).toBeGreaterThan(active!);
-    expect(await on(['community_active_members', 'community_people', 'member_engagement'], '2026-03-30')).toEqual([active, people, near(active! / people!)]);
+    expect(await on(['community_active_members', 'community_stays', 'member_engagement'], '2026-03-30')).toEqual([active, stays, near(active! / stays!)]);
   });
 
   it('K89, K95: shares of cost add up to one, and a team stands against the mean team', async () => {

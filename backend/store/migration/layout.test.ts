@@ -123,7 +123,7 @@ describe('PostgreSQL', () => {
     await run(store, `DELETE FROM snapshot WHERE key <> 'metric7'`);
     const rows = async () => (await store.ask('SELECT COUNT(*) AS kept FROM platform_metrics'))[0]?.kept;
     expect(await rows()).toBe(ROWS);
-    expect(await store.write((schema) => refreshViews(schema, 'hourly'))).toEqual(['member_day', 'member_week', 'staff_day', 'staff_week', 'crm_automation_sla', 'mv_daily_conversions', 'platform_metrics']);
+    expect(await store.write((schema) => refreshViews(schema, 'hourly'))).toEqual(['member_day', 'member_week', 'staff_day', 'staff_week', 'community_member_day', 'crm_automation_sla', 'mv_daily_conversions', 'platform_metrics']);
     expect(await rows()).toBe(ROWS / 100);
   });
 });
