@@ -16,7 +16,7 @@ const END = new Date('2026-03-31T10:00:00Z');
 const DAYS = 400;
 /** Events of the main company in a demo of its own size, roughly; the scale that a number of events needs follows from it. */
 const EVENTS_ONCE = 258_000;
-const TURNS = 5;
+const TURNS = 3;
 
 /** The longest that the slowest twentieth of a board's questions may take, in milliseconds (§E). */
 const LIMITS: Readonly<Record<string, number>> = { 'northstar-usage': 500 };
@@ -33,7 +33,7 @@ export async function benchBoards(root: string, events: number, print: (line: st
   const folder = mkdtempSync(path.join(tmpdir(), 'northstar-boards-'));
   const file = path.join(folder, 'demo.duckdb');
   try {
-    await writeDemo({ file, end: END, days: DAYS, seed: DEMO_SEED, scale: Math.max(1, Math.round(events / EVENTS_ONCE)) });
+    await writeDemo({ file, end: END, days: DAYS, seed: DEMO_SEED, scale: Math.max(1, Math.ceil(events / EVENTS_ONCE)) });
     const settings = settingsSchema.parse({ store: `duckdb:${file}`, dataDir: folder, tenant: MAIN_COMPANY.tenant, timezone: MAIN_COMPANY.timezone });
     const service = await serviceFactory({ ownCatalogue: path.join(root, 'catalogue'), nowMs: () => END.getTime(), cores: 2, fetch })(settings, {});
     try {
