@@ -57,7 +57,7 @@ export const community: Board = ({ kpi, dimension, definition }) => ({
         table(
           [kpi('community_activity'), kpi('community_active_members'), kpi('community_members'), kpi('projects_created'), kpi('projects_funded'), kpi('project_success')],
           [dimension('community__name'), dimension('community__category')],
-          { title: 'Communities by activity', size: { w: 24, h: 11 } }
+          { title: 'Communities by activity', headings: { community_activity: 'Activity', community_active_members: 'Active', community_members: 'Members' }, size: { w: 24, h: 11 } }
         ),
       ],
     },
@@ -66,6 +66,7 @@ export const community: Board = ({ kpi, dimension, definition }) => ({
       panels: [
         table([kpi('community_activity')], [dimension('community__name')], {
           title: 'Activity, the quietest first',
+          headings: { community_activity: 'Activity' },
           compare: 'previous_period',
           sort: 'community_activity',
           limit: 10,
