@@ -67,6 +67,8 @@ describe('a parameter of the catalogue', () => {
   it.each([
     ['is not known', MODEL, PARAMETERS.replace('name: sla_seconds', 'name: sla_second'), /file1\.yaml:\d+.*no parameter "sla_seconds"; nearest: sla_second/],
     ['is stated twice', MODEL, `${PARAMETERS}  - { name: sla_seconds, value: 1, description: Again. }\n`, /file2\.yaml:6.*the parameter sla_seconds is stated twice, first in file2\.yaml/],
+    ['has its description cut at a comma', MODEL, PARAMETERS.replace('How long a run may take.', 'How long a run may take, at most.'), /^file2\.yaml:3: sla_seconds: unknown key `at most\.`; allowed are name, value, unit, description, and a text with a comma is quoted$/],
+    ['has a key that is not known', MODEL, PARAMETERS.replace('unit: s', 'units: s'), /^file2\.yaml:3: sla_seconds: unknown key `units`; allowed are name, value, unit, description, and a text with a comma is quoted$/],
     ['lacks its description', MODEL, PARAMETERS.replace(', description: How long a run may take.', ''), /sla_seconds description: is missing/],
   ])('that %s is a fault with its place', (_, model, parameters, message) => {
     const { faults } = load(model, parameters);

@@ -1,12 +1,10 @@
 import { nearest } from '../../../contract/nearest';
 import { parameterSchema, type ParameterDefinition } from '../../../contract/catalogue';
+import { shorten } from '../catalogue';
 import type { Fault } from '../fault';
 import type { Parameter, ParameterUse } from '../manifest';
-import { complaints } from './complaints';
-import type { Path, Source } from './source';
-
-/** Key of a file that holds the catalogue's parameters. */
-export const PARAMETERS = 'northstar_parameters';
+import { complaints, nameOf } from './complaints';
+import { PARAMETERS, withoutNulls, type Path, type Source } from './source';
 
 /** `{{ Parameter('sla_seconds') }}`, in which no other name can hide. */
 const TEMPLATE = /\{\{\s*Parameter\(\s*(?:'([^']*)'|"([^"]*)")\s*\)\s*\}\}/g;
@@ -19,7 +17,14 @@ export function readParameters(sources: readonly Source[]): { readonly parameter
   for (const source of sources) {
     listed(source).forEach((value, index) => {
       const path = [PARAMETERS, index];
-      const parsed = parameterSchema.safeParse(value, { reportInput: true });
+      const unknown = unknownKeys(value);
+      if (unknown.length > 0) {
+        faults.push({
+          place: source.placeOf([...path, ...unknown.slice(0, 1)]),
+          message: `${nameOf(value)}: unknown ${unknown.length === 1 ? 'key' : 'keys'} ${unknown.map((key) => `\`${shorten(key)}\``).join(', ')}; allowed are ${KEYS.join(', ')}, and a text with a comma is quoted`,
+        });
+      }
+      const parsed = parameterSchema.safeParse(withoutKeys(value, unknown), { reportInput: true });
       if (!parsed.success) {
         faults.push(...complaints(parsed.error, value, path, source.placeOf));
         return;
@@ -33,6 +38,22 @@ export function readParameters(sources: readonly Source[]): { readonly parameter
     });
   }
   return { parameters: [...parameters.values()], faults };
+}
+
+const KEYS = Object.keys(parameterSchema.shape);
+
+/** Keys that a parameter has not, even those that hold nothing: what follows a comma of a text without quotes is such a key. */
+function unknownKeys(value: unknown): readonly string[] {
+  return isEntries(value) ? Object.keys(value).filter((key) => !KEYS.includes(key)) : [];
+}
+
+/** A parameter as far as it is known, so that where it is used there is nothing to complain of. */
+function withoutKeys(value: unknown, keys: readonly string[]): unknown {
+  return isEntries(value) ? withoutNulls(Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)))) : value;
+}
+
+function isEntries(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function listed({ content }: Source): readonly unknown[] {

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
 import type { Fault } from '../fault';
-import { withoutNulls, type CatalogueFile, type Opened, type Path, type Source } from './source';
+import { contentOf, type CatalogueFile, type Opened, type Path, type Source } from './source';
 
 /** The documents of a YAML file; merge keys (`<<`) are followed, as dbt's own reader does. */
 export function openYaml({ name, text }: CatalogueFile): Opened {
@@ -19,7 +19,7 @@ function openDocument(document: Document, file: string, lines: LineCounter): { s
     return { faults };
   }
   try {
-    return { source: { content: withoutNulls(document.toJS()), placeOf, isCompiled: false }, faults: [] };
+    return { source: { content: contentOf(document.toJS()), placeOf, isCompiled: false }, faults: [] };
   } catch (thrown) {
     // Aliases that unfold without end, or to nothing.
     return { faults: [{ place: placeOf([]), message: `not YAML: ${thrown instanceof Error ? thrown.message : String(thrown)}` }] };
