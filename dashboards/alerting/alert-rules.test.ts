@@ -220,6 +220,10 @@ describe('stale data fires once a source (decision 14)', () => {
     expect(rule.data[1]?.model).toMatchObject({ conditions: [{ evaluator: { type: 'gt', params: [age] } }] });
   });
 
+  test('a source that never had a record is quiet', () => {
+    expect(ruleOf('stale-departures').noDataState).toBe('OK');
+  });
+
   test('a KPI may say how old its records can get where nobody works at night', () => {
     const rule = ruleOf('stale-departures', alertRules([{ ...departures, staleAfter: '16h' }]));
     expect(rule.title).toBe('Source departures has had no new record for 16h');

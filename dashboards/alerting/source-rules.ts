@@ -54,8 +54,8 @@ function speakerFor(model: string, kpi: MetricEntry, kpis: readonly MetricEntry[
 }
 
 /**
- * Fires when a source gets no new records: one rule a source, instead of every KPI's (decision 14). A source without
- * any record is stale too.
+ * Fires when a source gets no new records: one rule a source, instead of every KPI's (decision 14). A source that never
+ * had a record is one that the tenant does not use, and is quiet; a store that does not answer is the watchdog's.
  */
 export function stalenessRule({ model, speaker, kpi }: Source, options: AlertOptions): AlertRule {
   const limit = kpi.staleAfter ?? STALE_AFTER[kpi.freshness];
@@ -71,7 +71,7 @@ export function stalenessRule({ model, speaker, kpi }: Source, options: AlertOpt
         conditions: [{ type: 'query', evaluator: { type: 'gt', params: [seconds(limit)] } }],
       }),
     ],
-    noDataState: 'Alerting',
+    noDataState: 'OK',
     execErrState: 'OK',
     for: '5m',
     annotations: {

@@ -58,7 +58,7 @@ export const platformHealth: Board = ({ kpi, dimension }) => ({
       panels: [
         { ...timeseries([kpi('job_failures')], { grain: 'day', by: dimension('execution__subject'), draw: 'bars', size: THIRD }), timeFrom: '30d' },
         [
-          figure(kpi('jobs_missing'), { w: 8, h: 3 }, { over: '2d' }),
+          figure(kpi('jobs_missing'), { w: 8, h: 3 }, { over: '32d' }),
           table([kpi('job_runs'), kpi('job_failures')], [dimension('execution__subject')], { title: 'Jobs', sort: '-job_failures', size: { w: 8, h: THIRD.h - 3 } }),
         ],
         table([kpi('reconciliation_gap')], [dimension('reconciliation__fact')], { title: 'Facts against their sources', size: THIRD }),

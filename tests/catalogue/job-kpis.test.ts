@@ -2,7 +2,7 @@ import { useSmallStore } from './small-store';
 
 const run = (id: string, job: string, at: string, status = 'success') => [id, 'job', job, 'schedule', status, 0, at, at, 1000, false];
 
-/** Six jobs are scheduled. */
+/** Six jobs have run. */
 const { since } = useSmallStore([
   'execution',
   'id, kind, subject_id, triggered_by, status, retries, started_at, completed_at, duration_ms, escalated',
@@ -17,11 +17,14 @@ const { since } = useSmallStore([
   run('8', 'model-training', '2026-03-24T02:00:00Z'),
 ]);
 
-it('§C 9: a job that failed each time, has stopped or never ran is missing', async () => {
-  expect(await since('2026-03-29T10:00:00Z', { metrics: ['jobs_done', 'jobs_missing'] })).toEqual([[4, 2]]);
-  expect(await since('2026-03-31T05:00:00Z', { metrics: ['jobs_missing'] })).toEqual([[5]]);
+it('§C 9: a job that failed each time or has stopped is missing', async () => {
+  expect(await since('2026-02-27T10:00:00Z', { metrics: ['jobs_done', 'jobs_known', 'jobs_done_lately', 'jobs_missing'] })).toEqual([[5, 6, 4, 2]]);
 });
 
-it('§C 9: where no job ran at all, all are missing', async () => {
-  expect(await since('2026-03-31T09:00:00Z', { metrics: ['jobs_missing'] })).toEqual([[6]]);
+it('§C 9: a job counts from its first run on, and nobody has to say how many there are', async () => {
+  expect(await since('2026-03-31T01:00:00Z', { metrics: ['jobs_missing'] })).toEqual([[1]]);
+});
+
+it('§C 9: where no job ever ran, none is missing', async () => {
+  expect(await since('2026-03-31T09:00:00Z', { metrics: ['jobs_missing'] })).toEqual([[0]]);
 });
