@@ -14,6 +14,8 @@ const ESM_ONLY = ['marked', 'd3-[a-z-]+', 'react-calendar', 'get-user-locale', '
 /** Unit tests stand beside their source; `browser` runs what belongs inside Grafana's page. */
 export default {
   rootDir,
+  // No test measures time: this is for one that hangs, on a machine that does much else.
+  testTimeout: 120_000,
   projects: [
     {
       displayName: 'backend',

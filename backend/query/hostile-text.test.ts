@@ -163,7 +163,7 @@ describe.each(ENGINES)('%s', (engine) => {
       }
     }
     expect(refused).toEqual([]);
-  }, 60_000);
+  });
 });
 
 /** The keywords that the engines name, and words of ClickHouse's statements, which it does not list. */

@@ -231,7 +231,7 @@ describe('K56 to K142 on the demo', () => {
         await expect(ask('viewer', question)).rejects.toThrow(`"${field}" needs the role editor or above; yours is viewer.`);
       }
     }
-  }, 60_000);
+  });
 
   it('§D: an editor is told what the audit log says no more than a viewer', async () => {
     const editor = { principal: { kind: 'user', login: 'e', role: 'editor' } as const };

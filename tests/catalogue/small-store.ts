@@ -35,7 +35,7 @@ export function useSmallStore(...filled: readonly Rows[]): SmallStore {
     await write(file, [['tenant', 'id, name, tz, currency', ['acme', 'Acme', 'Europe/Amsterdam', 'EUR'], ['other', 'Other', 'UTC', 'USD']], ...filled]);
     const create = serviceFactory({ ownCatalogue: path.resolve(__dirname, '..', '..', 'catalogue'), nowMs: () => NOW.getTime(), cores: 1, fetch });
     service = await create(settingsSchema.parse({ store: `duckdb:${file}`, dataDir: folder, tenant: 'acme', timezone: 'Europe/Amsterdam' }), {});
-  }, 60_000);
+  });
   afterAll(async () => {
     await service.close();
     rmSync(folder, { recursive: true });

@@ -84,7 +84,7 @@ describe.each(ENGINES)('%s', (name) => {
       sundayWeeks = serviceOver(engine.store, eventsCatalogue('sunday'), folder, served);
       emptyShop = serviceOver(engine.store, shopCatalogue(EMPTY), folder, { ...served, tenant: TENANT });
     }
-  }, 60_000);
+  });
   afterAll(async () => {
     await engine?.close();
     rmSync(folder, { recursive: true });

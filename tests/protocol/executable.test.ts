@@ -41,7 +41,6 @@ const ORDERS = `order_id,ordered_at,shop,amount
 `;
 
 (existsSync(path.join(built, name)) ? describe : describe.skip)('the executable (skipped until `npm run build:backend` has made it)', () => {
-  jest.setTimeout(30_000);
   // Made by beforeAll: a copy in an otherwise empty folder finds nothing of the checkout.
   let folder = '';
   let executable = '';

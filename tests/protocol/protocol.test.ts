@@ -12,7 +12,6 @@ import type { DataQuerySchema, DataResponse, PluginContextSchema } from '../../b
 import { CheckHealthResponse_HealthStatus as HealthStatus, Data, Diagnostics, Resource } from '../../backend/entrypoint/plugin/generated/pluginv2_pb';
 import { GRAFANA_ENV, PluginProcess, bundleFakePlugin, isAlive, waitFor } from './plugin-process';
 
-jest.setTimeout(30_000);
 
 const bundle = bundleFakePlugin();
 afterAll(() => bundle.remove());

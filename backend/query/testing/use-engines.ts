@@ -29,7 +29,7 @@ export function useEngines(tables: Readonly<Record<string, TestTable>>): (name: 
     for (const name of ENGINES) {
       open.set(name, name === 'duckdb' ? await openDuckDB(tables) : await openServer(name, tables));
     }
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const engine of open.values()) {
       await engine.close();

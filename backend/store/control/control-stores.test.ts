@@ -134,7 +134,7 @@ describe('another process', () => {
     await once(child, 'exit');
     expect((await store.listAnomalies('acme')).length).toBeGreaterThanOrEqual(3);
     await store.close();
-  }, 60_000);
+  });
 
   it('that is killed while it writes loses nothing that it was told is kept, and leaves no half', async () => {
     const least = await committed(60);
@@ -155,5 +155,5 @@ describe('another process', () => {
     expect(await store.transition('acme', '0-a', { to: 'resolved', by: 'kim', at })).toMatchObject({ status: 'resolved', actual: 1 });
     expect(await store.listAnomalies('acme', { limit: 100_000 })).toHaveLength(anomalies.length);
     await store.close();
-  }, 60_000);
+  });
 });

@@ -23,7 +23,7 @@ describe.each(SCHEMA_ENGINES)('migrations on %s', (engine: SchemaEngine) => {
   let store: ModelStore | undefined;
   beforeAll(async () => {
     store = await openModelStore(engine);
-  }, 60_000);
+  });
   afterAll(() => store?.close());
 
   /** A test that needs the engine: where it is not installed there is nothing to see, as was told in one line. */
@@ -77,7 +77,7 @@ it('two programs that migrate PostgreSQL at the same time wait for each other', 
     expect(applied.map((names) => names.length).sort()).toEqual([0, 2]);
     await store.close();
   }
-}, 60_000);
+});
 
 it('versions begin at 1 and leave none out', () => {
   expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));

@@ -55,4 +55,4 @@ it('S3-22: shows anomalies and experiments, or anomalies alone of some severitie
   expect(emitted.at(-1)?.filters).toEqual([{ field: 'severity', op: 'in', values: ['critical'] }]);
   await choose('Marks', 'experiments');
   expect(emitted.at(-1)).toMatchObject({ queryType: 'annotations', filters: [] });
-}, 15_000);
+});

@@ -40,7 +40,7 @@ it('gives each kind back as it was left', async () => {
   expect(latest()).toEqual(asked);
   await choose('Question', 'funnel');
   expect(latest()).toMatchObject({ queryType: 'funnel', funnel: 'second_order' });
-}, 15_000);
+});
 
 it('S3-21: asks how far a forecast looks, and sends no query type that KPI values do not need', async () => {
   const { latest } = openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'] });
@@ -51,7 +51,7 @@ it('S3-21: asks how far a forecast looks, and sends no query type that KPI value
   await userEvent.type(screen.getByLabelText('Look ahead'), '6{Enter}');
   await choose('Unit of looking ahead', 'months');
   expect(latest()?.analysis).toEqual({ kind: 'forecast', horizon: '6M' });
-}, 15_000);
+});
 
 it('S3-22: asks how odd a value must be, by the KPI’s own limits where nothing else is said', async () => {
   const { latest } = openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'], analysis: { kind: 'anomalies' } });
@@ -82,7 +82,7 @@ it('S3-15: narrows any KPI to a cohort, or puts several side by side, one in the
   await choose('Side by side', 'big');
   expect(latest()?.cohorts).toEqual(['big']);
   expect(latest()?.cohort).toBeUndefined();
-}, 15_000);
+});
 
 it('says nothing of cohorts where the catalogue has none, and no entity that one could be of', async () => {
   openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'] });

@@ -124,7 +124,7 @@ describe('a template', () => {
     await userEvent.type(field, ') }}');
     await userEvent.tab();
     expect(latest()?.where).toEqual(["{{ Dimension('order__region') }} = 'N' AND {{ TimeDimension('metric_time', 'fiscal_quarter') }}"]);
-  }, 15_000);
+  });
 
   it('lets Enter break the line where no name is meant, and Escape close the list', async () => {
     openEditor({ metrics: ['revenue'] });

@@ -136,7 +136,7 @@ test('one command makes demo data and opens Grafana; Ctrl-C ends all that it sta
     expect(await code).toBe(0);
     expect([pid, plugin].map(lives)).toEqual([false, false]);
   }
-}, 30_000);
+});
 
 test('a Grafana that ends by itself ends the start with its last words', async () => {
   const { code } = await started({}, { env: { GRAFANA_HOME: path.join(root, 'grafana'), GRAFANA_BREAKS: 'yes' } });

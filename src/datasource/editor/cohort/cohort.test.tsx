@@ -27,7 +27,7 @@ it('S3-15: a cohort of the question’s own answers at once, in the place of sev
   await choose('Cohort', 'own cohort');
   expect(latest()).toMatchObject({ cohort: { entity: 'customer', members: { kind: 'behavioural', step: { metric: 'orders' } } } });
   expect(latest()?.cohorts).toBeUndefined();
-}, 15_000);
+});
 
 it('S3-15: explains each of the four kinds in a line', async () => {
   openEditor(of({ kind: 'behavioural', step: { metric: 'orders' } }), backend);
@@ -52,7 +52,7 @@ it('S3-15: members by what they did: how often, and lately', async () => {
   await userEvent.clear(screen.getByLabelText('Within the last'));
   await userEvent.type(screen.getByLabelText('Within the last'), '30{Enter}');
   expect(latest()?.cohort).toEqual({ entity: 'customer', members: { kind: 'behavioural', step: { metric: 'revenue' }, at_least: 3, at_most: 9, within: '30 days' } });
-}, 15_000);
+});
 
 it('S3-15: members by when they began, with days that are whole', async () => {
   const { latest, emitted } = openEditor(of({ kind: 'acquisition', start: { metric: 'orders' }, from: '2026-03-01', to: '2026-03-31' }), backend);
@@ -63,7 +63,7 @@ it('S3-15: members by when they began, with days that are whole', async () => {
   fireEvent.change(screen.getByLabelText('First day'), { target: { value: '2026-02-01' } });
   await choose('Began with: KPI', 'finance');
   expect(latest()?.cohort).toEqual({ entity: 'customer', members: { kind: 'acquisition', start: { metric: 'revenue' }, from: '2026-02-01', to: '2026-03-31' } });
-}, 15_000);
+});
 
 it('S3-15: members by attributes of their own, asked once there is one', async () => {
   const { latest, requests } = openEditor(of({ kind: 'demographic', filters: [] }), { ...backend, 'api/v1/query': () => ({ columns: [], rows: [['NL']], meta: {} }) });
@@ -78,7 +78,7 @@ it('S3-15: members by attributes of their own, asked once there is one', async (
   await userEvent.click(await screen.findByText('NL'));
   expect(latest()?.cohort).toEqual({ entity: 'customer', members: { kind: 'demographic', filters: [{ field: 'customer__country', op: '=', values: ['NL'] }] } });
   await waitFor(() => expect(compiles(requests)).toHaveLength(1));
-}, 15_000);
+});
 
 it('says so where nothing is known of an entity', async () => {
   openEditor({ ...ASKED, cohort: { entity: 'host', members: { kind: 'demographic', filters: [] } } }, { 'api/v1/catalogue': () => ({ ...CATALOGUE, dimensions: DEFINITIONS.dimensions.filter(({ name }) => name !== 'host__name') }) });
@@ -99,7 +99,7 @@ it('S3-15: members by a KPI of theirs, and by a template that is checked while i
   await waitFor(() => expect((compiles(requests).at(-1) as { data?: { cohort: CohortInput } } | undefined)?.data?.cohort.members).toMatchObject({ where: [expect.any(String), '1 = 1'] }));
   await userEvent.tab();
   expect(latest()?.cohort).toMatchObject({ members: { where: [expect.any(String), '1 = 1'] } });
-}, 15_000);
+});
 
 it('keeps a kind that was left, and a cohort that was left for a saved one', async () => {
   const members = { kind: 'behavioural', step: { metric: 'orders' }, at_least: 4 } as const;
@@ -113,7 +113,7 @@ it('keeps a kind that was left, and a cohort that was left for a saved one', asy
   expect(latest()?.cohort).toBe('spring');
   await choose('Cohort', 'own cohort');
   expect(latest()?.cohort).toEqual({ entity: 'customer', members });
-}, 15_000);
+});
 
 const BEGAN: CohortInput['members'] = { kind: 'acquisition', start: { metric: 'orders' }, from: '2026-03-01', to: '2026-02-01' };
 const DID: CohortInput['members'] = { kind: 'behavioural', step: { metric: 'orders' }, at_least: 3, at_most: 2, within: '7 days' };
@@ -177,4 +177,4 @@ it('S3-19: saves a cohort, which then narrows the question by its name, and is n
   });
   expect(screen.getByRole('button', { name: 'Delete this cohort' })).toBeInTheDocument();
   expect(await offeredBy('Side by side')).toEqual([expect.stringMatching(/^Customers of spring/), expect.stringMatching(/^Big customers/)]);
-}, 15_000);
+});

@@ -21,7 +21,7 @@ describe('records', () => {
     await userEvent.clear(screen.getByLabelText('Search'));
     await userEvent.tab();
     expect(latest()?.search).toBeUndefined();
-  }, 15_000);
+  });
 
   it('offers no column that the records lack', async () => {
     openEditor({ queryType: 'records', metrics: ['uptime'], format: 'table' });
@@ -140,7 +140,7 @@ describe('what was found', () => {
         { field: 'status', op: 'in', values: ['open'] },
       ],
     });
-  }, 15_000);
+  });
 
   it('S3-22: counts for a stat panel', async () => {
     const { latest } = openEditor({ queryType: 'anomalies', metrics: [], format: 'table' });

@@ -37,7 +37,7 @@ it('S3-17: own steps answer at once, and stay while a saved funnel is looked at'
   expect(latest()?.funnel).toBe('second_order');
   await choose('Funnel', 'own steps');
   expect(latest()?.funnel).toMatchObject({ order: 'any', steps: [{ metric: 'revenue' }, { metric: 'orders' }] });
-}, 15_000);
+});
 
 it('S3-17: adds a step, which is asked once something tells it, and names it', async () => {
   const { emitted, latest } = openEditor(OWN, withEntities);
@@ -47,7 +47,7 @@ it('S3-17: adds a step, which is asked once something tells it, and names it', a
   await userEvent.type(screen.getByLabelText('Step 3: called'), 'Paid again{Enter}');
   await userEvent.click(screen.getByLabelText('Step 3: optional'));
   expect(latest()?.funnel).toMatchObject({ steps: [{ metric: 'revenue' }, { metric: 'orders' }, { metric: 'revenue', label: 'Paid again', optional: true }] });
-}, 15_000);
+});
 
 it('offers only KPIs whose records have the entity, and says why not the others', async () => {
   const { emitted } = openEditor(OWN, withEntities);
@@ -72,7 +72,7 @@ it('moves steps by buttons, with what is still being written in them, and remove
   expect(latest()?.funnel).toMatchObject({ steps: [{ metric: 'revenue' }, { label: 'Last' }] });
   expect(screen.getByRole('button', { name: 'Step' })).toHaveFocus();
   expect(screen.getByRole('button', { name: 'Remove step 1' })).toBeDisabled();
-}, 15_000);
+});
 
 it('S3-17: narrows a step by a filter of its own', async () => {
   const { latest } = openEditor(OWN, { ...withEntities, 'api/v1/query': () => ({ columns: [], rows: [['North']], meta: {} }) });

@@ -54,7 +54,7 @@ it('S3-19: saves a funnel under a name that the label suggests, lists it, and as
   expect(screen.getByText('Saved by you · Of each Customer')).toBeInTheDocument();
   expect(screen.getByLabelText('Funnel')).toHaveFocus();
   expect(screen.queryByRole('group', { name: 'Save this funnel' })).not.toBeInTheDocument();
-}, 15_000);
+});
 
 it('S3-16: saves a retention, by keyboard alone', async () => {
   const retention = { entity: 'customer', start: { metric: 'revenue' }, return: { metric: 'orders' }, grain: 'month' as const };
@@ -85,7 +85,7 @@ it('S3-19: says at once what is wrong with a name, and does not send it', async 
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   expect(screen.getByText('It takes the place of the funnel that is saved under this name.')).toBeInTheDocument();
   expect(requests.filter(({ url }) => url.endsWith('changes'))).toEqual([]);
-}, 15_000);
+});
 
 it.each([
   ['conflict', 'The catalogue has a funnel "new_way" already; choose another name.', '/object/definition/name', true],
@@ -99,7 +99,7 @@ it.each([
   expect(fieldsOf('Name').map((field) => within(field).queryByRole('alert') !== null)).toEqual([isBesideName]);
   expect(screen.getByLabelText('Name')).toHaveValue('new_way');
   expect(emitted).toEqual([]);
-}, 15_000);
+});
 
 it('S3-19: does not save a board’s variable, which nobody would put in later', async () => {
   useVariables({ region: { value: 'North' } });
@@ -109,7 +109,7 @@ it('S3-19: does not save a board’s variable, which nobody would put in later',
   await userEvent.type(screen.getByLabelText('Name'), 'new_way');
   expect(screen.getByRole('alert')).toHaveTextContent("A saved funnel knows no board's variables: choose values in the place of $region.");
   expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
-}, 15_000);
+});
 
 it('saves nothing that cannot be asked yet', async () => {
   openEditor({ ...OWN, funnel: { entity: 'customer', steps: [{ metric: 'revenue' }] } }, keeping([], [], ''));
@@ -126,7 +126,7 @@ it('closes by Escape without leaving the editor, and gives the focus back', asyn
   expect(screen.getByRole('button', { name: 'Save this funnel' })).toHaveFocus();
   expect(escaped).not.toHaveBeenCalled();
   document.removeEventListener('keydown', escaped);
-}, 15_000);
+});
 
 it('S3-19: the picker says which are saved, and by whom', async () => {
   openEditor(OWN, keeping([MINE, THEIRS], [], ''));
@@ -153,7 +153,7 @@ it('S3-19: deletes a saved one once it was asked again, and goes on with one of 
   expect(requests.find(({ url }) => url.endsWith('changes'))?.data).toEqual({ change: 'delete', kind: 'funnel', name: 'my_way' });
   expect(screen.getByRole('status')).toHaveTextContent('The funnel "my_way" is gone.');
   expect(screen.getByLabelText('Funnel')).toHaveFocus();
-}, 15_000);
+});
 
 it('S3-19: deletes neither the catalogue’s nor somebody else’s, and tells why one is not deleted', async () => {
   openEditor({ ...OWN, funnel: 'first_order' }, refusingChange('forbidden', 'Only its owner can delete it.'));
@@ -163,7 +163,7 @@ it('S3-19: deletes neither the catalogue’s nor somebody else’s, and tells wh
   await press('Delete this funnel');
   await press('Delete it');
   expect(await screen.findByRole('alert')).toHaveTextContent('Only its owner can delete it.');
-}, 15_000);
+});
 
 it('S3-19: offers no deletion of what others share', async () => {
   openEditor({ ...OWN, funnel: 'their_way' }, keeping([THEIRS], [], ''));
