@@ -18,6 +18,7 @@ export interface Line {
   readonly source?: string;
   readonly entityId?: string;
   readonly userId?: string;
+  readonly customerId?: string;
 }
 
 /** The money table while it is being written. */
@@ -55,6 +56,7 @@ export function createLedger(company: Company, end: number): Ledger {
           source: line.source ?? null,
           entity_id: line.entityId ?? null,
           user_id: line.userId ?? null,
+          customer_id: line.customerId ?? null,
         });
       }
       return id;

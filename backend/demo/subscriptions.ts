@@ -37,12 +37,24 @@ interface Term {
 /** Writes subscriptions, their invoices, and their revenue month by month. */
 export function writeSubscriptions(ledger: Ledger, world: World): void {
   const random = world.random('subscriptions');
+  const customerOf = customersOf(world);
   for (const plan of PLANS) {
     const active = Math.round(plan.active * world.company.size);
     for (const term of termsOf(active, world.calendar, random)) {
-      writeSubscription(ledger, world, plan, term, random);
+      writeSubscription(ledger, world, plan, term, customerOf(), random);
     }
   }
+}
+
+/** Who has the next subscription: one in five is a further one of somebody who has one. */
+function customersOf({ company, random: randomOf }: World): () => string {
+  const random = randomOf('subscription_customer');
+  let customers = 0;
+  return () => {
+    const known = customers > 0 && random.chance(0.2);
+    customers += known ? 0 : 1;
+    return `${company.prefix}-customer-${known ? random.integer(1, customers) : customers}`;
+  };
 }
 
 /** Terms of which exactly `active` cover the end of the last whole month; others ended before or began since. */
@@ -64,7 +76,7 @@ function termsOf(active: number, { days, today }: Calendar, random: Random): Ter
   return [...covering, ...ended, ...begun];
 }
 
-function writeSubscription(ledger: Ledger, world: World, plan: Plan, term: Term, random: Random): void {
+function writeSubscription(ledger: Ledger, world: World, plan: Plan, term: Term, customerId: string, random: Random): void {
   const { days, past } = world.calendar;
   const userId = random.pick(world.usersOf('Sales')).id;
   const account = { stream: plan.stream, source: random.pick(['Sales team', 'Repeat customer', 'Partner']), userId };
@@ -74,6 +86,7 @@ function writeSubscription(ledger: Ledger, world: World, plan: Plan, term: Term,
     ...account,
     ...price,
     kind: 'subscription',
+    customerId,
     vatCents: vat(plan.cents - plan.discountCents),
     occurredAt: first.start + Math.min(0, term.from) * 24 * HOUR_MS,
     endsAt: term.until === undefined ? undefined : days[term.until]!.start,

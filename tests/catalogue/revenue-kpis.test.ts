@@ -1,20 +1,23 @@
 import { useSmallStore } from './small-store';
 
-const MONEY = 'id, kind, direction, amount, discount_amount, vat_amount, currency, occurred_at, ends_at, billing_interval, stream, source, entity_id';
+const MONEY = 'id, kind, direction, amount, discount_amount, vat_amount, currency, occurred_at, ends_at, billing_interval, stream, source, entity_id, customer_id';
 type Line = readonly (string | number | null)[];
 let lines = 0;
 /** A line of money without VAT. */
-const line = (kind: string, direction: string, amount: number, on: string, { discount = 0, stream = null, source = null, entity = null, endsAt = null, interval = null }: Readonly<Record<string, string | number | null>> = {}): Line => [
-  `m${(lines += 1)}`, kind, direction, amount, discount, 0, 'EUR', on, endsAt, interval, stream, source, entity,
+const line = (kind: string, direction: string, amount: number, on: string, { discount = 0, stream = null, source = null, entity = null, endsAt = null, interval = null, customer = null }: Readonly<Record<string, string | number | null>> = {}): Line => [
+  `m${(lines += 1)}`, kind, direction, amount, discount, 0, 'EUR', on, endsAt, interval, stream, source, entity, customer,
 ];
 
 const { over } = useSmallStore(
   [
     'money',
     MONEY,
-    line('subscription', 'in', 100, '2025-12-31T23:00:00Z', { interval: 'month' }),
-    line('subscription', 'in', 200, '2026-02-14T23:00:00Z', { interval: 'month', endsAt: '2026-03-19T23:00:00Z' }),
-    line('subscription', 'in', 1320, '2026-03-09T23:00:00Z', { interval: 'year', discount: 120 }),
+    line('subscription', 'in', 100, '2025-12-31T23:00:00Z', { interval: 'month', customer: 'hotel' }),
+    line('subscription', 'in', 200, '2026-02-14T23:00:00Z', { interval: 'month', endsAt: '2026-03-19T23:00:00Z', customer: 'theatre' }),
+    line('subscription', 'in', 1320, '2026-03-09T23:00:00Z', { interval: 'year', discount: 120, customer: 'hotel' }),
+    // The hotel gives up one of its three, and the fair tries one for nothing.
+    line('subscription', 'in', 0, '2026-01-14T23:00:00Z', { interval: 'month', endsAt: '2026-03-14T23:00:00Z', customer: 'hotel' }),
+    line('subscription', 'in', 0, '2026-03-11T23:00:00Z', { interval: 'month', customer: 'fair' }),
     line('revenue', 'in', 300, '2026-03-05T09:00:00Z', { stream: 'Subscriptions' }),
     // Half past midnight of 1 March in Amsterdam.
     line('revenue', 'in', 700, '2026-02-28T23:30:00Z', { stream: 'Equipment hire', discount: 100 }),
@@ -101,10 +104,17 @@ it('K12: there is no lifetime value where nobody left', async () => {
   expect(await over(['2026-02-01', '2026-02-28'], { metrics: ['ltv'] })).toEqual([[null]]);
 });
 
-it('K13: what a new customer cost, and by channel what media cost for one', async () => {
-  const [all, media] = (await march('cac', 'paid_cac')) ?? [];
-  expect([all, media]).toEqual([(90 + 500) / 3, 30]);
-  expect(await over(MARCH, { metrics: ['paid_cac', 'new_customers'], group_by: ['marketing_channel'] })).toEqual([['Paid search', 45, 2], ['Referral', null, 1]]);
+it('K12: somebody with several subscriptions is one customer, and is not lost with one of them', async () => {
+  expect(await over(['2026-02-01', '2026-02-28'], { metrics: ['paying_customers'] })).toEqual([[2]]);
+  expect(await over(['2026-03-15', '2026-03-15'], { metrics: ['paying_customers', 'lost_customers'] })).toEqual([[3, 0]]);
+  expect(await over(['2026-03-20', '2026-03-20'], { metrics: ['paying_customers', 'lost_customers'] })).toEqual([[2, 1]]);
+});
+
+it('K13: what a customer cost who pays for the first time, and by channel what media cost for a lead that became one', async () => {
+  // The fair alone is new in March; three leads became customers.
+  expect(await march('cac', 'paid_cac', 'first_paying_customers')).toEqual([90 + 500, 90, 1]);
+  expect(await march('spend_per_conversion')).toEqual([30]);
+  expect(await over(MARCH, { metrics: ['spend_per_conversion', 'lead_conversions'], group_by: ['marketing_channel'] })).toEqual([['Paid search', 45, 2], ['Referral', null, 1]]);
 });
 
 it('K14: loans paid out, and not what is paid back, by community', async () => {

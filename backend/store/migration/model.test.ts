@@ -33,6 +33,8 @@ const daysAgo = (days: number) => new Date(NOW - days * DAY_MS).toISOString();
 const TENANTS = [
   { id: 't', name: 'T', tz: 'Europe/Amsterdam', currency: 'EUR' },
   { id: 'u', name: 'U', tz: 'Europe/Dublin', currency: 'GBP' },
+  { id: 'c', name: 'C', tz: 'Europe/Amsterdam', currency: 'EUR' },
+  { id: 'd', name: 'D', tz: 'Europe/Amsterdam', currency: 'EUR' },
 ];
 const SPINE = ['2026-03-27', '2026-03-28', '2026-03-29', '2026-03-30', '2026-03-31', '2026-04-01', '2026-04-02'].map((date_day) => ({ date_day }));
 
@@ -47,6 +49,15 @@ const MONEY = [
   subscription('starts', { amount: 1, occurred_at: '2026-03-30T22:30:00Z' }),
   subscription('ends', { amount: 1, ends_at: '2026-03-28T22:30:00Z' }),
   subscription('dublin', { tenant_id: 'u', amount: 1, occurred_at: '2026-03-30T22:30:00Z' }),
+  // Ann's second subscription outlives her first; a day later she comes back, and leaves for good. Eve changes hers within a day.
+  subscription('a1', { tenant_id: 'c', customer_id: 'ann', occurred_at: '2026-03-01T12:00:00Z', ends_at: '2026-03-10T12:00:00Z' }),
+  subscription('a2', { tenant_id: 'c', customer_id: 'ann', occurred_at: '2026-03-05T12:00:00Z', ends_at: '2026-03-20T12:00:00Z' }),
+  subscription('a3', { tenant_id: 'c', customer_id: 'ann', occurred_at: '2026-03-21T12:00:00Z', ends_at: '2026-03-25T12:00:00Z' }),
+  subscription('e1', { tenant_id: 'c', customer_id: 'eve', occurred_at: '2026-03-01T12:00:00Z', ends_at: '2026-03-10T10:00:00Z' }),
+  subscription('e2', { tenant_id: 'c', customer_id: 'eve', occurred_at: '2026-03-10T16:00:00Z' }),
+  // The same name elsewhere is somebody else, and a subscription without a customer is one of its own.
+  subscription('b1', { tenant_id: 'd', customer_id: 'ann', occurred_at: '2026-03-02T12:00:00Z' }),
+  subscription('b2', { tenant_id: 'd', occurred_at: '2026-03-03T12:00:00Z' }),
   line('i', { kind: 'invoice', amount: 1000, discount_amount: 100, vat_amount: 189, due_at: '2026-03-15T00:00:00Z' }),
   line('c', { kind: 'invoice', direction: 'out', amount: 100, vat_amount: 21, ref_id: 'i' }),
   line('unpaid', { kind: 'invoice', amount: 7 }),
@@ -205,6 +216,17 @@ describe.each(SCHEMA_ENGINES)('the model on %s', (engine) => {
       { subscription_id: 'ends', first_day: '2026-03-27', last_day: '2026-03-27' },
       { subscription_id: 'starts', first_day: '2026-03-31', last_day: '2026-04-02' },
     ]);
+  });
+
+  here('K12: a customer has left when no subscription of theirs is left at the end of a day, and may come back', async (ask) => {
+    expect(await ask(`SELECT tenant_id, customer_id, nth, started_at, lost_at FROM customer_term WHERE tenant_id IN ('c', 'd') ORDER BY tenant_id, customer_id, nth`)).toEqual([
+      { tenant_id: 'c', customer_id: 'ann', nth: 1, started_at: '2026-03-01T12:00:00.000Z', lost_at: '2026-03-20T12:00:00.000Z' },
+      { tenant_id: 'c', customer_id: 'ann', nth: 2, started_at: '2026-03-21T12:00:00.000Z', lost_at: '2026-03-25T12:00:00.000Z' },
+      { tenant_id: 'c', customer_id: 'eve', nth: 1, started_at: '2026-03-01T12:00:00.000Z', lost_at: null },
+      { tenant_id: 'd', customer_id: 'ann', nth: 1, started_at: '2026-03-02T12:00:00.000Z', lost_at: null },
+      { tenant_id: 'd', customer_id: 'b2', nth: 1, started_at: '2026-03-03T12:00:00.000Z', lost_at: null },
+    ]);
+    expect(await ask(`SELECT DISTINCT customer_id FROM recurring_revenue_day WHERE tenant_id IN ('c', 'd') AND date = '2026-03-31' ORDER BY customer_id`)).toEqual([{ customer_id: 'ann' }, { customer_id: 'b2' }, { customer_id: 'eve' }]);
   });
 
   here('K02: an invoice is net of its credit notes, and has its payments less refunds', async (ask) => {

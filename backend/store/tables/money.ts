@@ -2,7 +2,7 @@ import { column, optional, tenantColumn, type Table } from './table';
 
 /**
  * Beyond requirements §B it has `discount_amount` and `vat_amount` (K01 is net of both), `ends_at` (a subscription
- * ends), `source` (a dimension of the revenue group) and the kind `revenue` (K03 is recognised, not invoiced).
+ * ends), `source` (a dimension of the revenue group), `customer_id` (K12 counts those who pay) and the kind `revenue` (K03 is recognised, not invoiced).
  * §B's `interval` is `billing_interval`, because the bare word is reserved in SQL.
  */
 export const money: Table = {
@@ -31,7 +31,8 @@ export const money: Table = {
     optional('stream', 'text', 'Line of business that it belongs to.'),
     optional('source', 'text', 'Where the order came from.'),
     optional('entity_id', 'text', 'Thing that it is about, such as a project.'),
-    optional('user_id', 'text', 'Person who owns the account.'),
+    optional('user_id', 'text', 'Person of the staff who owns the account.'),
+    optional('customer_id', 'text', 'Customer who pays, of a subscription; without one it counts as a customer of its own.'),
   ],
   key: ['tenant_id', 'id'],
   labels: ['kind', 'direction', 'currency', 'billing_interval', 'stream', 'source'],

@@ -10,6 +10,7 @@ SELECT
   subscription.tenant_id AS tenant_id,
   spine.date_day AS date,
   subscription.id AS subscription_id,
+  COALESCE(subscription.customer_id, subscription.id) AS customer_id,
   subscription.billing_interval AS billing_interval,
   subscription.stream AS stream,
   subscription.currency AS currency,

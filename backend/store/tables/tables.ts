@@ -41,6 +41,7 @@ import { outcome } from './outcome';
 import { price } from './price';
 import { recommendation } from './recommendation';
 import { reconciliation } from './reconciliation';
+import { customerTerm } from './customer-term';
 import { recurringRevenueDay } from './recurring-revenue-day';
 import { reportRun } from './report-run';
 import { retentionRun } from './retention-run';
@@ -114,6 +115,7 @@ export const VIEWS: readonly View[] = [
   feature,
   invoice,
   recurringRevenueDay,
+  customerTerm,
   ticketSla,
   memberDay,
   memberWeek,
