@@ -11,6 +11,8 @@ import { timeseries } from '../time-panel';
 const TILE = { w: 4, h: 4 };
 /** Five in a row, the last of which is a tile. */
 const FIFTH = { w: 5, h: 4 };
+/** Four that stand between three tiles. */
+const SMALL = { w: 3, h: 4 };
 const THIRD = { w: 8, h: 9 };
 const TALL = { w: 8, h: 12 };
 const HALF = { w: 12, h: 9 };
@@ -36,9 +38,10 @@ export const aiCost: Board = ({ kpi, dimension }) => ({
         expectation(kpi('cost_forecast_90d'), { title: 'Next 90 days', size: TILE }),
         stat(kpi('ai_cost_month_to_date'), { number: 'latest', grain: 'day', title: 'This month', size: TILE }),
         stat(kpi('cost_vs_prior_month'), { number: 'latest', grain: 'day', title: 'vs last month', size: TILE }),
-        figure(kpi('input_tokens'), TILE),
-        figure(kpi('output_tokens'), TILE),
-        figure(kpi('tokens_per_request'), TILE),
+        figure(kpi('input_tokens'), SMALL),
+        figure(kpi('output_tokens'), SMALL),
+        figure(kpi('tokens'), SMALL),
+        figure(kpi('tokens_per_request'), SMALL),
         stat(kpi('cost_variance'), { number: 'latest', grain: 'month', over: '62d', title: 'Newest bill', size: TILE }),
       ],
     },
@@ -48,7 +51,7 @@ export const aiCost: Board = ({ kpi, dimension }) => ({
         timeseries([kpi('ai_cost')], { grain: 'day', compare: 'previous_period', size: HALF }),
         timeseries([kpi('ai_cost')], { grain: 'day', by: dimension('org_department'), draw: 'bars', size: HALF }),
         forecastLines(kpi('ai_cost'), { days: 30, size: HALF }),
-        timeseries([kpi('input_tokens'), kpi('output_tokens')], { grain: 'day', title: 'Tokens in and out', size: HALF }),
+        timeseries([kpi('input_tokens'), kpi('output_tokens'), kpi('tokens')], { grain: 'day', title: 'Tokens in, out and in all', size: HALF }),
       ],
     },
     {
@@ -62,8 +65,8 @@ export const aiCost: Board = ({ kpi, dimension }) => ({
     {
       title: 'Who and what costs',
       panels: [
-        table([kpi('ai_cost'), kpi('cost_share'), kpi('avg_cost_per_execution'), kpi('ai_runs')], [dimension('org_department')], { title: 'Departments', headings: { cost_share: 'Share', avg_cost_per_execution: 'A run', ai_runs: 'Runs' }, size: HALF }),
-        table([kpi('ai_cost'), kpi('ai_runs'), kpi('avg_cost_per_execution'), kpi('ai_success_rate')], [dimension('agent__name')], { title: 'The dearest agents', limit: 20, headings: { ai_runs: 'Runs', avg_cost_per_execution: 'A run', ai_success_rate: 'Success' }, drill: 'northstar-agents', size: HALF }),
+        table([kpi('ai_cost'), kpi('cost_share'), kpi('cost_per_priced_run'), kpi('ai_runs')], [dimension('org_department')], { title: 'Departments', headings: { cost_share: 'Share', cost_per_priced_run: 'A priced run', ai_runs: 'Priced runs' }, size: HALF }),
+        table([kpi('ai_cost'), kpi('agent_executions'), kpi('avg_cost_per_execution'), kpi('ai_success_rate')], [dimension('agent__name')], { title: 'The dearest agents', limit: 20, headings: { agent_executions: 'Runs', avg_cost_per_execution: 'A run', ai_success_rate: 'Success' }, drill: 'northstar-agents', size: HALF }),
         bars(kpi('ai_cost'), dimension('org_team'), { size: THIRD }),
         bars(kpi('ai_cost'), dimension('ai_run__prompt_type'), { size: THIRD }),
         bars(kpi('ai_cost'), dimension('feature__name'), { size: THIRD }),
@@ -93,7 +96,7 @@ export const aiCost: Board = ({ kpi, dimension }) => ({
     {
       title: 'By person, for managers',
       collapsed: true,
-      panels: [table([kpi('ai_cost'), kpi('ai_runs'), kpi('avg_cost_per_execution')], [dimension('user__name'), dimension('user__team')], { title: 'People', limit: 50, size: { w: 24, h: 10 } })],
+      panels: [table([kpi('ai_cost'), kpi('agent_executions'), kpi('avg_cost_per_execution')], [dimension('user__name'), dimension('user__team')], { title: 'People', limit: 50, size: { w: 24, h: 10 } })],
     },
   ],
 });
