@@ -88,6 +88,12 @@ describe.each(sets)('the files of %s', (_, folder, set) => {
   });
 });
 
+test('the page of boards tells each of them, by its title and in its own sentence, and no other', () => {
+  const told = [...(read('docs/boards/README.md') ?? '').matchAll(/^## (.+)\n\n(.+)$/gm)].map(([, title, sentence]) => ({ title, sentence }));
+  const byTitle = (a: { title?: string }, b: { title?: string }) => String(a.title).localeCompare(String(b.title));
+  expect(told.sort(byTitle)).toEqual(productBoards.map(({ title, description }) => ({ title, sentence: description })).sort(byTitle));
+});
+
 test('S0-10, S0-11, S3-10: the executive board shows every executive KPI', () => {
   const shown = new Set([...(read('dashboards/json/executive.json') ?? '').matchAll(/"metrics": \[([^\]]*)\]/g)].flatMap(([, names = '']) => names.match(/\w+/g) ?? []));
   expect(shown).toEqual(

@@ -14,7 +14,7 @@ const HALF = { w: 12, h: 7 };
 export const platformHealth: Board = ({ kpi, dimension }) => ({
   uid: 'northstar-platform-health',
   title: 'Platform health',
-  description: 'Availability, speed, freshness and completeness of the platform against its promises.',
+  description: 'Availability, speed, freshness and completeness of the platform against its promises, by the runs, probes and counts that pipelines write into the store.',
   tags: ['northstar', 'platform', 'operations'],
   time: { from: 'now-7d', to: 'now' },
   timezone: 'browser',
