@@ -59,6 +59,7 @@ export const alertSchema = z
     by: z.array(z.string().min(1)).min(1).optional().describe('Dimensions: one alert for each of their values; none that singles out a person'),
     for: duration.default('0s').describe('How long the breach must last'),
     runbook: runbookPage.optional().describe("Page in docs/runbooks, perhaps with a section's anchor; the KPI's own where absent"),
+    window_reason: z.string().min(1).optional().describe('Why it looks at another window than was asked for, in a sentence without a full stop'),
     no_data: z.enum(['ok', 'alerting', 'no_data']).default('no_data').describe('What a window without any row means: nothing to judge, or an alarm of its own'),
   })
   .refine((alert) => (alert.threshold === undefined) !== (alert.anomaly === undefined), 'watches a `threshold` or an `anomaly`, one of them')

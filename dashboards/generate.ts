@@ -110,7 +110,7 @@ export function generate(catalogue: Catalogue, { set, read, ...alerting }: Gener
     files.set(`${set.editable?.folder}/${group.title}.json`, json(group));
   }
   if (hasRules && set.rulesPage !== undefined) {
-    files.set(set.rulesPage, rulesPage(rules));
+    files.set(set.rulesPage, rulesPage(rules, catalogue.metrics));
   }
   if (set.alerting !== undefined) {
     const paths = alertingPaths(set.alerting);

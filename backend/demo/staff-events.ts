@@ -1,4 +1,5 @@
 import { event } from '../store/tables/event';
+import { arrivalOf } from './arrival';
 import { at, MINUTE_MS, type Day } from './calendar';
 import { officeDemand } from './demand';
 import type { DemoTable } from './demo-table';
@@ -43,6 +44,7 @@ export function staffEventTable(world: World): DemoTable {
       tenant_id: company.tenant,
       id: `${company.prefix}-staff-event-${index + 1}`,
       occurred_at: time,
+      received_at: arrivalOf(time, calendar.end),
       type: 'action',
       name,
       module,

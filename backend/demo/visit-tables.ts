@@ -1,6 +1,7 @@
 import { event } from '../store/tables/event';
 import { money } from '../store/tables/money';
 import { session } from '../store/tables/session';
+import { arrivalOf } from './arrival';
 import type { Day } from './calendar';
 import { campaignsOn, makeCampaigns, type Campaign } from './campaigns';
 import { makeAssignments, type Assignment } from './assignments';
@@ -185,11 +186,12 @@ function writePledge(ledger: Ledger, { time, happening }: Timed): void {
   }
 }
 
-function eventRow({ company }: World, id: string, { time, member, sessionId, day, happening }: Timed, communityId: string | null): DemoRow {
+function eventRow(world: World, id: string, { time, member, sessionId, day, happening }: Timed, communityId: string | null): DemoRow {
   return {
-    tenant_id: company.tenant,
+    tenant_id: world.company.tenant,
     id,
     occurred_at: time,
+    received_at: arrivalOf(time, world.calendar.end),
     type: happening.type,
     name: happening.name,
     module: happening.module,

@@ -26,15 +26,23 @@ type ThresholdAlert = AlertEntry & Required<Pick<AlertEntry, 'threshold'>>;
  * - Keeping the last state, which would spare the price, came with later versions.
  */
 export function kpiRules(kpi: MetricEntry, options: AlertOptions): AlertRule[] {
+  const uids = kpiRuleUids(kpi);
   return kpi.alerts.map((alert, index) => {
-    const kind = watched(alert);
-    const earlier = kpi.alerts.slice(0, index).filter((other) => watched(other) === kind).length;
-    const uid = ruleUid('kpi', kpi.name, kind, ...(earlier === 0 ? [] : [String(earlier + 1)]));
+    const uid = uids[index]!;
     const { threshold, anomaly, over = '', once } = alert;
     if (threshold === undefined) {
       return anomalyRule(kpi, { ...alert, over, anomaly: anomaly ?? 'high' }, uid, options);
     }
     return once === undefined ? kpiRule(kpi, { ...alert, over, threshold }, uid, options) : crossingRule(kpi, { ...alert, once, threshold }, uid, options);
+  });
+}
+
+/** The uid of each alert's rule, in their order. */
+export function kpiRuleUids({ name, alerts }: MetricEntry): readonly string[] {
+  const kinds = alerts.map(watched);
+  return kinds.map((kind, index) => {
+    const earlier = kinds.slice(0, index).filter((other) => other === kind).length;
+    return ruleUid('kpi', name, kind, ...(earlier === 0 ? [] : [String(earlier + 1)]));
   });
 }
 

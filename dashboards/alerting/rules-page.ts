@@ -1,12 +1,16 @@
+import type { MetricEntry } from '../../contract/catalogue';
 import type { AlertingFile, AlertRule } from './alerting-file';
+import { kpiRuleUids } from './kpi-rules';
 import { REQUIRED_RULES } from './required-rules';
 
 /** Every rule for people to read: first those that were asked for by number, then all of them by domain. The page stands in docs/. */
-export function rulesPage({ groups = [] }: AlertingFile): string {
+export function rulesPage({ groups = [] }: AlertingFile, kpis: readonly MetricEntry[]): string {
+  const reasons = windowReasons(kpis);
   const rules = groups.flatMap((group) => group.rules);
-  const asked = REQUIRED_RULES.map(({ number, what, rules: uids, andMore }) => {
+  const asked = REQUIRED_RULES.map(({ number, what, window, rules: uids, andMore }) => {
     const made = rules.filter((rule) => uids.includes(rule.uid)).map((rule) => `${rule.title}, ${runbook(rule)}`);
-    return row(String(number), what, [...made, ...(andMore ? ['and others of its kind'] : [])].join('<br>'));
+    const because = new Set(uids.flatMap((uid) => reasons.get(uid) ?? []));
+    return row(String(number), what, [...made, ...(andMore ? ['and others of its kind'] : [])].join('<br>'), [window, ...[...because].map((reason) => `${reason}.`)].join('<br>'));
   });
   return [
     '<!-- Written by `npx northstar generate` from the catalogue: change it there. -->',
@@ -16,16 +20,26 @@ export function rulesPage({ groups = [] }: AlertingFile): string {
     '',
     '## What was asked for',
     '',
-    "The numbers are those of the requirements' list of alert rules (§C).",
+    "The numbers are those of the requirements' list of alert rules (§C), and so are the windows; where a rule looks at another one, it says why. Windows are parameters of the catalogue.",
     '',
-    row('no.', 'what', 'rule, with its runbook'),
-    row('---', '---', '---'),
+    row('no.', 'what', 'rule, with its runbook', 'window that was asked for'),
+    row('---', '---', '---', '---'),
     ...asked,
     '',
     '## All of them',
     ...groups.flatMap((group) => ['', `### ${group.name}`, '', `Looked at every ${group.interval}.`, '', row('rule', 'severity', 'waits', 'no data', 'owner', 'runbook'), row('---', '---', '---', '---', '---', '---'), ...group.rules.map(ruleRow)]),
     '',
   ].join('\n');
+}
+
+/** Why rules look at other windows than were asked for, by uid. */
+function windowReasons(kpis: readonly MetricEntry[]): ReadonlyMap<string, string> {
+  return new Map(
+    kpis.flatMap((kpi) => {
+      const uids = kpiRuleUids(kpi);
+      return kpi.alerts.flatMap(({ window_reason: reason }, index) => (reason === undefined ? [] : [[uids[index]!, reason] as const]));
+    })
+  );
 }
 
 const NO_DATA = { OK: 'is normal', NoData: 'is told apart', Alerting: 'is a breach' } as const;

@@ -25,8 +25,9 @@ export const platformHealth: Board = ({ kpi, dimension }) => ({
       panels: [
         text('Does the platform keep its promises? Each tile looks back over the window of its limit.', { size: { w: 24, h: 2 } }),
         figure(kpi('uptime'), undefined, { over: '30d' }),
+        figure(kpi('uptime_burn'), undefined, { over: '1h' }),
         figure(kpi('query_p95'), undefined, { over: '1h' }),
-        figure(kpi('data_lag'), undefined, { over: '1h' }),
+        figure(kpi('event_delay'), undefined, { over: '1d' }),
         figure(kpi('job_failures'), undefined, { over: '2d' }),
         figure(kpi('reconciliation_gap'), undefined, { over: '2d' }),
         figure(kpi('report_failures'), undefined, { over: '2d' }),
