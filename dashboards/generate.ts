@@ -82,7 +82,7 @@ export const FLIGHTS: GeneratedSet = {
 /** Text of a file as it lies on disk, or undefined where there is none. */
 export type ReadText = (path: string) => string | undefined;
 
-export interface GenerateOptions extends Partial<Omit<AlertOptions, 'panelOf' | 'dimensionLabel'>> {
+export interface GenerateOptions extends Partial<Omit<AlertOptions, 'panelOf' | 'experimentPanelOf' | 'dimensionLabel'>> {
   readonly set: GeneratedSet;
   /** Reads the alert rules of the last generation, to remember which were retired. */
   readonly read: ReadText;
@@ -103,9 +103,10 @@ export function generate(catalogue: Catalogue, { set, read, ...alerting }: Gener
     files.set(set.policies.path, yaml(policiesFile({ orgId: alerting.orgId ?? DEFAULT_ALERT_OPTIONS.orgId, timezone: set.policies.timezone }), REPLACES));
   }
   const panelOf = panelFinder(dashboards.map(([, dashboard]) => dashboard));
+  const experimentPanelOf = experimentPanelFinder(dashboards.map(([, dashboard]) => dashboard));
   const dimensionLabel = (dimension: string) => names.dimension(dimension).label;
   const hasRules = set.alerting !== undefined || set.editable !== undefined;
-  const rules: AlertingFile = hasRules ? alertRules(catalogue.metrics, { ...alerting, panelOf, dimensionLabel }, catalogue.definitions) : { apiVersion: 1 };
+  const rules: AlertingFile = hasRules ? alertRules(catalogue.metrics, { ...alerting, panelOf, experimentPanelOf, dimensionLabel }, catalogue.definitions) : { apiVersion: 1 };
   for (const group of set.editable ? editableGroups(rules, set.editable.tenant) : []) {
     files.set(`${set.editable?.folder}/${group.title}.json`, json(group));
   }
@@ -163,6 +164,12 @@ const REPLACES = "# Written by `npx northstar generate`. It replaces the organis
 /** Quotes what YAML 1.1 would read as a time or as yes and no, since not every reader is of this decade. */
 function yaml(file: AlertingFile | PoliciesFile, comment: string): string {
   return `${comment}\n${stringify(file, { lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' })}`;
+}
+
+/** The first panel, in reading order, that shows an experiment. */
+function experimentPanelFinder(dashboards: readonly Dashboard[]): (experiment: string) => PanelLink | undefined {
+  const found = dashboards.flatMap((dashboard) => allPanels(dashboard).flatMap(({ id, targets = [] }) => targets.map(({ experiment }) => ({ experiment, link: { dashboardUid: dashboard.uid, panelId: id } }))));
+  return (name) => found.find(({ experiment }) => experiment === name)?.link;
 }
 
 /** The first panel, in reading order, that shows a KPI alone, or else beside others. */

@@ -535,7 +535,7 @@ export function plantedBreaches(facts: PlantedFacts): readonly PlantedBreach[] {
     threshold('unauthorized_access', 'critical'),
     threshold('permission_changes', 'warning'),
     // breach; experiments
-    { metric: 'on_time_departures', kind: 'anomaly', severity: 'critical' },
+    ...['warning', 'critical'].map((severity): PlantedBreach => ({ metric: 'on_time_departures', kind: 'anomaly', severity })),
     { metric: 'sticky_basket', kind: 'guardrail', severity: 'warning' },
   ];
 }

@@ -179,6 +179,22 @@ describe('S4-32: the rule of limits that are told once a period', () => {
   });
 });
 
+describe('§C 8: the rules of anomalies', () => {
+  const odd = (anomaly: 'medium' | 'high' | 'critical') => kpi('signups', { alerts: [{ anomaly, over: '2d', for: '0s', no_data: 'ok', runbook: 'anomaly' }] });
+  const told = (...kpis: Parameters<typeof alertRules>[0]) => rulesOf(alertRules(kpis)).filter(({ labels }) => labels.kpi === 'signups' && labels.source === undefined).map(({ uid, labels, data }) => [uid, labels.severity, (data[0]?.model.analysis as { severity: string }).severity]);
+
+  test('high is a warning, and critical is critical, of one alert', () => {
+    expect(told(odd('high'))).toEqual([
+      ['kpi-signups-anomaly_high', 'warning', 'high'],
+      ['kpi-signups-anomaly_critical', 'critical', 'critical'],
+    ]);
+  });
+
+  test('an alert for critical ones alone is one rule', () => {
+    expect(told(odd('critical'))).toEqual([['kpi-signups-anomaly_critical', 'critical', 'critical']]);
+  });
+});
+
 describe('S3-18: the rule of an experiment', () => {
   const experiment = { kind: 'experiment', name: 'sticky_basket', label: 'Sticky basket', entity: 'member', status: 'running', guardrails: ['refunds'] } as const;
   const refunds = kpi('refunds', { freshness: 'live', domain: 'experiments' });
@@ -190,6 +206,11 @@ describe('S3-18: the rule of an experiment', () => {
     expect(rule.data[1]).toMatchObject({ model: { conditions: [{ evaluator: { type: 'gt', params: [0] } }] } });
   });
 
+  test('links to the panel that shows the experiment', () => {
+    const experimentPanelOf = (name: string) => (name === 'sticky_basket' ? { dashboardUid: 'northstar-analyses', panelId: 7 } : undefined);
+    expect(ruleOf('experiment-sticky_basket', alertRules([refunds], { experimentPanelOf }, [experiment])).annotations).toMatchObject({ __dashboardUid__: 'northstar-analyses', __panelId__: '7' });
+  });
+
   test('is there while the experiment runs, and where something is to be guarded', () => {
     const others = (['draft', 'completed', 'stopped'] as const).map((status) => ({ ...experiment, status }));
     expect(rulesOf(alertRules([refunds], {}, [...others, { ...experiment, guardrails: [] }]))).toEqual([]);
@@ -197,9 +218,21 @@ describe('S3-18: the rule of an experiment', () => {
 });
 
 describe('errors page once (decision 14)', () => {
-  test('only the watchdog fires on an error', () => {
+  test('the watchdog fires on an error; critical rules tell that they failed, which are one message of the data source', () => {
     const onError = rulesOf(alertRules(metrics)).filter(({ execErrState }) => execErrState !== 'OK');
-    expect(onError.map(({ uid, execErrState }) => [uid, execErrState])).toEqual([['northstar-watchdog', 'Alerting']]);
+    expect(onError.map(({ uid, execErrState }) => [uid, execErrState])).toEqual([
+      ['northstar-watchdog', 'Alerting'],
+      ['kpi-on_time_departures-critical', 'Error'],
+    ]);
+  });
+
+  test('a rule about security tells that it failed, whatever its severity', () => {
+    expect(ruleOf(WATCHED, alertRules([{ ...utilisation, domain: 'security' }])).execErrState).toBe('Error');
+  });
+
+  test('the watchdog links to the panel of availability', () => {
+    const panelOf = (name: string) => (name === 'uptime' ? { dashboardUid: 'northstar-platform-health', panelId: 2 } : undefined);
+    expect(ruleOf('northstar-watchdog', alertRules(metrics, { panelOf })).annotations).toMatchObject({ __dashboardUid__: 'northstar-platform-health', __panelId__: '2' });
   });
 
   test('no value can raise the watchdog, and no missing value', () => {

@@ -2,7 +2,7 @@ import type { DefinitionEntry, MetricEntry } from '../../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../../contract/question';
 import type { AlertRule } from './alerting-file';
 import { seconds } from './duration';
-import { runbookAnnotations, TENANT, type AlertOptions } from './options';
+import { linkAnnotations, runbookAnnotations, TENANT, type AlertOptions } from './options';
 import { expressionQuery, questionQuery } from './query';
 import { ruleUid } from './rule-uid';
 
@@ -43,8 +43,9 @@ export function experimentRule({ experiment: { name, label }, kpi }: WatchedExpe
       summary: `The experiment ${label} breaches a guardrail.`,
       description: `{{ with $values.A }}Guardrails that are breached: {{ printf "%.0f" .Value }}. {{ end }}Ask for the experiment as a table to see which, and stop it where the loss is not worth it.`,
       ...runbookAnnotations('kpi-anomaly', options),
+      ...linkAnnotations(options.experimentPanelOf(name)),
     },
-    // It is about the experiment and no one KPI, so it has no label `kpi` and no panel.
+    // It is about the experiment and no one KPI, so it has no label `kpi`.
     labels: { experiment: name, severity: 'warning', owner: kpi.owner, domain: kpi.domain, freshness: kpi.freshness, tenant: TENANT },
   };
 }

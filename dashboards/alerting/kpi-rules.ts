@@ -19,15 +19,16 @@ type ThresholdAlert = AlertEntry & Required<Pick<AlertEntry, 'threshold'>>;
  * (decision 14).
  *
  * What Grafana 10.1 makes of a rule that cannot be judged (pkg/services/ngalert/state/state.go):
- * - An error under `Alerting` raises the rule itself, under `Error` an alert DatasourceError for every rule. Under `OK`
- *   it counts as normal; that is what keeps a dead plugin from paging once a rule, and the watchdog pages instead. The
+ * - An error under `Alerting` raises the rule itself, under `Error` an alert DatasourceError for every rule, which are
+ *   one message by their name and their data source: what is critical, or about security, must not fail in silence. Under
+ *   `OK` it counts as normal; that is what keeps a dead plugin from being told once a rule, and the watchdog pages. The
  *   price: a rule that was firing closes while the plugin is down, and fires again when it is back.
  * - No data under `NoData` raises an alert DatasourceNoData, under `OK` it counts as normal.
  * - Keeping the last state, which would spare the price, came with later versions.
  */
 export function kpiRules(kpi: MetricEntry, options: AlertOptions): AlertRule[] {
   const uids = kpiRuleUids(kpi);
-  return kpi.alerts.map((alert, index) => {
+  return toldAlerts(kpi).map((alert, index) => {
     const uid = uids[index]!;
     const { threshold, anomaly, over = '', once } = alert;
     if (threshold === undefined) {
@@ -37,12 +38,18 @@ export function kpiRules(kpi: MetricEntry, options: AlertOptions): AlertRule[] {
   });
 }
 
-/** The uid of each alert's rule, in their order. */
-export function kpiRuleUids({ name, alerts }: MetricEntry): readonly string[] {
-  const kinds = alerts.map(watched);
+/** A KPI's alerts, and for anomalies milder than critical one more, so that a critical one is told as such. */
+export function toldAlerts({ alerts }: MetricEntry): readonly AlertEntry[] {
+  const isStated = alerts.some(({ anomaly }) => anomaly === 'critical');
+  return alerts.flatMap((alert) => (alert.anomaly === undefined || isStated ? [alert] : [alert, { ...alert, anomaly: 'critical' as const }]));
+}
+
+/** The uid of the rule of each of the alerts that are told, in their order. */
+export function kpiRuleUids(kpi: MetricEntry): readonly string[] {
+  const kinds = toldAlerts(kpi).map(watched);
   return kinds.map((kind, index) => {
     const earlier = kinds.slice(0, index).filter((other) => other === kind).length;
-    return ruleUid('kpi', name, kind, ...(earlier === 0 ? [] : [String(earlier + 1)]));
+    return ruleUid('kpi', kpi.name, kind, ...(earlier === 0 ? [] : [String(earlier + 1)]));
   });
 }
 
@@ -50,13 +57,23 @@ function watched({ threshold, anomaly }: AlertDefinition): string {
   return threshold ?? `anomaly_${anomaly}`;
 }
 
-const ANOMALY_SEVERITY = { low: 'info', medium: 'warning', high: 'critical', critical: 'critical' } as const;
+/** The severity of a rule by the mildest anomaly that it tells. */
+export const ANOMALY_SEVERITY = { low: 'info', medium: 'warning', high: 'warning', critical: 'critical' } as const;
+
+/**
+ * A rule that fails is an alert of its own, DatasourceError, where silence would hide what must not be missed; they all
+ * belong to one data source, so that they are one message. Of the others a failure counts as normal.
+ */
+function onError({ severity, domain }: Readonly<Record<string, string>>): AlertRule['execErrState'] {
+  return severity === 'critical' || domain === 'security' ? 'Error' : 'OK';
+}
 
 /** What is odd in the window that ends now, counted; the analysis itself looks further back for what is usual. */
 function anomalyRule(kpi: MetricEntry, alert: AlertEntry & Required<Pick<AlertEntry, 'anomaly' | 'over'>>, uid: string, options: AlertOptions): AlertRule {
   const grain = kpi.anomalies?.grain ?? 'day';
   const question = { ...questionOf([kpi], { format: 'value', by: [`metric_time__${grain}`] }), analysis: { kind: 'anomalies' as const, severity: alert.anomaly } };
-  const odd = `${kpi.display.label}: odd values (${alert.anomaly} or worse) in the last ${alert.over}`;
+  const odd = `${kpi.display.label}: odd values (${alert.anomaly === 'critical' ? 'critical' : `${alert.anomaly} or worse`}) in the last ${alert.over}`;
+  const labels = labelsOf(kpi, ANOMALY_SEVERITY[alert.anomaly]);
   return {
     uid,
     title: odd,
@@ -66,14 +83,14 @@ function anomalyRule(kpi: MetricEntry, alert: AlertEntry & Required<Pick<AlertEn
       expressionQuery({ type: 'threshold', expression: 'A', conditions: [{ type: 'query', evaluator: { type: 'gt', params: [0] } }] }),
     ],
     noDataState: NO_DATA[alert.no_data],
-    execErrState: 'OK',
+    execErrState: onError(labels),
     for: alert.for,
     annotations: {
       summary: `${odd}.`,
       description: sentences(`Values by the ${grain} that are far from what their history lets expect.`, kpi.display.description),
       ...commonAnnotations(kpi, alert, options),
     },
-    labels: labelsOf(kpi, ANOMALY_SEVERITY[alert.anomaly]),
+    labels,
   };
 }
 
@@ -81,20 +98,21 @@ function kpiRule(kpi: MetricEntry, alert: ThresholdAlert & Required<Pick<AlertDe
   const limit = limitOf(kpi, alert);
   const breach = `${kpi.display.label} ${limit.text} over ${alert.over}`;
   const by = alert.by ?? [];
+  const labels = labelsOf(kpi, alert.threshold);
   return {
     uid,
     title: `${breach}${by.length > 0 ? `, by ${named(by, options)}` : ''} (${alert.threshold})`,
     condition: 'B',
     data: [questionQuery(questionOf([kpi], { format: 'value', by }), seconds(alert.over)), expressionQuery(limit.expression)],
     noDataState: NO_DATA[alert.no_data],
-    execErrState: 'OK',
+    execErrState: onError(labels),
     for: alert.for,
     annotations: {
       summary: by.length > 0 ? `${breach}: ${groupTemplate(by, options)}.` : `${breach}.`,
       description: sentences(`{{ with $values.A }}It is ${valueTemplate(kpi)} now. {{ end }}The limit of severity ${alert.threshold}: ${limit.text}.`, kpi.display.description),
       ...commonAnnotations(kpi, alert, options),
     },
-    labels: labelsOf(kpi, alert.threshold),
+    labels,
   };
 }
 
@@ -124,6 +142,7 @@ function crossingRule(kpi: MetricEntry, alert: ThresholdAlert & Required<Pick<Al
     format: 'value',
     formatting: false,
   };
+  const labels = { ...labelsOf(kpi, alert.threshold), once: alert.once };
   const what = `${kpi.display.label} {{ $labels.limit }} ${TO_DATE[alert.once]}`;
   return {
     uid,
@@ -132,7 +151,7 @@ function crossingRule(kpi: MetricEntry, alert: ThresholdAlert & Required<Pick<Al
     data: [questionQuery(question, seconds(TOLD_FOR)), expressionQuery(limits.expression)],
     // Nothing was crossed lately.
     noDataState: 'OK',
-    execErrState: 'OK',
+    execErrState: onError(labels),
     for: '0s',
     annotations: {
       summary: by.length > 0 ? `${what}: ${groupTemplate(by, options)}.` : `${what}.`,
@@ -142,7 +161,7 @@ function crossingRule(kpi: MetricEntry, alert: ThresholdAlert & Required<Pick<Al
       ),
       ...commonAnnotations(kpi, alert, options),
     },
-    labels: { ...labelsOf(kpi, alert.threshold), once: alert.once },
+    labels,
   };
 }
 

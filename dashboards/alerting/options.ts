@@ -14,6 +14,8 @@ export interface AlertOptions {
   readonly runbookBase: string;
   /** The panel that an alert about a KPI links to, if a board shows it. */
   readonly panelOf: (kpi: string) => PanelLink | undefined;
+  /** The panel that shows an experiment, if a board does. */
+  readonly experimentPanelOf: (experiment: string) => PanelLink | undefined;
   /** What people call a dimension. */
   readonly dimensionLabel: (dimension: string) => string;
   /** How often rules are evaluated, by the freshness of what they read: data that changes nightly needs no rule a minute. */
@@ -26,6 +28,7 @@ export const DEFAULT_ALERT_OPTIONS: AlertOptions = {
   // The Grafana that shows the rule serves the page, from the plugin's own folder.
   runbookBase: '/public/plugins/northstar-kpi-app/runbooks',
   panelOf: () => undefined,
+  experimentPanelOf: () => undefined,
   dimensionLabel: (dimension) => dimension.split('__').at(-1)?.replaceAll('_', ' ') ?? dimension,
   intervals: { live: '1m', hourly: '1m', nightly: '5m' },
 };
@@ -63,6 +66,10 @@ export function actionAnnotation({ action }: MetricEntry): Record<string, string
 
 /** Annotations by which Grafana links an alert to a panel: both or neither. */
 export function panelAnnotations(kpi: MetricEntry, { panelOf }: AlertOptions): Record<string, string> {
-  const link = panelOf(kpi.name);
+  return linkAnnotations(panelOf(kpi.name));
+}
+
+/** As `panelAnnotations`, for a panel that was found already. */
+export function linkAnnotations(link: PanelLink | undefined): Record<string, string> {
   return link ? { __dashboardUid__: link.dashboardUid, __panelId__: String(link.panelId) } : {};
 }

@@ -9,7 +9,7 @@ export interface RequiredRule {
   readonly andMore?: boolean;
 }
 
-const anomalies = (...metrics: string[]) => metrics.map((metric) => `kpi-${metric}-anomaly_high`);
+const anomalies = (...metrics: string[]) => metrics.flatMap((metric) => ['high', 'critical'].map((severity) => `kpi-${metric}-anomaly_${severity}`));
 const severities = (metric: string, ...of: string[]) => of.map((severity) => `kpi-${metric}-${severity}`);
 
 export const REQUIRED_RULES: readonly RequiredRule[] = [

@@ -2,7 +2,7 @@ import { ROLES, type MetricEntry } from '../../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../../contract/question';
 import type { AlertRule } from './alerting-file';
 import { seconds } from './duration';
-import { labelsOf, panelAnnotations, runbookAnnotations, TENANT, type AlertOptions } from './options';
+import { labelsOf, linkAnnotations, panelAnnotations, runbookAnnotations, TENANT, type AlertOptions } from './options';
 import { expressionQuery, questionQuery } from './query';
 import { ruleUid } from './rule-uid';
 
@@ -11,6 +11,9 @@ export const STALE_AFTER: Readonly<Record<MetricEntry['freshness'], string>> = {
 
 /** The window of a question about age: any will do, because the newest record is looked for in all of them. */
 const WINDOW = seconds('1d');
+
+/** The KPI whose panel tells whether Northstar answers. */
+const AVAILABILITY = 'uptime';
 
 /** A source, the KPI whose newest record is the source's, and the KPI to which its freshness was promised. */
 export interface Source {
@@ -87,7 +90,7 @@ export function stalenessRule({ model, speaker, kpi }: Source, options: AlertOpt
 }
 
 /**
- * Fires when Northstar itself does not answer: the only rule whose errors page. Any question will do; its value is
+ * Fires when Northstar itself does not answer: the only rule whose errors page by themselves. Any question will do; its value is
  * multiplied away, so that no value and no missing value can raise the rule.
  */
 export function watchdogRule(kpi: MetricEntry, options: AlertOptions): AlertRule {
@@ -103,6 +106,8 @@ export function watchdogRule(kpi: MetricEntry, options: AlertOptions): AlertRule
       summary: 'Northstar does not answer: no KPI can be shown and no other alert can fire.',
       description: 'The data source returned an error to Grafana for two minutes. Alerts about KPIs are silent until it answers again.',
       ...runbookAnnotations('watchdog', options),
+      // Where it is seen since when probes fail; a team's own catalogue may have no such board.
+      ...linkAnnotations(options.panelOf(AVAILABILITY)),
     },
     labels: { severity: 'critical', owner: 'Northstar', domain: 'northstar', freshness: 'live', tenant: TENANT },
   };

@@ -39,7 +39,7 @@ const ANALYSES = [
   },
   {
     rule: 'kpi-on_time_departures-anomaly_high',
-    labels: { kpi: 'on_time_departures', key: 'K16', severity: 'critical', owner: 'Operations', domain: 'operations', tenant: 'acme-rentals' },
+    labels: { kpi: 'on_time_departures', key: 'K16', severity: 'warning', owner: 'Operations', domain: 'operations', tenant: 'acme-rentals' },
     summary: 'On-time departures: odd values (high or worse) in the last 2d.',
     runbook: 'anomaly',
   },

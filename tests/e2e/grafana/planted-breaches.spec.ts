@@ -30,9 +30,9 @@ async function evaluatedRules(api: APIRequestContext): Promise<readonly Evaluate
   return data.groups.flatMap(({ rules }: { rules: readonly EvaluatedRule[] }) => rules);
 }
 
-/** The uid of the rule that tells of a breach; every rule on anomalies tells them from high upwards. */
+/** The uid of the rule that tells of a breach; of anomalies one tells those from high upwards, as a warning, and one the critical ones. */
 function ruleOf({ metric, kind, severity }: PlantedBreach): string {
-  return kind === 'guardrail' ? `experiment-${metric}` : `kpi-${metric}-${kind === 'anomaly' ? 'anomaly_high' : severity}`;
+  return kind === 'guardrail' ? `experiment-${metric}` : `kpi-${metric}-${kind === 'anomaly' ? `anomaly_${severity === 'critical' ? 'critical' : 'high'}` : severity}`;
 }
 
 /** A group is named by its value, whatever the catalogue calls the dimension. */
