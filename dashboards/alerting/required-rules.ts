@@ -1,3 +1,5 @@
+import { ruleUid } from './rule-uid';
+
 /** A rule that the requirements ask for (§C), and the uids of the rules that the catalogue makes for it. */
 export interface RequiredRule {
   readonly number: number;
@@ -9,7 +11,7 @@ export interface RequiredRule {
   readonly andMore?: boolean;
 }
 
-const anomalies = (...metrics: string[]) => metrics.flatMap((metric) => ['high', 'critical'].map((severity) => `kpi-${metric}-anomaly_${severity}`));
+const anomalies = (...metrics: string[]) => metrics.flatMap((metric) => ['high', 'critical'].map((severity) => ruleUid('kpi', metric, `anomaly_${severity}`)));
 const severities = (metric: string, ...of: string[]) => of.map((severity) => `kpi-${metric}-${severity}`);
 
 export const REQUIRED_RULES: readonly RequiredRule[] = [

@@ -31,7 +31,6 @@ export const platformHealth: Board = ({ kpi, dimension }) => ({
         figure(kpi('job_failures'), undefined, { over: '2d' }),
         figure(kpi('reconciliation_gap'), undefined, { over: '2d' }),
         figure(kpi('report_failures'), undefined, { over: '2d' }),
-        figure(kpi('active_connectors')),
         figure(kpi('stale_connectors'), undefined, { over: '1h' }),
         figure(kpi('inference_latency_p95'), undefined, { over: '1d' }),
         figure(kpi('inference_error_rate'), undefined, { over: '1d' }),
