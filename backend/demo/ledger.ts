@@ -37,29 +37,33 @@ export function createLedger(company: Company, end: number): Ledger {
       lines += 1;
       const id = `${company.prefix}-${line.kind}-${lines}`;
       if (line.occurredAt < end) {
-        rows.push({
-          tenant_id: company.tenant,
-          id,
-          kind: line.kind,
-          direction: line.direction ?? 'in',
-          amount: fromHundredths(line.cents),
-          discount_amount: fromHundredths(line.discountCents ?? 0),
-          vat_amount: fromHundredths(line.vatCents ?? 0),
-          currency: company.currency,
-          ref_id: line.refId ?? null,
-          occurred_at: line.occurredAt,
-          due_at: line.dueAt ?? null,
-          paid_at: line.paidAt !== undefined && line.paidAt < end ? line.paidAt : null,
-          ends_at: line.endsAt ?? null,
-          billing_interval: line.interval ?? null,
-          stream: line.stream ?? null,
-          source: line.source ?? null,
-          entity_id: line.entityId ?? null,
-          user_id: line.userId ?? null,
-          customer_id: line.customerId ?? null,
-        });
+        rows.push(rowOf(company, id, line, end));
       }
       return id;
     },
+  };
+}
+
+function rowOf(company: Company, id: string, line: Line, end: number): DemoRow {
+  return {
+    tenant_id: company.tenant,
+    id,
+    kind: line.kind,
+    direction: line.direction ?? 'in',
+    amount: fromHundredths(line.cents),
+    discount_amount: fromHundredths(line.discountCents ?? 0),
+    vat_amount: fromHundredths(line.vatCents ?? 0),
+    currency: company.currency,
+    ref_id: line.refId ?? null,
+    occurred_at: line.occurredAt,
+    due_at: line.dueAt ?? null,
+    paid_at: line.paidAt !== undefined && line.paidAt < end ? line.paidAt : null,
+    ends_at: line.endsAt ?? null,
+    billing_interval: line.interval ?? null,
+    stream: line.stream ?? null,
+    source: line.source ?? null,
+    entity_id: line.entityId ?? null,
+    user_id: line.userId ?? null,
+    customer_id: line.customerId ?? null,
   };
 }

@@ -102,8 +102,10 @@ describe('the gallery', () => {
     const range = { from: new Date(now.getTime() - 400 * 86_400_000), to: now };
     const silent: string[] = [];
     for (const { name, needsTime } of metrics) {
-      const answer = await full.ask({ metrics: [name], ...(needsTime ? { group_by: ['metric_time'] } : {}) }, { principal: admin, range });
-      silent.push(...(hasValue(answer) ? [] : [name]));
+      const whole = await full.ask({ metrics: [name] }, { principal: admin, range });
+      // What looks back has a value of the whole range as well, unless it looks back beyond the data.
+      const isTold = hasValue(whole) || (needsTime && hasValue(await full.ask({ metrics: [name], group_by: ['metric_time'] }, { principal: admin, range })));
+      silent.push(...(isTold ? [] : [name]));
     }
     expect(silent).toEqual([]);
   }, 240_000);
