@@ -81,7 +81,7 @@ describe('northstar refresh', () => {
     await refresh();
     await refresh('--every', 'nightly');
     expect(String(stdout.read())).toBe(
-      'Made anew: recurring_revenue_day, member_day, member_week, staff_day, staff_week, billed_month, crm_automation_sla, mv_daily_conversions, platform_metrics.\nMade anew: recurring_revenue_day, billed_month.\n'
+      'Made anew: recurring_revenue_day, member_day, member_week, staff_day, staff_week, community_member_day, billed_month, crm_automation_sla, mv_daily_conversions, platform_metrics.\nMade anew: recurring_revenue_day, billed_month.\n'
     );
   });
 });
