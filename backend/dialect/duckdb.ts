@@ -38,11 +38,10 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   castType: (type) => (type === 'double' ? 'DOUBLE' : type === 'instant' ? 'TIMESTAMPTZ' : ansi.castType(type)),
   call(fn, args, raw) {
-    // Weeks alone are counted by days that have passed, not by Mondays.
     const unit = fn === 'date_diff' ? unitOf(raw) : '';
-    const each = (change: (arg: string) => string) => args.map((arg, index) => (index === 0 ? arg : change(arg)));
-    const isWeeks = unit === `'week'`;
-    return ansi.call.call(this, fn, isWeeks ? each((arg) => this.truncate('week', arg)) : CLOCK_UNITS.has(unit) ? each(clockTime) : args, raw);
+    // Weeks alone are counted by days that have passed, not by Mondays.
+    const time = unit === `'week'` ? (arg: string) => this.truncate('week', arg) : CLOCK_UNITS.has(unit) ? clockTime : undefined;
+    return ansi.call.call(this, fn, time ? args.map((arg, index) => (index === 0 ? arg : time(arg))) : args, raw);
   },
   aggregate: (aggregate, operand) => aggregates[aggregate.aggregation](operand, aggregate),
   truncate: (grain, operand) => TRUNCATED[grain]?.(operand) ?? ansi.truncate(grain, operand),

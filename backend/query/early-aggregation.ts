@@ -44,7 +44,6 @@ export function aggregateEarly(pass: RowsPass, scope: PassScope, keys: readonly 
   const others = keys.filter((key) => !times.includes(key));
   const bucket = own.bucket(lookBack.grain);
   const otherColumns = others.map((key) => ({ name: key.name, expression: inner.key(key, pointerOf(key, keys)) }));
-  const measured = pass.measures.map(({ column: name, measure }) => ({ name, measure, operand: elementExpression(measure, inner.alias) }));
   // Conditions are written last: they may join what they need.
   const rows = inner.relation([...placement.skips, ...rest.map((condition) => inner.condition(condition))]);
   outer.tellTimeBy(placement.time);
@@ -52,13 +51,14 @@ export function aggregateEarly(pass: RowsPass, scope: PassScope, keys: readonly 
   const lookedBackAt = (parts: Relation, on: Expression): Relation =>
     outer.filtered(outer.joinedTo({ kind: 'join', type: 'inner', left: lookBack.relation, right: { kind: 'named', from: parts, alias: DAILY }, on }), placement.conditions);
   if (way.kind === 'spans') {
-    const changes = distinctChanges(rows, { bucket, groups: otherColumns, counted: measured.map(({ name, operand }) => ({ name, expression: operand })), window: way.window });
-    return runningTotal(lookedBackAt(changes, lookBack.hasBegun(column(CHANGED_AT, DAILY))), keyColumns, measured.map(({ name }) => name), DAILY);
+    const counted = { name: way.counted, expression: elementExpression(firstMeasure(pass), inner.alias) };
+    const changes = distinctChanges(rows, { bucket, groups: otherColumns, counted, window: way.window });
+    return runningTotal(lookedBackAt(changes, lookBack.hasBegun(column(CHANGED_AT, DAILY))), keyColumns, way.counted, DAILY);
   }
   const parts: Relation = {
     kind: 'aggregate_by',
     keys: [{ name: BUCKET, expression: bucket }, ...otherColumns],
-    values: measured.map(({ name, measure, operand }) => ({ name, expression: aggregateOf(measure, operand) })),
+    values: pass.measures.map(({ column: name, measure }) => ({ name, expression: aggregateOf(measure, elementExpression(measure, inner.alias)) })),
     from: rows,
   };
   const from = lookedBackAt(parts, lookBack.on(column(BUCKET, DAILY)));
@@ -68,7 +68,7 @@ export function aggregateEarly(pass: RowsPass, scope: PassScope, keys: readonly 
 }
 
 /** How buckets become values: one is the value, their aggregates are put together, or the spans of distinct values are. */
-type Way = { readonly kind: 'whole' | 'together' } | { readonly kind: 'spans'; readonly window?: TimeWindow };
+type Way = { readonly kind: 'whole' | 'together' } | { readonly kind: 'spans'; readonly counted: string; readonly window?: TimeWindow };
 
 function wayOf(pass: RowsPass, lookBack: LookBack, times: readonly Key[]): Way | undefined {
   if (lookBack.isOneToOne && times.some((key) => key.grain === lookBack.grain)) {
