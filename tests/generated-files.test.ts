@@ -196,7 +196,7 @@ describe('S2-31: the KPI dictionary', () => {
   });
 
   test('leaves no field blank, and says none of nothing that every KPI has', () => {
-    const given = ['Name', 'Label', 'Meaning', 'Formula', 'Source tables', 'Unit', 'Owner', 'Direction', 'Finest grain', 'Freshness', 'Minimum role', 'Runbook'];
+    const given = ['Name', 'Label', 'Meaning', 'Formula', 'Source tables', 'Unit', 'Owner', 'Direction', 'Finest grain', 'Freshness', 'Source', 'Minimum role', 'Synonyms', 'Related', 'Runbook'];
     const blank = entries.flatMap(({ name, fields }) => [
       ...Object.entries(fields).flatMap(([field, value]) => (value === '' ? [`${name}: ${field} is blank`] : [])),
       ...given.filter((field) => fields[field] === undefined || fields[field] === 'none').map((field) => `${name}: ${field} is not given`),

@@ -1,9 +1,15 @@
 import type { Cast, ColumnReference, Expression, Literal, Operation, Operator, Parameter, ValueType } from './expression';
+import type { NamedExpression } from './relation';
 
 /** Short constructors, so that a plan reads like what it means. */
 
 export function column(name: string, relation?: string): ColumnReference {
   return relation === undefined ? { kind: 'column', name } : { kind: 'column', relation, name };
+}
+
+/** Columns that keep their names. */
+export function columns(names: readonly string[], relation?: string): readonly NamedExpression[] {
+  return names.map((name) => ({ name, expression: column(name, relation) }));
 }
 
 export function number(value: number): Literal {

@@ -1,9 +1,8 @@
 import { isAtLeast, isCalendarGrain, type Grain } from '../../contract/grain';
 import type { TimeWindow } from '../catalogue/manifest';
-import { cast, column, number, operation } from '../plan/build';
+import { cast, column, columns, number, operation } from '../plan/build';
 import type { Expression } from '../plan/expression';
 import type { NamedExpression, Project, Relation } from '../plan/relation';
-import { columns } from './journey/occurrences';
 import type { RowsPass } from './pass';
 import { grainOfWindow } from './time-spine';
 

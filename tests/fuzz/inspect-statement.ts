@@ -11,8 +11,8 @@ export interface StatementInspector {
 /** Functions, operators among them, that compiled SQL may call: all that the dialects write, and nothing that reaches outside. */
 const FUNCTIONS = new Set(
   (
-    '+ - * / % || = <> < <= > >= ~~ !~~ abs approx_quantile avg ceil coalesce concat count count_star date_diff date_part date_trunc floor first first_value ' +
-    'greatest isfinite lag least length like_escape not_like_escape lower max median min mod nullif power quantile_cont quantile_disc round row_number substring sum ' +
+    '+ - * / % || = <> < <= > >= ~~ !~~ abs approx_quantile avg ceil coalesce concat count count_star date_diff date_part date_trunc epoch_us floor first first_value ' +
+    'greatest isfinite lag least length like_escape not_like_escape lower make_timestamp max median min mod nullif power quantile_cont quantile_disc round row_number substring sum ' +
     'timezone to_days to_hours to_microseconds to_milliseconds to_minutes to_months to_quarters to_seconds to_weeks to_years trim upper trunc sign'
   ).split(' ')
 );

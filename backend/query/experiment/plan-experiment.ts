@@ -1,10 +1,10 @@
 import type { JudgedNumber } from '../../catalogue/judged-kpi';
-import { allOf, cast, coalesce, column, number, operation, parameter } from '../../plan/build';
+import { allOf, cast, coalesce, column, columns, number, operation, parameter } from '../../plan/build';
 import type { Aggregation, Expression } from '../../plan/expression';
 import type { NamedExpression, Project, Relation } from '../../plan/relation';
 import { catalogueCondition } from '../condition';
 import { elementExpression, type TimeExpression } from '../field-expression';
-import { columns, ENTITY, MOMENT, occurrencesOf, sharedMoments, type Occurrences } from '../journey/occurrences';
+import { ENTITY, MOMENT, occurrencesOf, sharedMoments, type Occurrences } from '../journey/occurrences';
 import { planJourney } from '../journey';
 import { planMetricBy } from '../metric-by-entity';
 import { planPeriod } from '../metric-plan';

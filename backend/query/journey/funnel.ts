@@ -1,12 +1,12 @@
 import type { Funnel, FunnelValue } from '../../../contract/funnel';
-import { allOf, column, number, operation } from '../../plan/build';
+import { allOf, column, columns, number, operation } from '../../plan/build';
 import type { Expression, Window } from '../../plan/expression';
 import type { NamedExpression, Project, Relation } from '../../plan/relation';
 import type { JourneyPass } from '../pass';
 import type { PassScope } from '../plan-pass';
 import { readLag, shiftInstant, type Lag } from '../time';
 import { inRange } from '../time-bounds';
-import { columns, ENTITY, knownStep, mayBeOne, MOMENT, occurrencesOf, sharedClock, unbound, type KnownStep, type Occurrences } from './occurrences';
+import { ENTITY, knownStep, mayBeOne, MOMENT, occurrencesOf, sharedClock, unbound, type KnownStep, type Occurrences } from './occurrences';
 
 /** A step by its place, from 0, with the required step that it follows. */
 export interface Place {

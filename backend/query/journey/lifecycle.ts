@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Lifecycle } from '../../../contract/retention';
 import { Problem } from '../../../contract/problem';
-import { allOf, column, number, operation, parameter } from '../../plan/build';
+import { allOf, column, columns, number, operation, parameter } from '../../plan/build';
 import type { Expression } from '../../plan/expression';
 import type { NamedExpression, Project, Relation } from '../../plan/relation';
 import { referencesOf } from '../condition';
@@ -12,7 +12,7 @@ import type { PassScope } from '../plan-pass';
 import type { Rows } from '../rows';
 import { bucketStart, shiftInstant, wallClockText, type Range } from '../time';
 import { inRange } from '../time-bounds';
-import { columns, ENTITY, knownStep, occurrencesOf } from './occurrences';
+import { ENTITY, knownStep, occurrencesOf } from './occurrences';
 
 const BUCKET = 'active_in';
 const BEFORE = 'active_before_in';

@@ -104,7 +104,3 @@ export function mayBeOne(step: KnownStep, other: KnownStep): boolean {
 
 export const ENTITY = 'journey_entity';
 export const MOMENT = 'happened_at';
-
-export function columns(names: readonly string[], relation?: string): readonly NamedExpression[] {
-  return names.map((name) => ({ name, expression: column(name, relation) }));
-}

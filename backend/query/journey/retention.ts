@@ -1,7 +1,7 @@
 import { Problem } from '../../../contract/problem';
 import type { Retention } from '../../../contract/retention';
 import type { Measure } from '../../catalogue/manifest';
-import { allOf, column, number, operation } from '../../plan/build';
+import { allOf, column, columns, number, operation } from '../../plan/build';
 import type { Expression } from '../../plan/expression';
 import type { NamedExpression, Relation } from '../../plan/relation';
 import type { Condition } from '../condition';
@@ -11,7 +11,7 @@ import type { JourneyPass } from '../pass';
 import type { PassScope } from '../plan-pass';
 import { nextBucket, shiftInstant, type Range } from '../time';
 import { inRange } from '../time-bounds';
-import { columns, ENTITY, knownStep, MOMENT, occurrencesOf, sharedMoments, unbound, type KnownStep, type Occurrences } from './occurrences';
+import { ENTITY, knownStep, MOMENT, occurrencesOf, sharedMoments, unbound, type KnownStep, type Occurrences } from './occurrences';
 import { periodsOf, type Periods } from './periods';
 import { readRetentionColumn } from './retention-formula';
 
