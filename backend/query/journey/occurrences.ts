@@ -4,7 +4,7 @@ import type { Step } from '../../../contract/step';
 import { coarsest } from '../../catalogue/grains';
 import { sentence } from '../../catalogue/sentence';
 import { recordsOf, type StepRecords } from '../../catalogue/step';
-import { cast, column } from '../../plan/build';
+import { cast } from '../../plan/build';
 import type { Expression } from '../../plan/expression';
 import type { NamedExpression, Relation } from '../../plan/relation';
 import { askedConditions, catalogueCondition, type Condition } from '../condition';
