@@ -1,4 +1,5 @@
-import { mean, median } from '../series/quantile';
+import { pearson } from '../correlation/pearson';
+import { median } from '../series/quantile';
 
 /** A scale on which the spread of values does not depend on their level. */
 export interface Transform {
@@ -30,18 +31,6 @@ export function unevenness(residuals: readonly number[], levels: readonly number
   const distances = residuals.map(Math.abs);
   // A few wild values would decide it otherwise.
   const most = 3 * median(distances);
-  return Math.abs(
-    correlation(
-      distances.map((distance) => Math.min(distance, most)),
-      levels
-    )
-  );
-}
-
-function correlation(one: readonly number[], other: readonly number[]): number {
-  const [middle, otherMiddle] = [mean(one), mean(other)];
-  const product = one.reduce((sum, value, at) => sum + (value - middle) * ((other[at] ?? 0) - otherMiddle), 0);
-  const squares = (values: readonly number[], centre: number) => values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
-  const size = Math.sqrt(squares(one, middle) * squares(other, otherMiddle));
-  return size === 0 ? 0 : product / size;
+  const bounded = distances.map((distance) => Math.min(distance, most));
+  return Math.abs(pearson(bounded, levels) ?? 0);
 }
