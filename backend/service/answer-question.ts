@@ -4,6 +4,7 @@ import { mayGroupBy } from '../access/authorise';
 import { anomalyAnswer } from '../analysis/answer/anomaly-answer';
 import type { Asker } from '../analysis/answer/asker';
 import { contributionAnswer } from '../analysis/answer/contribution-answer';
+import { correlationAnswer } from '../analysis/answer/correlation-answer';
 import { costAdviceAnswer } from '../analysis/answer/cost-advice-answer';
 import { experimentAnswer } from '../analysis/answer/experiment-answer';
 import { forecastAnswer } from '../analysis/answer/forecast-answer';
@@ -68,6 +69,8 @@ export async function answerQuestion(question: Question, tools: AnswerTools): Pr
       return forecastAnswer(question, asker, await smoother());
     case 'anomalies':
       return anomalyAnswer(question, asker);
+    case 'correlation':
+      return correlationAnswer(question, asker);
     case undefined:
       return asker.ask(question);
   }

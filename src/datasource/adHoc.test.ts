@@ -43,6 +43,13 @@ describe('splitAdHoc', () => {
     });
   });
 
+  it('S4-17: narrows a correlation only where what is compared with has the dimension too', () => {
+    const compared = (name: string) => ({ metrics: ['revenue'], analysis: { kind: 'correlation' as const, with: [name] } });
+    const region = [{ key: 'order__region', operator: '=', value: 'North' }];
+    expect(splitAdHoc(region, compared('orders'), CATALOGUE).applied).toEqual(region);
+    expect(splitAdHoc(region, compared('uptime'), CATALOGUE)).toEqual({ applied: [], skipped: ['The ad-hoc filter on Region is not applied: Uptime cannot be told apart by it.'] });
+  });
+
   it('narrows the KPIs of a saved query', () => {
     const region = [{ key: 'order__region', operator: '=', value: 'North' }];
     expect(splitAdHoc(region, { saved_query: 'orders_of_regions' }, CATALOGUE)).toEqual({ applied: region, skipped: [] });

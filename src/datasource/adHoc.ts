@@ -61,7 +61,7 @@ const WITHOUT_KPI: readonly QueryType[] = ['funnel', 'retention', 'experiment', 
  */
 export function splitAdHoc(
   filters: readonly AdHocVariableFilter[],
-  question: Pick<QuestionInput, 'queryType' | 'metrics' | 'saved_query' | 'funnel' | 'retention'>,
+  question: Pick<QuestionInput, 'queryType' | 'metrics' | 'saved_query' | 'analysis' | 'funnel' | 'retention'>,
   catalogue: CatalogueAnswer | undefined
 ): AdHocSplit {
   const { queryType = 'metrics' } = question;

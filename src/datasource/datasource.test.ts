@@ -27,6 +27,7 @@ describe('filterQuery', () => {
     ['a funnel of nobody', { queryType: 'funnel' as const, metrics: [], funnel: { entity: '', steps: [{ metric: 'orders' }, { metric: 'revenue' }] } }, false],
     ['a retention without a return', { queryType: 'retention' as const, metrics: [], retention: { entity: 'customer', start: { metric: 'orders' }, return: {} } }, false],
     ['no experiment', { queryType: 'experiment' as const, metrics: [] }, false],
+    ['a correlation with nothing', { metrics: ['revenue'], analysis: { kind: 'correlation' as const, with: [] } }, false],
     ['a forecast of nothing', { metrics: [], group_by: ['order__region'], analysis: { kind: 'forecast' as const } }, false],
     ['anomalies of all KPIs', { queryType: 'anomalies' as const, metrics: [] }, true],
     ['cost advice', { queryType: 'cost_advice' as const, metrics: [] }, true],
@@ -235,6 +236,7 @@ describe('getQueryDisplayText', () => {
   it.each<[string, Partial<NorthstarQuery>, string]>([
     ['a forecast', { analysis: { kind: 'forecast', horizon: '12w' }, group_by: ['metric_time__week'] }, 'Forecast of Revenue, 12w ahead by week'],
     ['anomalies', { analysis: { kind: 'anomalies' } }, 'Anomalies of Revenue'],
+    ['a correlation', { analysis: { kind: 'correlation', with: ['orders', 'uptime'] }, group_by: ['metric_time__week', 'order__region'] }, 'Correlation of Revenue with Orders, Uptime by week, Region'],
     ['a contribution', { queryType: 'contribution', compare: { to: 'previous_month' } }, 'Why Revenue moved, beside the month before'],
     ['a saved funnel', { queryType: 'funnel', metrics: [], funnel: 'first_order', group_by: ['order__region'] }, 'Funnel: First order by Region'],
     ['own steps', { queryType: 'funnel', metrics: [], funnel: { entity: 'customer', steps: [{ metric: 'orders' }, { event: 'paid' }, { metric: 'revenue', label: 'Paid' }] } }, 'Funnel of Customer: Orders → paid → Paid'],

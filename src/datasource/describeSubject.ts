@@ -19,7 +19,9 @@ export function describeSubject(question: QuestionInput, catalogue: CatalogueAns
     case 'values':
       return values;
     case 'forecast':
-      return `Forecast of ${values}, ${analysis?.kind === 'forecast' && analysis.horizon ? analysis.horizon : '30d'} ahead`;
+      return `Forecast of ${values}, ${horizonOf(analysis)} ahead`;
+    case 'correlation':
+      return `${label} of ${values} with ${comparedWith(analysis, catalogue)}`;
     case 'contribution':
       return `Why ${values} moved`;
     case 'funnel':
@@ -46,6 +48,14 @@ export function metricLabel(name: string, catalogue: CatalogueAnswer | undefined
 /** What the catalogue calls a funnel, retention, cohort or experiment. */
 export function definitionLabel(kind: DefinitionKind, name: string, catalogue: CatalogueAnswer | undefined): string {
   return catalogue?.definitions.find((definition) => definition.kind === kind && definition.name === name)?.label ?? name;
+}
+
+function horizonOf(analysis: QuestionInput['analysis']): string {
+  return analysis?.kind === 'forecast' && analysis.horizon ? analysis.horizon : '30d';
+}
+
+function comparedWith(analysis: QuestionInput['analysis'], catalogue: CatalogueAnswer | undefined): string {
+  return (analysis?.kind === 'correlation' ? analysis.with : []).map((name) => metricLabel(name, catalogue)).join(', ');
 }
 
 function named(label: string, kind: DefinitionKind, name: string | undefined, catalogue: CatalogueAnswer | undefined): string {

@@ -6,7 +6,7 @@ import { displayOf, valueText } from '../../catalogue/display';
 import type { Metric } from '../../catalogue/manifest';
 import { findAnomalies, type Anomalies, type JudgedPoint } from '../anomaly/find-anomalies';
 import type { Asker } from './asker';
-import { eachInTurn, MOST_SERIES, NO_HISTORY, tooMany } from './in-turn';
+import { eachInTurn, MOST_NOTICES, MOST_SERIES, NO_HISTORY, tooMany } from './in-turn';
 import { overTime, seriesOf, type OverTime, type TimedSeries } from './over-time';
 import { isInside, keyColumns, rowsByTime, told } from './series-rows';
 
@@ -77,8 +77,6 @@ export async function anomalyAnswer(question: Question, asker: Asker): Promise<A
     },
   };
 }
-
-const MOST_NOTICES = 5;
 
 function noticesOf({ series, found }: Judged, isOneOfMany: boolean): Notice[] {
   const label = isOneOfMany ? `${told(series)}: ` : '';

@@ -6,7 +6,7 @@ import type { Metric } from '../../catalogue/manifest';
 import { forecast, type Forecast, type ForecastPoint } from '../forecast/forecast';
 import type { Smoother } from '../forecast/smoother';
 import type { Asker } from './asker';
-import { eachInTurn, MOST_SERIES, NO_HISTORY, tooMany } from './in-turn';
+import { eachInTurn, MOST_NOTICES, MOST_SERIES, NO_HISTORY, tooMany } from './in-turn';
 import { addsUp, bucketsAhead, isShare, overTime, seriesOf, type OverTime, type TimedSeries } from './over-time';
 import { keyColumns, rowsByTime, told } from './series-rows';
 
@@ -51,9 +51,6 @@ export async function forecastAnswer(question: Question, asker: Asker, smoother:
     },
   };
 }
-
-/** Of many series only the first ones are explained. */
-const MOST_NOTICES = 5;
 
 function noticesOf({ series, forecast: made }: Foreseen, isOneOfMany: boolean): Notice[] {
   const label = isOneOfMany ? `${told(series)}: ` : '';

@@ -6,6 +6,9 @@ import type { Asker } from './asker';
 /** As many series of one answer are analysed: each costs up to half a second of one processor. */
 export const MOST_SERIES = 40;
 
+/** Of many series only the first ones are explained. */
+export const MOST_NOTICES = 5;
+
 /** Where the history has no record, there is no series to say anything of. */
 export const NO_HISTORY: Notice = { severity: 'warning', text: 'There are no values in the history of this question, so nothing can be said of it; see whether its filters are right.' };
 

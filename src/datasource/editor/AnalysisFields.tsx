@@ -1,28 +1,38 @@
 import { InlineFieldRow } from '@grafana/ui';
 import React from 'react';
 import { ANOMALY_SEVERITIES, type AnomalySeverity } from '../../../contract/analysis';
+import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
 import type { QuestionInput } from '../../../contract/question';
 import { ChoiceField } from './ChoiceField';
 import type { Fault } from './faults';
 import { HorizonField } from './HorizonField';
-import type { Option } from './options';
+import { NamesField } from './NamesField';
+import { metricOption, type Option } from './options';
+import { unknownMetrics } from './unknownMetrics';
 
 type Analysis = NonNullable<QuestionInput['analysis']>;
 
 interface Props {
   readonly id: string;
+  readonly catalogue: CatalogueAnswer;
+  /** The KPIs of the question. */
+  readonly metrics: readonly MetricEntry[];
   readonly analysis: Analysis;
   readonly fault?: Fault;
   readonly onChange: (analysis: Analysis) => void;
 }
 
-/** How far a forecast looks, or how odd a value must be to be shown as an anomaly. */
-export function AnalysisFields({ id, analysis, fault, onChange }: Props) {
-  return (
-    <InlineFieldRow>
-      {analysis.kind === 'forecast' ? (
-        <HorizonField id={`${id}-horizon`} horizon={analysis.horizon ?? '30d'} fault={fault?.text} onChange={(horizon) => onChange({ ...analysis, horizon })} />
-      ) : (
+/** How far a forecast looks, how odd a value must be to be shown as an anomaly, or what a KPI is compared with. */
+export function AnalysisFields(props: Props) {
+  return <InlineFieldRow>{fieldOf(props)}</InlineFieldRow>;
+}
+
+function fieldOf({ id, catalogue, metrics, analysis, fault, onChange }: Props) {
+  switch (analysis.kind) {
+    case 'forecast':
+      return <HorizonField id={`${id}-horizon`} horizon={analysis.horizon ?? '30d'} fault={fault?.text} onChange={(horizon) => onChange({ ...analysis, horizon })} />;
+    case 'anomalies':
+      return (
         <ChoiceField<AnomalySeverity | 'own'>
           id={`${id}-severity`}
           label="At least"
@@ -34,9 +44,21 @@ export function AnalysisFields({ id, analysis, fault, onChange }: Props) {
           fault={fault?.text}
           onChange={(severity) => onChange({ kind: 'anomalies', ...(severity === undefined || severity === 'own' ? {} : { severity }) })}
         />
-      )}
-    </InlineFieldRow>
-  );
+      );
+    case 'correlation':
+      return (
+        <NamesField
+          id={`${id}-with`}
+          label="With"
+          tooltip="The KPIs that it is compared with, up to five, each as a whole: by the same time and filters, without the groups."
+          placeholder="Choose KPIs to compare with"
+          options={catalogue.metrics.filter((metric) => !metrics.includes(metric)).map(metricOption)}
+          names={analysis.with}
+          fault={unknownMetrics(analysis.with, catalogue) ?? fault?.text}
+          onChange={(names) => onChange({ kind: 'correlation', with: names })}
+        />
+      );
+  }
 }
 
 const SEVERITY_WORDS: Readonly<Record<AnomalySeverity, string>> = { low: 'Low: everything a little odd', medium: 'Medium', high: 'High', critical: 'Critical: only what is far out' };

@@ -27,6 +27,7 @@ export function KindForm({ kind, showsSaved, additions, ...props }: Props) {
     case 'metrics':
     case 'forecast':
     case 'odd_values':
+    case 'correlation':
     case 'values':
     case 'freshness':
       return <MetricsForm {...props} showsSaved={showsSaved} additions={additions} />;

@@ -15,6 +15,7 @@ const OPTIONS: Readonly<Partial<Record<QuestionKind, readonly AnswerOption[]>>> 
   forecast: ['format', 'formatting', 'cohort'],
   odd_values: ['format', 'formatting', 'cohort'],
   contribution: ['formatting', 'cohort'],
+  correlation: ['formatting', 'cohort'],
   histogram: ['format', 'formatting', 'cohort'],
   heatmap: ['format', 'formatting', 'cohort'],
   geomap: ['format', 'formatting', 'cohort'],

@@ -1,8 +1,8 @@
 import '@testing-library/jest-dom';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { NorthstarQuery } from '../types';
-import { choose, offeredBy, openEditor, openOptions, refusing } from '../../testing/editor';
+import { choose, fieldsOf, offeredBy, openEditor, openOptions, refusing } from '../../testing/editor';
 import { useVariables } from '../../testing/grafana';
 import { DEFINITIONS } from '../../testing/journeys';
 
@@ -13,7 +13,7 @@ const withDefinitions = { 'api/v1/catalogue': () => DEFINITIONS };
 it('S3-07: offers each kind of question with a line that says what it answers', async () => {
   openEditor({ metrics: ['revenue'] }, withDefinitions);
   const offered = await offeredBy('Question');
-  expect(offered).toHaveLength(18);
+  expect(offered).toHaveLength(19);
   expect(offered).toEqual(expect.arrayContaining([expect.stringContaining('Who comes back, period by period'), expect.stringContaining('What carried the change of a KPI')]));
 });
 
@@ -61,6 +61,33 @@ it('S3-22: asks how odd a value must be, by the KPI’s own limits where nothing
   expect(latest()?.analysis).toEqual({ kind: 'anomalies' });
 });
 
+it('S4-17: asks what a KPI is compared with, of one KPI alone and by its week', async () => {
+  const { latest } = openEditor({ metrics: ['revenue', 'orders'], group_by: ['metric_time__auto', 'order__region'] });
+  await choose('Question', 'correlation');
+  expect(latest()).toMatchObject({ metrics: ['revenue'], group_by: ['metric_time__week', 'order__region'], analysis: { kind: 'correlation', with: ['orders'] }, format: 'table' });
+  expect(latest()?.queryType).toBeUndefined();
+  await choose('With', 'sales of 7');
+  expect(latest()?.analysis).toEqual({ kind: 'correlation', with: ['orders', 'sales_7d'] });
+  await choose('KPI', 'uptime');
+  expect(latest()?.metrics).toEqual(['uptime']);
+});
+
+it('S4-17: offers no KPI to be compared with itself, and no filter that one of them lacks', async () => {
+  openEditor({ metrics: ['revenue'], group_by: ['metric_time__week'], analysis: { kind: 'correlation', with: ['orders'] } });
+  expect((await offeredBy('With')).some((option) => option?.startsWith('Revenue'))).toBe(false);
+  await userEvent.keyboard('{Escape}');
+  await userEvent.click(screen.getByRole('button', { name: 'Filter' }));
+  await userEvent.click(screen.getByLabelText('Filter dimension'));
+  expect(await screen.findByRole('option', { name: /^Channel/ })).toHaveTextContent('Not known for Orders.');
+});
+
+it('S4-17: tells what is wrong with a KPI to compare with beside it', async () => {
+  const fault = { code: 'forbidden', detail: '"orders" needs the role admin or above; yours is viewer.', pointer: '/analysis/with/0' };
+  openEditor({ metrics: ['revenue'], group_by: ['metric_time__week'], analysis: { kind: 'correlation', with: ['orders'] } }, { 'api/v1/compile': refusing(fault) });
+  await screen.findByText(fault.detail);
+  expect(fieldsOf('With').map((field) => within(field).queryByRole('alert')?.textContent)).toEqual([fault.detail]);
+});
+
 it('tells the fault of an analysis beside it, and one that no field has beneath the form', async () => {
   const fault = { code: 'invalid_question', detail: 'A forecast looks at most 400 buckets ahead.', pointer: '/analysis/horizon' };
   openEditor({ metrics: ['revenue'], group_by: ['metric_time__day'], analysis: { kind: 'forecast', horizon: '900d' } }, { 'api/v1/compile': refusing(fault) });
@@ -94,5 +121,5 @@ it('says nothing of cohorts where the catalogue has none, and no entity that one
 it('keeps a stored kind that is not offered', async () => {
   openEditor({ queryType: 'freshness', metrics: ['revenue'], format: 'value' });
   expect(await screen.findByText('Age of the data')).toBeInTheDocument();
-  expect(await offeredBy('Question')).toHaveLength(19);
+  expect(await offeredBy('Question')).toHaveLength(20);
 });

@@ -13,6 +13,7 @@ const PLACES: Readonly<Record<QuestionKind, readonly Place[]>> = {
   forecast: [...OF_KPIS, 'saved_query', 'analysis', 'format'],
   odd_values: [...OF_KPIS, 'saved_query', 'analysis', 'format'],
   contribution: [...OF_KPIS, 'compare'],
+  correlation: [...OF_KPIS, 'saved_query', 'analysis'],
   histogram: [...OF_KPIS, 'buckets', 'format'],
   heatmap: [...OF_KPIS, 'buckets', 'format'],
   geomap: [...OF_KPIS, 'format'],

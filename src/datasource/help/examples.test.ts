@@ -16,6 +16,7 @@ it('makes questions of what the catalogue has, each of them well formed', () => 
     'Forecast of Revenue, 30d ahead by day',
     'Anomalies of Revenue by day',
     'Why Revenue moved, beside the period before, which is as long as the range',
+    'Correlation of Revenue with Orders by week',
     'Heatmap of Revenue by time, Channel',
     'Records of Revenue',
     'Anomalies found',

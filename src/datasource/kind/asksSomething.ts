@@ -13,13 +13,15 @@ export function asksSomething(question: QuestionInput): boolean {
 
 /** False where a question still lacks what it is about, whosever doings count. */
 export function isAboutSomething(question: QuestionInput): boolean {
-  const { metrics = [], group_by, saved_query, funnel, retention, experiment, prediction } = question;
+  const { metrics = [], group_by, saved_query, analysis, funnel, retention, experiment, prediction } = question;
   const kind = kindOf(question);
   switch (kind) {
     case 'metrics':
     case 'values':
     case 'freshness':
       return Boolean(saved_query) || metrics.length + readGroups(group_by).others.length > 0;
+    case 'correlation':
+      return Boolean(saved_query || metrics.length) && analysis?.kind === 'correlation' && analysis.with.length > 0;
     case 'funnel':
       return isDefined(funnel, ({ entity, steps }) => entity !== '' && steps.length >= 2);
     case 'retention':

@@ -52,6 +52,21 @@ it('S3-22: anomalies are looked for in the buckets that the KPI’s own paramete
   expect(beginKind({ ...NEW, metrics: ['revenue'] }, 'odd_values', weekly)).toMatchObject({ analysis: { kind: 'anomalies' }, group_by: ['metric_time__week'] });
 });
 
+it('S4-17: a correlation is of the first KPI by weeks and one group, with the others that were asked', () => {
+  const asked: NorthstarQuery = { ...REGIONAL, metrics: ['orders', 'revenue', 'uptime'], group_by: ['metric_time__auto', 'order__region', 'customer'] };
+  expect(beginKind(asked, 'correlation', CATALOGUE)).toMatchObject({ metrics: ['orders'], group_by: ['metric_time__week', 'order__region'], filters: REGIONAL.filters, analysis: { kind: 'correlation', with: ['revenue', 'uptime'] }, format: 'table' });
+  expect(beginKind({ ...NEW, metrics: ['orders'], group_by: ['metric_time__month'] }, 'correlation', CATALOGUE).group_by).toEqual(['metric_time__month']);
+});
+
+it('S4-17: a correlation of one KPI is with one that is related, or else with one of the same buckets and filters', () => {
+  const withOf = (before: Partial<NorthstarQuery>) => beginKind({ ...NEW, ...before }, 'correlation', CATALOGUE).analysis;
+  const north: NorthstarQuery['filters'] = [{ field: 'order__region', op: '=', values: ['North'] }];
+  // Revenue names orders as its neighbour; orders names none, and uptime has no weeks.
+  expect(withOf({ metrics: ['revenue'] })).toMatchObject({ with: ['orders'] });
+  expect(withOf({ metrics: ['orders'], filters: north })).toMatchObject({ with: ['revenue'] });
+  expect(withOf({ metrics: ['orders'], filters: [{ field: 'host__name', op: '=', values: ['web-1'] }] })).toMatchObject({ with: [] });
+});
+
 it('S3-17: a funnel begins with a saved one, and takes no groups or filters along that it may not have', () => {
   const begun = beginKind(REGIONAL, 'funnel', DEFINITIONS);
   expect(begun).toEqual({ refId: 'A', version: 1, queryType: 'funnel', funnel: 'first_order', metrics: [], group_by: [], format: 'table', formatting: true });

@@ -1,13 +1,14 @@
 import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
-import { METRIC_TIME, writeGroups } from '../groupBy';
+import { METRIC_TIME, readGroups, writeGroups } from '../groupBy';
 import { askedMetrics } from '../savedQuery';
 import type { NorthstarQuery } from '../types';
 import { aboutSuiting, field, narrowing, oneMetric, others, overTime, type Part } from './carried';
 import { definitionsOf } from './definitionsOf';
 import { entryMetrics } from './entryMetrics';
+import { firstCompared } from './firstCompared';
 import { KINDS, type OfferedKind } from './kinds';
 import { ownFunnel, ownRetention } from './ownDefinition';
-import { categorical, places, wholeGrain } from './suiting';
+import { categorical, places, weekGrain, wholeGrain } from './suiting';
 
 /** What a kind of question begins with, of what was asked before; it answers at once. */
 type Begin = (before: NorthstarQuery, catalogue: CatalogueAnswer) => Part;
@@ -54,6 +55,17 @@ const BEGIN: Readonly<Record<OfferedKind, Begin>> = {
     group_by: writeGroups({ others: others(before) }),
     compare: before.compare ?? { to: 'previous_period' },
   }),
+  correlation: (before, catalogue) => {
+    const metrics = oneMetric(before, catalogue, ({ type }) => type !== 'forecast');
+    const grain = weekGrain(find(metrics[0], catalogue));
+    const groups = readGroups(overTime(before, catalogue, grain), catalogue);
+    return {
+      ...narrowing(before),
+      metrics,
+      group_by: writeGroups({ ...groups, others: others(before).slice(0, 1) }),
+      analysis: { kind: 'correlation', with: firstCompared(metrics[0], grain, before, catalogue) },
+    };
+  },
   histogram: (before, catalogue) => {
     const about = aboutSuiting(before, catalogue, ({ recordsHave }) => recordsHave?.includes('sizes') ?? false);
     return { ...narrowing(about), metrics: about.metrics, group_by: writeGroups({ others: others(about).slice(0, 1) }) };

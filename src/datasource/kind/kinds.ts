@@ -6,6 +6,7 @@ export const QUESTION_KINDS = [
   'forecast',
   'odd_values',
   'contribution',
+  'correlation',
   'histogram',
   'heatmap',
   'geomap',
@@ -42,6 +43,7 @@ export const KINDS: Readonly<Record<QuestionKind, KindSpec>> = {
   forecast: { label: 'Forecast', description: 'How a KPI goes on, with the range that it will probably stay in', queryType: 'metrics', metrics: 'many', format: 'timeseries' },
   odd_values: { label: 'Anomalies', description: "Which of a KPI's values are odd, beside what was expected", queryType: 'metrics', metrics: 'many', format: 'timeseries' },
   contribution: { label: 'Why did it move?', description: 'What carried the change of a KPI between two periods', queryType: 'contribution', metrics: 'one', format: 'table' },
+  correlation: { label: 'Correlation', description: 'How alike a KPI and others change over time, group by group', queryType: 'metrics', metrics: 'one', format: 'table' },
   histogram: { label: 'Histogram', description: 'How many values are of which size', queryType: 'histogram', metrics: 'one', format: 'timeseries' },
   heatmap: { label: 'Heatmap', description: 'Values over time by groups, as colours', queryType: 'heatmap', metrics: 'one', format: 'timeseries' },
   geomap: { label: 'Map', description: 'Values by place, for the geomap panel', queryType: 'geomap', metrics: 'one', format: 'timeseries' },
@@ -65,7 +67,7 @@ export const KINDS: Readonly<Record<QuestionKind, KindSpec>> = {
 export type OfferedKind = Exclude<QuestionKind, 'annotations' | 'values' | 'freshness'>;
 
 export const KIND_GROUPS: ReadonlyArray<{ readonly label: string; readonly kinds: readonly OfferedKind[] }> = [
-  { label: 'KPIs', kinds: ['metrics', 'forecast', 'odd_values', 'contribution', 'heatmap', 'histogram', 'geomap'] },
+  { label: 'KPIs', kinds: ['metrics', 'forecast', 'odd_values', 'contribution', 'correlation', 'heatmap', 'histogram', 'geomap'] },
   { label: 'People and steps', kinds: ['funnel', 'retention', 'cohorts', 'experiment', 'prediction'] },
   { label: 'Records', kinds: ['records', 'logs'] },
   { label: 'Found for you', kinds: ['anomalies', 'insights', 'crossings', 'cost_advice'] },

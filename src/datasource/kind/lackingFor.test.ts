@@ -11,6 +11,10 @@ it('tells which kinds of questions a catalogue has no answer to', () => {
   expect(lacking(DEFINITIONS)).toEqual(['histogram', 'geomap', 'logs']);
 });
 
+it('S4-17: a correlation needs a second KPI', () => {
+  expect(lacking({ ...CATALOGUE, metrics: CATALOGUE.metrics.slice(0, 1) })).toContain('correlation');
+});
+
 it('lacks nothing where a KPI’s records have texts and sizes, and a dimension of it is a place', () => {
   const [first, ...others] = DEFINITIONS.metrics;
   const metrics = [...(first ? [{ ...first, recordsHave: ['texts', 'sizes'] as const, dimensions: ['home'] }] : []), ...others];

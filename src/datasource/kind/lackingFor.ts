@@ -18,6 +18,8 @@ export function lackingFor(kind: QuestionKind, catalogue: CatalogueAnswer): stri
     case 'experiment':
     case 'prediction':
       return definitionsOf(catalogue, kind).length > 0 ? undefined : noneOf(kind);
+    case 'correlation':
+      return metrics.length > 1 ? undefined : 'The catalogue has no second KPI to compare with, or none for your role';
     case 'histogram':
       return metrics.some(({ recordsHave }) => recordsHave?.includes('sizes')) ? undefined : 'No KPI of the catalogue adds up or averages what records say';
     case 'logs':

@@ -9,6 +9,7 @@ const KINDS = [
   { label: 'Forecast', asks: { analysis: { kind: 'forecast' } }, shown: 'Graph' },
   { label: 'Anomalies', asks: { analysis: { kind: 'anomalies' } }, shown: 'Graph' },
   { label: 'Why did it move?', asks: { queryType: 'contribution' }, shown: 'Table' },
+  { label: 'Correlation', asks: { analysis: { kind: 'correlation' } }, shown: 'Table' },
   { label: 'Heatmap', asks: { queryType: 'heatmap' }, shown: 'Table' },
   { label: 'Histogram', asks: { queryType: 'histogram' }, shown: 'Table' },
   { label: 'Map', asks: { queryType: 'geomap' }, shown: 'Table' },

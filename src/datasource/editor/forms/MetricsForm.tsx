@@ -1,6 +1,8 @@
 import { InlineFieldRow } from '@grafana/ui';
 import React from 'react';
+import { entryMetrics } from '../../kind/entryMetrics';
 import { kindOf } from '../../kind/kindOf';
+import { KINDS } from '../../kind/kinds';
 import { askedMetrics, hasTime, savedQueryOf } from '../../savedQuery';
 import { AnalysisFields } from '../AnalysisFields';
 import type { Addition } from '../AddMenu';
@@ -9,6 +11,7 @@ import { FilterFields } from '../FilterFields';
 import type { FormProps } from '../FormProps';
 import { GroupRows } from '../GroupRows';
 import { KpiField } from '../KpiField';
+import { OneKpiField } from '../OneKpiField';
 import { SavedQueryField } from '../SavedQueryField';
 import { TimeHint } from '../TimeHint';
 
@@ -23,20 +26,15 @@ export function MetricsForm({ showsSaved, additions, ...props }: Props) {
   const { id, catalogue, query, faultAt, onChange } = props;
   const saved = savedQueryOf(query, catalogue);
   const metrics = askedMetrics(query, catalogue);
+  const kind = kindOf(query);
+  const names = { catalogue, names: query.metrics ?? [], fault: faultAt('metrics')?.text, onChange: (chosen: string[]) => onChange({ ...query, metrics: chosen }) };
   return (
     <>
       {showsSaved && <SavedQueryField id={id} catalogue={catalogue} query={query} fault={faultAt('saved_query')?.text} onChange={onChange} />}
       <InlineFieldRow>
-        <KpiField
-          id={`${id}-kpi`}
-          catalogue={catalogue}
-          names={query.metrics ?? []}
-          placeholder={saved ? 'No other KPI' : 'Choose a KPI'}
-          fault={faultAt('metrics')?.text}
-          onChange={(names) => onChange({ ...query, metrics: names })}
-        />
+        {KINDS[kind].metrics === 'one' ? <OneKpiField id={`${id}-kpi`} {...names} /> : <KpiField id={`${id}-kpi`} placeholder={saved ? 'No other KPI' : 'Choose a KPI'} {...names} />}
       </InlineFieldRow>
-      {query.analysis && <AnalysisFields id={id} analysis={query.analysis} fault={faultAt('analysis')} onChange={(analysis) => onChange({ ...query, analysis })} />}
+      {query.analysis && <AnalysisFields id={id} catalogue={catalogue} metrics={metrics} analysis={query.analysis} fault={faultAt('analysis')} onChange={(analysis) => onChange({ ...query, analysis })} />}
       <GroupRows
         {...props}
         metrics={metrics}
@@ -44,8 +42,8 @@ export function MetricsForm({ showsSaved, additions, ...props }: Props) {
         saved={saved && { time: hasTime(saved, catalogue) }}
       />
       <TimeHint catalogue={catalogue} metrics={metrics} query={query} onChange={onChange} />
-      <FilterFields {...props} metrics={metrics} additions={additions} onChange={(changes) => onChange({ ...query, ...changes })} />
-      <AnswerOptions {...props} kind={kindOf(query)} />
+      <FilterFields {...props} metrics={entryMetrics(query, catalogue)} additions={additions} onChange={(changes) => onChange({ ...query, ...changes })} />
+      <AnswerOptions {...props} kind={kind} />
     </>
   );
 }
