@@ -3,6 +3,7 @@ import { Problem, type ProblemCode } from '../contract/problem';
 import type { GroupBy, QuestionInput } from '../contract/question';
 import { allPanels, type Dashboard, type Panel } from './grafana';
 import type { Names } from './names';
+import { askedNames, comparedNames } from './question';
 
 /** The one data source that a board may name: its variable. */
 const VARIABLE = '${datasource}';
@@ -44,13 +45,13 @@ function panelFaults({ targets = [], datasource }: Panel, where: string, names: 
 }
 
 function questionFaults(question: QuestionInput, where: string, names: Names): BoardFault[] {
-  const kpis = (question.metrics ?? []).map((name) => ({ name, faults: told(where, () => names.kpi(name)) }));
+  const kpis = askedNames(question).map((name) => ({ name, faults: told(where, () => names.kpi(name)) }));
   const definitions = (['funnel', 'retention', 'experiment', 'prediction'] as const).flatMap((kind) => {
     const asked = question[kind];
     return typeof asked === 'string' ? told(where, () => names.definition(kind, asked)) : [];
   });
   const known = kpis.filter(({ faults }) => faults.length === 0).map(({ name }) => names.kpi(name));
-  const lacking = known.flatMap((kpi) => [...new Set(fieldsOf(question))].filter((field) => !has(kpi, field)).map((field): BoardFault => ({
+  const lacking = known.flatMap((kpi) => [...new Set(fieldsOf(question, kpi))].filter((field) => !has(kpi, field)).map((field): BoardFault => ({
     code: 'unreachable_dimension',
     message: `${where}: ${kpi.name} has no dimension ${field}; it has ${kpi.dimensions.join(', ') || 'none'}.`,
     allowed: kpi.dimensions,
@@ -63,9 +64,11 @@ function has({ dimensions }: MetricEntry, field: string): boolean {
   return dimensions.includes(field) || dimensions.includes(field.replace(/__[a-z_]+$/, ''));
 }
 
-/** The dimensions that a question groups, filters and lists by. */
-function fieldsOf({ metrics = [], group_by: groups = [], filters = [], columns = [] }: QuestionInput): readonly string[] {
-  const named = [...groups.map(nameOf), ...filters.map(({ field }) => field), ...columns.filter((column) => !metrics.includes(column))];
+/** The dimensions that a question groups, filters and lists a KPI by; one that its own is compared with is filtered alone. */
+function fieldsOf(question: QuestionInput, { name: kpi }: MetricEntry): readonly string[] {
+  const { metrics = [], group_by: groups = [], filters = [], columns = [] } = question;
+  const told = comparedNames(question).includes(kpi) ? [] : [...groups.map(nameOf), ...columns.filter((column) => !metrics.includes(column))];
+  const named = [...told, ...filters.map(({ field }) => field)];
   return named.filter((name) => !name.startsWith('metric_time'));
 }
 

@@ -16,6 +16,7 @@ import {
 import { panelLinks } from './links';
 import { standIns, type Names } from './names';
 import type { PanelSpec } from './panel';
+import { askedNames } from './question';
 
 export interface Row {
   /** Without a title the row has no header of its own. */
@@ -111,7 +112,7 @@ function refreshOf(spec: BoardSpec, names: Names): string {
 }
 
 function kpisOf({ question }: Pick<PanelSpec, 'question'>, names: Names): MetricEntry[] {
-  return (question?.metrics ?? []).map(names.kpi);
+  return (question ? askedNames(question) : []).map(names.kpi);
 }
 
 /** Panels in reading order. Those of a collapsed row stand inside it, in the places that they take once it is open. */

@@ -1,5 +1,6 @@
 import { parse, stringify } from 'yaml';
 import { catalogueJsonSchema } from '../contract/catalogue-file';
+import type { QuestionInput } from '../contract/question';
 import type { AlertingFile } from './alerting/alerting-file';
 import { alertRules } from './alerting/alert-rules';
 import { deletedRules } from './alerting/deleted-rules';
@@ -28,6 +29,7 @@ import { usage } from './boards/usage';
 import { dictionary, dictionaryFolder, isDictionaryPage, type DictionaryOptions } from './dictionary';
 import { allPanels, type Dashboard } from './grafana';
 import { namesOf, type Catalogue } from './names';
+import { askedNames } from './question';
 
 /** What one catalogue's files are and where they lie, relative to the project's root. */
 export interface GeneratedSet {
@@ -176,7 +178,7 @@ function experimentPanelFinder(dashboards: readonly Dashboard[]): (experiment: s
 function panelFinder(dashboards: readonly Dashboard[]): (kpi: string) => PanelLink | undefined {
   const [alone, beside] = [new Map<string, PanelLink>(), new Map<string, PanelLink>()];
   for (const { uid, panel } of dashboards.flatMap((dashboard) => allPanels(dashboard).map((shown) => ({ uid: dashboard.uid, panel: shown })))) {
-    const kpis = (panel.targets ?? []).flatMap((target): readonly string[] => (Array.isArray(target.metrics) ? target.metrics : []));
+    const kpis = (panel.targets ?? []).flatMap((target) => askedNames(target as QuestionInput));
     const found = kpis.length === 1 ? alone : beside;
     for (const kpi of kpis) {
       found.set(kpi, found.get(kpi) ?? { dashboardUid: uid, panelId: panel.id });

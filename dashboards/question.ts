@@ -1,6 +1,16 @@
 import type { MetricEntry } from '../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../contract/question';
 
+/** The KPIs that a question is about, those that its own is compared with after it. */
+export function askedNames({ metrics = [], analysis }: Pick<QuestionInput, 'metrics' | 'analysis'>): readonly string[] {
+  return [...metrics, ...comparedNames({ analysis })];
+}
+
+/** The KPIs that the question's own is compared with, as a whole. */
+export function comparedNames({ analysis }: Pick<QuestionInput, 'analysis'>): readonly string[] {
+  return analysis?.kind === 'correlation' ? analysis.with : [];
+}
+
 /**
  * A panel's question about some KPIs. Its formatting stays off, because the panel itself carries unit, decimals and
  * thresholds, where people can edit them (decision 11). Its board sees to it that every KPI has what it is grouped by.

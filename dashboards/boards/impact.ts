@@ -1,5 +1,6 @@
 import type { Board } from '../board';
 import { bars, levels } from '../breakdown-panel';
+import { correlations } from '../correlation-panel';
 import { records } from '../records-panel';
 import { table } from '../table-panel';
 import { text } from '../text-panel';
@@ -82,6 +83,7 @@ export const impact: Board = ({ kpi, dimension }) => ({
       panels: [
         timeseries([kpi('feature_uses'), kpi('hours_saved')], { grain: 'week', title: 'Feature use and hours saved', size: HALF }),
         timeseries([kpi('agent_executions'), kpi('attributed_revenue')], { grain: 'week', title: 'Runs of agents and revenue attributed to them', size: HALF }),
+        correlations(kpi('feature_uses'), dimension('feature__name'), [kpi('hours_saved'), kpi('attributed_revenue')], { title: 'Use of features and KPIs: how alike they change', grain: 'week', over: '180d' }),
       ],
     },
     {
