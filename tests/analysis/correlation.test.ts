@@ -199,6 +199,13 @@ describe('S4-17: how alike the use of features and KPIs change', () => {
     expect(textsOf(answer)).toContain('Seats changes by the same from week to week, or not at all, so nothing can be alike in it.');
   });
 
+  it('of many groups compares the first 40, and says how many pairs are alike by chance', async () => {
+    const answer = await ask({ group_by: ['metric_time__week', 'use'], ...withKpis('hours_saved') });
+    expect(answer.rows).toHaveLength(40);
+    expect(textsOf(answer)).toContain('Of 40 pairs that have nothing to do with one another, about 2 would have 0 outside of from and to by chance alone.');
+    expect(textsOf(answer)).toContainEqual(expect.stringMatching(/^Only the first 40 of \d{4} series are compared; /));
+  });
+
   it('by day says that both follow the week', async () => {
     const text = 'What repeats every week makes KPIs alike from day to day as well; ask by week to leave it out.';
     expect(textsOf(await ask({ group_by: ['metric_time__day'] }))).toContain(text);

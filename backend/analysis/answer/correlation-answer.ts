@@ -37,7 +37,7 @@ export async function correlationAnswer(question: Question, asker: Asker): Promi
   const compared = found.series.flatMap((series) =>
     wholes.map(({ metric, values }): Compared => ({ series, other: metric, correlation: correlate(series.values, series.buckets.map(({ epochMilliseconds }) => values.get(epochMilliseconds) ?? null)) }))
   );
-  const notices = compared.length === 0 ? [NO_HISTORY] : [meaning(asked.grain), ...(found.count > MOST_SERIES ? [tooMany(found.count, 'compared')] : []), ...repeating(asked.grain), ...reasons(compared, asked.grain)];
+  const notices = compared.length === 0 ? [NO_HISTORY] : [meaning(asked.grain), ...(found.count > MOST_SERIES ? [tooMany(found.count, 'compared')] : []), ...repeating(asked.grain), ...byChance(compared), ...reasons(compared, asked.grain)];
   const table = tableOf(compared, own);
   return { columns: table.columns, rows: orderedRows(table, question), meta: metaOf(question, asked, [own, ...beside], notices) };
 }
@@ -136,6 +136,13 @@ function meaning(grain: Grain): Notice {
 function repeating(grain: Grain): Notice[] {
   const season = seasonsOf(grain).find(({ name }) => name !== 'year');
   return season === undefined ? [] : [{ severity: 'info', text: `What repeats every ${season.name} makes KPIs alike from ${grain} to ${grain} as well; ask by ${season.name} to leave it out.` }];
+}
+
+/** Who looks at many pairs finds some that are alike by chance: one of twenty has 0 outside its 95 % interval. */
+function byChance(compared: readonly Compared[]): Notice[] {
+  const pairs = compared.filter(({ correlation: { ofChanges } }) => ofChanges.kind === 'known').length;
+  const strangers = Math.floor(pairs / 20);
+  return strangers === 0 ? [] : [{ severity: 'info', text: `Of ${pairs} pairs that have nothing to do with one another, about ${strangers} would have 0 outside of from and to by chance alone.` }];
 }
 
 /** Why there is no correlation of changes, each reason once. */
