@@ -56,7 +56,7 @@ import { reconciliationRows } from './reconciliation-rows';
 import { priceRows, stageRows } from './reference-rows';
 import type { DemoRow } from './row';
 import { runTables } from './run-tables';
-import { staffEventTable } from './staff-events';
+import { staffTables } from './staff-events';
 import { writeSubscriptions } from './subscriptions';
 import { surveyRows } from './survey-rows';
 import { ticketRows } from './ticket-rows';
@@ -116,7 +116,7 @@ const FILLED: readonly Fill[] = [
   one(membership, membershipRows),
   recommendationTables,
   (world) => [platformRunTable(world)],
-  (world) => [staffEventTable(world)],
+  staffTables,
   one(survey, feedbackRows),
   one(outcome, benefitRows),
   one(certification, certificationRows),

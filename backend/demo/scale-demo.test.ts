@@ -13,7 +13,7 @@ const OPTIONS = { end: END, days: 70, seed: 20, scale: 3 };
 const COPIES = [
   ['member', 'id'],
   ['membership', 'id'],
-  ['session', 'id'],
+  ['session', 'id', 'user_id IS NOT NULL'],
   ['event', 'id', 'user_id IS NOT NULL'],
   ['experiment_assignment', 'user_id'],
   ['recommendation', 'id'],
@@ -56,13 +56,14 @@ test.each(COPIES)('rows of %s are there three times, each under a name of its ow
   expect(Number(row!.first)).toBeGreaterThan(100);
 });
 
-test('what is not multiplied is as it was: no copy of staff, deals, subscriptions or staff events', async () => {
+test('what is not multiplied is as it was: no copy of staff, deals, subscriptions, or what the staff do', async () => {
   expect(
     await query(
       `SELECT (SELECT COUNT(*) FROM app_user WHERE id LIKE '%~%') AS staff, (SELECT COUNT(*) FROM crm_deal WHERE id LIKE '%~%') AS deals,
-         (SELECT COUNT(*) FROM money WHERE kind = 'subscription' AND id LIKE '%~%') AS subscriptions, (SELECT COUNT(*) FROM event WHERE staff_id IS NOT NULL AND id LIKE '%~%') AS staff_events`
+         (SELECT COUNT(*) FROM money WHERE kind = 'subscription' AND id LIKE '%~%') AS subscriptions, (SELECT COUNT(*) FROM event WHERE staff_id IS NOT NULL AND id LIKE '%~%') AS staff_events,
+         (SELECT COUNT(*) FROM session WHERE staff_id IS NOT NULL AND id LIKE '%~%') AS staff_sessions`
     )
-  ).toEqual([{ staff: '0', deals: '0', subscriptions: '0', staff_events: '0' }]);
+  ).toEqual([{ staff: '0', deals: '0', subscriptions: '0', staff_events: '0', staff_sessions: '0' }]);
 });
 
 test.each([

@@ -34,7 +34,7 @@ interface Multiplied {
 const MULTIPLIED: readonly Multiplied[] = [
   { table: 'member', time: 'signup_at', named: ['id', 'referrer_id'], cells: { email: "REPLACE(email, '@', '.' || k || '@')" } },
   { table: 'membership', time: 'joined_at', named: ['id', 'user_id'] },
-  { table: 'session', time: 'started_at', named: ['id', 'user_id'] },
+  { table: 'session', time: 'started_at', named: ['id', 'user_id'], rows: 'user_id IS NOT NULL' },
   { table: 'event', time: 'occurred_at', named: ['id', 'user_id', 'session_id'], rows: 'user_id IS NOT NULL' },
   { table: 'experiment_assignment', time: 'assigned_at', named: ['user_id'] },
   { table: 'recommendation', time: 'occurred_at', named: ['id', 'user_id'] },

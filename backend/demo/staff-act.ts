@@ -12,3 +12,8 @@ export interface StaffAct {
   readonly device?: 'mobile';
   readonly properties: string | null;
 }
+
+/** Scans come from a device of their own, which knows no visits. */
+export function isScan({ name }: StaffAct): boolean {
+  return name === 'scan_completed' || name === 'scan_exception';
+}

@@ -1,4 +1,5 @@
 import { event } from '../store/tables/event';
+import { session } from '../store/tables/session';
 import { arrivalOf } from './arrival';
 import { at, MINUTE_MS, type Day } from './calendar';
 import { officeDemand } from './demand';
@@ -8,6 +9,7 @@ import type { Random } from './random';
 import type { DemoRow } from './row';
 import { scansOn } from './scans';
 import type { StaffAct } from './staff-act';
+import { inOneGo, staffSessionRow, staffVisits } from './staff-visits';
 import type { User, World } from './world';
 
 const VIEWS_PER_DAY = 52;
@@ -30,17 +32,21 @@ export const BOARDS = [
 ] as const;
 const FIELDS = ['region', 'department', 'channel', 'stage', 'device'];
 
-/** What the staff do in the product. Each manager looks at a board on every weekday, and nearly every team at its cost advice in every week. */
-export function staffEventTable(world: World): DemoTable {
+/** Visits of the staff and what they do in the product. Each manager looks at a board on every weekday, and nearly every team at its cost advice in every week. */
+export function staffTables(world: World): readonly DemoTable[] {
   const { company, calendar } = world;
   const random = world.random('staff event');
   const home = company.regions[0]!;
   const scanning = world.random('scan');
-  const acts = [...calendar.past.flatMap((day) => [...actsOf(world, day, random), ...scansOn(world, day, scanning)]), ...lastActs(world)];
-  const rows = acts
-    .filter(({ time }) => time < calendar.end)
-    .sort((one, other) => one.time - other.time)
-    .map(({ time, user, name, module, about, projectId = null, device = 'desktop', properties }, index): DemoRow => ({
+  const visiting = world.random('staff visit');
+  const isPast = ({ time }: StaffAct) => time < calendar.end;
+  const ofDays = calendar.past.flatMap((day) => [...inOneGo(actsOf(world, day, random).filter(isPast), visiting), ...scansOn(world, day, scanning).filter(isPast)]);
+  const acts = [...ofDays, ...lastActs(world)].sort((one, other) => one.time - other.time);
+  const visits = staffVisits(world, acts);
+  const visitOf = new Map(visits.flatMap((visit) => visit.acts.map((act) => [act, visit.id] as const)));
+  const events = acts.map((act, index): DemoRow => {
+    const { time, user, name, module, about, projectId = null, device = 'desktop', properties } = act;
+    return {
       tenant_id: company.tenant,
       id: `${company.prefix}-staff-event-${index + 1}`,
       occurred_at: time,
@@ -49,7 +55,7 @@ export function staffEventTable(world: World): DemoTable {
       name,
       module,
       user_id: null,
-      session_id: null,
+      session_id: visitOf.get(act) ?? null,
       entity_id: about,
       project_id: projectId,
       community_id: null,
@@ -61,8 +67,12 @@ export function staffEventTable(world: World): DemoTable {
       model_version: null,
       amount: null,
       properties,
-    }));
-  return { table: event, rows };
+    };
+  });
+  return [
+    { table: session, rows: visits.map((visit) => staffSessionRow(world, visit)) },
+    { table: event, rows: events },
+  ];
 }
 
 function view(time: number, user: User, board: string): StaffAct {

@@ -76,6 +76,7 @@ describe('the rows', () => {
     ['crm_activity', 'owner_id', 'app_user'],
     ['member', 'referrer_id', 'member'],
     ['session', 'user_id', 'member'],
+    ['session', 'staff_id', 'app_user'],
     ['event', 'user_id', 'member'],
     ['event', 'session_id', 'session'],
     ['experiment_assignment', 'user_id', 'member'],
@@ -185,18 +186,42 @@ describe('the rows', () => {
     ).toEqual([{ broken: '0', type: 'DECIMAL(18,6)' }]);
   });
 
-  test('of a session begin and end with its events, whose member, device and pages it has', async () => {
+  test.each([
+    ['members', 'user_id', 'page_view'],
+    ['the staff', 'staff_id', 'dashboard_view'],
+  ])('of a session of %s begin and end with its events, whose person, device and pages it has', async (_, person, page) => {
     const [row] = await query(
       demo,
-      `SELECT COUNT(*) AS sessions, COUNT(*) FILTER (started_at <> first OR last_seen_at <> last OR page_views <> pages
-           OR duration_s <> FLOOR(EPOCH(last) - EPOCH(first)) OR members <> 1 OR user_id <> member OR session.device <> e.device) AS wrong
+      `SELECT COUNT(*) AS sessions, COUNT(*) FILTER (e.session_id IS NULL OR started_at <> first OR last_seen_at <> last OR page_views <> pages
+           OR duration_s <> FLOOR(EPOCH(last) - EPOCH(first)) OR people <> 1 OR session.${person} <> e.person OR session.device <> e.device) AS wrong
        FROM session LEFT JOIN (
-         SELECT tenant_id, session_id, MIN(occurred_at) AS first, MAX(occurred_at) AS last, COUNT(*) FILTER (name = 'page_view') AS pages,
-           COUNT(DISTINCT user_id) AS members, ANY_VALUE(user_id) AS member, ANY_VALUE(device) AS device
-         FROM event GROUP BY 1, 2) AS e ON e.tenant_id = session.tenant_id AND e.session_id = session.id`
+         SELECT tenant_id, session_id, MIN(occurred_at) AS first, MAX(occurred_at) AS last, COUNT(*) FILTER (name = '${page}') AS pages,
+           COUNT(DISTINCT COALESCE(user_id, staff_id)) AS people, ANY_VALUE(${person}) AS person, ANY_VALUE(device) AS device
+         FROM event GROUP BY 1, 2) AS e ON e.tenant_id = session.tenant_id AND e.session_id = session.id
+       WHERE session.${person} IS NOT NULL`
     );
     expect(row!.wrong).toBe('0');
     expect(Number(row!.sessions)).toBeGreaterThan(1_000);
+  });
+
+  test('of sessions are a member’s or somebody’s of the staff, and what the staff do is in one of them, but for scans', async () => {
+    expect(await query(demo, 'SELECT COUNT(*) FILTER ((staff_id IS NULL) = (user_id IS NULL)) AS wrong FROM session')).toEqual([{ wrong: '0' }]);
+    expect(await query(demo, "SELECT COUNT(*) FILTER ((session_id IS NULL) <> (name IN ('scan_completed', 'scan_exception'))) AS wrong FROM event WHERE staff_id IS NOT NULL")).toEqual([{ wrong: '0' }]);
+  });
+
+  test('of the staff’s sessions follow the office: on weekdays most, in the daytime of the tenant’s own zone, and a person’s lie more than half an hour apart', async () => {
+    const days = await query(
+      demo,
+      `SELECT tenant_id, COUNT(*) FILTER (ISODOW(local) < 6) / 5 > COUNT(*) FILTER (ISODOW(local) >= 6) / 2 AS weekdays, COUNT(*) FILTER (HOUR(local) NOT BETWEEN 6 AND 19) AS nights, COUNT(*) FILTER (duration_s > 0) / COUNT(*) > 0.2 AS last
+       FROM (SELECT s.*, s.started_at AT TIME ZONE tenant.tz AS local FROM session AS s JOIN tenant ON tenant.id = s.tenant_id WHERE staff_id IS NOT NULL AND started_at < TIMESTAMPTZ '${END.toISOString()}' - INTERVAL 1 HOUR) GROUP BY 1 ORDER BY 1`
+    );
+    expect(days).toEqual(['acme-rentals', 'hudson-stages', 'northwind-events'].map((tenant_id) => ({ tenant_id, weekdays: true, nights: '0', last: true })));
+    expect(
+      await query(
+        demo,
+        `SELECT COUNT(*) AS close FROM (SELECT started_at - LAG(last_seen_at) OVER (PARTITION BY tenant_id, staff_id ORDER BY started_at) AS pause FROM session WHERE staff_id IS NOT NULL) WHERE pause <= INTERVAL 30 MINUTE`
+      )
+    ).toEqual([{ close: '0' }]);
   });
 
   test('of members who refuse tracking are none, and nobody does anything before the sign-up', async () => {
