@@ -173,6 +173,11 @@ describe('pickers', () => {
   });
 });
 
+test('a picker leaves the rows alone that name others, or none', () => {
+  const small: Board = (all) => ({ ...board(all), rows: [undefined, [], [all.dimension('project__category')]].map((pickers) => ({ panels: [gauge(all.kpi('revenue'))], pickers })) });
+  expect(targetsOf(dashboardOf(small, names).panels).map(({ filters }) => (filters as readonly unknown[] | undefined)?.length ?? 0)).toEqual([1, 0, 1]);
+});
+
 describe('refresh follows the freshest KPI', () => {
   test.each([
     [[revenue], ''],

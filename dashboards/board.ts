@@ -23,6 +23,8 @@ export interface Row {
   readonly title?: string;
   /** Only its header is shown, and asked, until somebody opens it; it needs a title. */
   readonly collapsed?: boolean;
+  /** Which pickers of the board filter its panels; all of them where it is left out. */
+  readonly pickers?: readonly DimensionEntry[];
   /** Panels from left to right; a list of panels stands below each other in one column. */
   readonly panels: readonly (PanelSpec | readonly PanelSpec[])[];
 }
@@ -116,10 +118,10 @@ function kpisOf({ question }: Pick<PanelSpec, 'question'>, names: Names): Metric
 }
 
 /** Panels in reading order. Those of a collapsed row stand inside it, in the places that they take once it is open. */
-function layout({ rows, pickers, search = false }: BoardSpec, names: Names): Panel[] {
+function layout({ rows, pickers: all, search = false }: BoardSpec, names: Names): Panel[] {
   const panels: Panel[] = [];
   let [top, last] = [0, 0];
-  for (const { title, collapsed = false, panels: content } of rows) {
+  for (const { title, collapsed = false, pickers = all, panels: content } of rows) {
     const header = title === undefined ? undefined : { id: (last += 1), type: 'row', title, gridPos: { x: 0, y: top, w: WIDTH, h: 1 }, collapsed };
     top += header ? 1 : 0;
     const placed = flow(content, top).map(({ panel, gridPos }) => panelOf(panel, { id: (last += 1), gridPos, pickers, search, names }));

@@ -9,6 +9,10 @@ import { timeseries } from '../time-panel';
 const THIRD = { w: 8, h: 8 };
 const HALF = { w: 12, h: 8 };
 
+/** Pickers: members have no department, and the staff no region of members. */
+const OF_MEMBERS = ['member__region', 'member__device'];
+const OF_STAFF = ['user__department', 'user__team'];
+
 /** S4-14: who is there now, how many come, what they use, how long they stay, and how it grows. Persons stand apart, for those who may see them. */
 export const usage: Board = ({ kpi, dimension }) => ({
   uid: 'northstar-usage',
@@ -17,10 +21,11 @@ export const usage: Board = ({ kpi, dimension }) => ({
   tags: ['northstar', 'usage'],
   time: { from: 'now-30d', to: 'now' },
   timezone: 'browser',
-  pickers: [dimension('member__region'), dimension('member__device'), dimension('user__department'), dimension('user__team')],
+  pickers: [...OF_MEMBERS, ...OF_STAFF].map(dimension),
   marks: true,
   rows: [
     {
+      pickers: OF_MEMBERS.map(dimension),
       panels: [
         text('Is the product used more than before, and which features carry it?', { size: { w: 24, h: 2 } }),
         figure(kpi('online_now')),
@@ -35,6 +40,7 @@ export const usage: Board = ({ kpi, dimension }) => ({
     },
     {
       title: 'Trend',
+      pickers: OF_MEMBERS.map(dimension),
       panels: [
         timeseries([kpi('dau'), kpi('wau'), kpi('mau')], { grain: 'day', title: 'Daily, weekly and monthly active members', size: HALF }),
         timeseries([kpi('dau')], { grain: 'day', compare: 'previous_period', size: HALF }),
@@ -62,6 +68,7 @@ export const usage: Board = ({ kpi, dimension }) => ({
     },
     {
       title: 'Sessions',
+      pickers: OF_MEMBERS.map(dimension),
       panels: [
         hero(kpi('session_duration')),
         hero(kpi('session_duration_p50')),
@@ -74,6 +81,7 @@ export const usage: Board = ({ kpi, dimension }) => ({
     },
     {
       title: 'The staff',
+      pickers: OF_STAFF.map(dimension),
       panels: [
         stat(kpi('active_staff'), { number: 'latest', grain: 'day', size: { w: 8, h: 4 } }),
         stat(kpi('weekly_active_staff'), { number: 'latest', grain: 'day', size: { w: 8, h: 4 } }),
@@ -81,6 +89,21 @@ export const usage: Board = ({ kpi, dimension }) => ({
         timeseries([kpi('active_staff')], { grain: 'day', by: dimension('user__department'), size: THIRD }),
         bars(kpi('dashboard_views'), dimension('user__department'), { title: 'Views by department', size: { w: 6, h: 8 } }),
         table([kpi('dashboard_views'), kpi('active_staff'), kpi('staff_engagement_score')], [dimension('user__department'), dimension('user__team')], { title: 'Teams, the least active first', sort: 'dashboard_views', size: { w: 10, h: 8 } }),
+        figure(kpi('staff_online_now')),
+        hero(kpi('staff_session_duration_p50')),
+        hero(kpi('staff_session_duration_p95')),
+        hero(kpi('staff_pages_per_session')),
+        timeseries([kpi('staff_session_duration')], { grain: 'week', by: dimension('user__department'), size: THIRD }),
+        table(
+          [kpi('staff_sessions'), kpi('staff_session_duration'), kpi('staff_session_duration_p50'), kpi('staff_session_duration_p95'), kpi('staff_pages_per_session'), kpi('staff_online_now')],
+          [dimension('user__department'), dimension('user__team')],
+          {
+            title: 'Visits of teams, the fewest first',
+            sort: 'staff_sessions',
+            headings: { staff_sessions: 'Visits', staff_session_duration: 'Mean', staff_session_duration_p50: 'Median', staff_session_duration_p95: 'P95', staff_pages_per_session: 'Boards a visit', staff_online_now: 'Online' },
+            size: { w: 16, h: 8 },
+          }
+        ),
       ],
     },
     {

@@ -68,6 +68,31 @@ describe('K56 to K142 on the demo', () => {
     expect(hours.filter(([at]) => String(at).startsWith(`${date}T14`)).map(([, count]) => count)).toEqual([hour]);
   });
 
+  it('K56, K62, K63: visits of the staff by department and team', async () => {
+    const OF_STAFF = `FROM session s JOIN app_user u ON u.tenant_id = s.tenant_id AND u.id = s.staff_id WHERE s.tenant_id = '${tenant}'`;
+    const visits = await sql(`
+      SELECT u.department, u.team, COUNT(*), AVG(duration_s), QUANTILE_CONT(duration_s, 0.5), QUANTILE_CONT(duration_s, 0.95), SUM(page_views) / COUNT(*)
+      ${OF_STAFF} AND CAST(started_at AT TIME ZONE '${timezone}' AS DATE) BETWEEN '2026-03-01' AND '2026-03-30' GROUP BY ALL ORDER BY ALL`);
+    expect(visits.length).toBeGreaterThan(8);
+    const group_by = ['user__department', 'user__team'];
+    const metrics = ['staff_sessions', 'staff_session_duration', 'staff_session_duration_p50', 'staff_session_duration_p95', 'staff_pages_per_session'];
+    const found = await asked({ metrics, group_by, order_by: group_by, time_constraint: ['2026-03-01', '2026-03-30'] });
+    expect(found).toEqual(visits.map((row) => row.map((cell) => (typeof cell === 'number' ? near(cell) : cell))));
+    const online = await sql(`SELECT u.department, COUNT(DISTINCT s.staff_id) ${OF_STAFF} AND last_seen_at >= TIMESTAMPTZ '2026-03-31T09:55:00Z' GROUP BY ALL ORDER BY ALL`);
+    expect(online.length).toBeGreaterThan(0);
+    const now = await asked({ metrics: ['staff_online_now'], group_by: ['user__department'], order_by: ['user__department'] }, DAY_MS);
+    expect(now.filter(([, people]) => people !== 0)).toEqual(online);
+  });
+
+  it('S4-14, §D: who is no editor is told the visits of departments and teams, and of no single person', async () => {
+    const viewer = { principal: { kind: 'user', login: 'v', role: 'viewer' } as const };
+    const question = { metrics: ['staff_session_duration', 'staff_pages_per_session'], time_constraint: ['2026-03-01', '2026-03-30'] as [string, string] };
+    expect((await demo.service.ask({ ...question, group_by: ['user__department', 'user__team'] }, viewer)).rows.length).toBeGreaterThan(8);
+    for (const person of ['user', 'user__name']) {
+      await expect(demo.service.ask({ ...question, group_by: [person] }, viewer)).rejects.toThrow(`"${person}" needs the role editor or above; yours is viewer.`);
+    }
+  });
+
   it('K66: those who have not had their seven days are not among the sign-ups of activation', async () => {
     const SIGNUP = `FROM member m WHERE m.tenant_id = '${tenant}' AND m.signup_at >= TIMESTAMPTZ '2026-02-28T23:00:00Z' AND m.signup_at <= TIMESTAMPTZ '2026-03-24T10:00:00Z'`;
     const [expected] = await sql(`SELECT COUNT(*) FILTER (EXISTS (SELECT 1 FROM event e WHERE e.tenant_id = m.tenant_id AND e.user_id = m.id AND e.name = 'back_project' AND e.occurred_at >= m.signup_at AND e.occurred_at < m.signup_at + INTERVAL 7 DAY)) / COUNT(*) ${SIGNUP}`);
