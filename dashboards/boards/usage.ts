@@ -88,7 +88,7 @@ export const usage: Board = ({ kpi, dimension }) => ({
         stat(kpi('monthly_active_staff'), { number: 'latest', grain: 'day', size: { w: 8, h: 4 } }),
         timeseries([kpi('active_staff')], { grain: 'day', by: dimension('user__department'), size: THIRD }),
         bars(kpi('dashboard_views'), dimension('user__department'), { title: 'Views by department', size: { w: 6, h: 8 } }),
-        table([kpi('dashboard_views'), kpi('active_staff'), kpi('staff_engagement_score')], [dimension('user__department'), dimension('user__team')], { title: 'Teams, the least active first', sort: 'dashboard_views', size: { w: 10, h: 8 } }),
+        table([kpi('dashboard_views'), kpi('active_staff'), kpi('staff_engagement_score')], [dimension('user__department'), dimension('user__team')], { title: 'Teams, the least active first', sort: 'dashboard_views', headings: { staff_engagement_score: 'Engagement' }, size: { w: 10, h: 8 } }),
         figure(kpi('staff_online_now')),
         hero(kpi('staff_session_duration_p50')),
         hero(kpi('staff_session_duration_p95')),
