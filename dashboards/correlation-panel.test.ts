@@ -18,7 +18,14 @@ test('S4-17: asks how alike a KPI by a dimension and others change, over a range
 test('S4-17: is the fuller in colour, the stronger; what is weak is plain, and what is not known too', () => {
   const { thresholds, mappings } = propertiesOf('correlation_of_changes') as { thresholds: { steps: readonly { value: number | null; color: string }[] }; mappings: unknown };
   const colorOf = (r: number) => thresholds.steps.findLast(({ value }) => value === null || r >= value)?.color;
-  expect([-1, -0.5, -0.2, 0, 0.2, 0.5, 1].map(colorOf)).toEqual(['semi-dark-orange', 'light-orange', 'transparent', 'transparent', 'transparent', 'light-blue', 'semi-dark-blue']);
+  const shareOf = (r: number) => Number(/^rgba\(.*, ([\d.]+)\)$/.exec(colorOf(r) ?? '')?.[1]);
+  expect([-0.2, 0, 0.2].map(colorOf)).toEqual(['transparent', 'transparent', 'transparent']);
+  for (const side of [-1, 1]) {
+    expect(shareOf(0.5 * side)).toBeLessThan(shareOf(side));
+    // From 0.3 on Grafana would choose the text's colour by the tint alone, whatever the theme.
+    expect(shareOf(side)).toBeLessThan(0.3);
+  }
+  expect(colorOf(-1)).not.toBe(colorOf(1));
   expect(mappings).toMatchObject([{ type: 'special', options: { match: 'null', result: { text: '–', color: 'transparent' } } }]);
   expect(propertiesOf('correlation_of_changes')).toMatchObject({ min: -1, max: 1, decimals: 2, color: { mode: 'thresholds' } });
   expect(propertiesOf('buckets')).toMatchObject({ displayName: 'Weeks' });

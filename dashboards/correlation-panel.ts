@@ -13,8 +13,9 @@ export interface CorrelationOptions extends WindowOption {
 }
 
 /** How alike a KPI, by a dimension, and other KPIs as a whole change over time, the strongest first (S4-17). */
-export function correlations(kpi: MetricEntry, by: DimensionEntry, others: readonly [MetricEntry, ...MetricEntry[]], { title, grain, size = { w: 24, h: 8 }, over }: CorrelationOptions): QuestionPanel {
-  const figure = (name: string, displayName: string) => override(name, { displayName, unit: 'none', decimals: 2, 'custom.width': 150, ...UNKNOWN });
+export function correlations(kpi: MetricEntry, by: DimensionEntry, others: readonly [MetricEntry, ...MetricEntry[]], { title, grain, size = { w: 24, h: 9 }, over }: CorrelationOptions): QuestionPanel {
+  const figure = (name: string, displayName: string, width: number, more = {}) => override(name, { displayName, unit: 'none', decimals: 2, 'custom.width': width, ...UNKNOWN, ...more });
+  const word = { 'custom.minWidth': WORD_WIDTH };
   return {
     type: 'table',
     title,
@@ -24,12 +25,12 @@ export function correlations(kpi: MetricEntry, by: DimensionEntry, others: reado
     fieldConfig: {
       defaults: { unit: 'short', custom: { align: 'auto', filterable: false, minWidth: NARROWEST } },
       overrides: [
-        override(by.name, { displayName: by.label, links: [rowLink(kpi, [by], undefined)] }),
-        override('kpi', { displayName: 'KPI' }),
-        override('correlation_of_changes', { displayName: 'Correlation of changes', unit: 'none', decimals: 2, 'custom.width': 180, ...UNKNOWN, ...STRENGTH }),
-        figure('lower', 'from'),
-        figure('upper', 'to'),
-        figure('correlation_of_values', 'Correlation of values'),
+        override(by.name, { displayName: by.label, ...word, links: [rowLink(kpi, [by], undefined)] }),
+        override('kpi', { displayName: 'KPI', ...word }),
+        figure('correlation_of_changes', 'Correlation of changes', 180, STRENGTH),
+        figure('lower', 'from', 84),
+        figure('upper', 'to', 84),
+        figure('correlation_of_values', 'Correlation of values', 180),
         override('buckets', { displayName: `${grain.slice(0, 1).toUpperCase()}${grain.slice(1)}s`, 'custom.width': 84 }),
       ],
     },
@@ -41,6 +42,14 @@ export function correlations(kpi: MetricEntry, by: DimensionEntry, others: reado
 /** What is not known is no strong opposite, which Grafana would colour it as. */
 const UNKNOWN = { mappings: [{ type: 'special', options: { match: 'null', result: { text: '–', color: 'transparent', index: 0 } } }] };
 
+/** In pixels; on a phone, which is narrower than all columns, the table is scrolled sideways rather than cut. */
+const WORD_WIDTH = 140;
+
+/** Under a third of a colour, Grafana writes in the theme's own colour of texts, which can be read on it. */
+const tint = (rgb: string, share: number) => `rgba(${rgb}, ${share})`;
+const [ALIKE, OPPOSITE] = ['50, 116, 217', '229, 84, 0'];
+const [STRONG, MILD] = [0.29, 0.13];
+
 /** The stronger, the fuller: blue for alike, orange for opposite; neither is good or bad. */
 const STRENGTH = {
   min: -1,
@@ -49,11 +58,11 @@ const STRENGTH = {
   thresholds: {
     mode: 'absolute',
     steps: [
-      { value: null, color: 'semi-dark-orange' },
-      { value: -0.7, color: 'light-orange' },
+      { value: null, color: tint(OPPOSITE, STRONG) },
+      { value: -0.7, color: tint(OPPOSITE, MILD) },
       { value: -0.4, color: 'transparent' },
-      { value: 0.4, color: 'light-blue' },
-      { value: 0.7, color: 'semi-dark-blue' },
+      { value: 0.4, color: tint(ALIKE, MILD) },
+      { value: 0.7, color: tint(ALIKE, STRONG) },
     ],
   },
   'custom.cellOptions': { type: 'color-background', mode: 'basic' },
