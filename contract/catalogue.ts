@@ -358,6 +358,8 @@ export interface DefinitionEntry {
   /** Page in docs/runbooks. */
   readonly runbook?: string;
   readonly entity: string;
+  /** The KPIs that are read off it, such as the rate of a funnel's step, and those that it is about. */
+  readonly metrics?: readonly string[];
   /** `funnel`: the labels of its steps. */
   readonly steps?: readonly string[];
   /** `experiment`: how far it is, and the KPIs that must not suffer from it. */

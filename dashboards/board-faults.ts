@@ -3,7 +3,7 @@ import { Problem, type ProblemCode } from '../contract/problem';
 import type { GroupBy, QuestionInput } from '../contract/question';
 import { allPanels, type Dashboard, type Panel } from './grafana';
 import type { Names } from './names';
-import { askedNames, comparedNames } from './question';
+import { askedNames, comparedNames, namedDefinitions } from './question';
 
 /** The one data source that a board may name: its variable. */
 const VARIABLE = '${datasource}';
@@ -46,10 +46,7 @@ function panelFaults({ targets = [], datasource }: Panel, where: string, names: 
 
 function questionFaults(question: QuestionInput, where: string, names: Names): BoardFault[] {
   const kpis = askedNames(question).map((name) => ({ name, faults: told(where, () => names.kpi(name)) }));
-  const definitions = (['funnel', 'retention', 'experiment', 'prediction'] as const).flatMap((kind) => {
-    const asked = question[kind];
-    return typeof asked === 'string' ? told(where, () => names.definition(kind, asked)) : [];
-  });
+  const definitions = namedDefinitions(question).flatMap(({ kind, name }) => told(where, () => names.definition(kind, name)));
   const known = kpis.filter(({ faults }) => faults.length === 0).map(({ name }) => names.kpi(name));
   const lacking = known.flatMap((kpi) => [...new Set(fieldsOf(question, kpi))].filter((field) => !has(kpi, field)).map((field): BoardFault => ({
     code: 'unreachable_dimension',

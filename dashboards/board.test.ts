@@ -1,4 +1,4 @@
-import { logLines } from './analysis-panel';
+import { funnelBars, logLines } from './analysis-panel';
 import { dashboardOf, type Board } from './board';
 import { allPanels, type Panel } from './grafana';
 import { namesOf } from './names';
@@ -106,6 +106,15 @@ describe('what every panel has', () => {
     expect(panels[0]?.links).toEqual([
       { title: 'Definition', url: '/a/northstar-kpi-app/kpis?kpi=on_time_departures&ds=${datasource}', targetBlank: false },
       { title: 'Runbook', url: '/public/plugins/northstar-kpi-app/runbooks/sla-breach.md', targetBlank: true },
+    ]);
+  });
+
+  test('of a funnel, links to the definitions of the KPIs behind it', () => {
+    const funnel = { kind: 'funnel', name: 'sale', label: 'From offer to sale', entity: 'deal', metrics: ['revenue', 'on_time_departures'] } as const;
+    const { panels } = dashboardOf((all) => ({ ...board(all), rows: [{ panels: [funnelBars(all.definition('funnel', 'sale'))] }] }), namesOf({ ...catalogue, definitions: [funnel] }));
+    expect(panels[0]?.links).toEqual([
+      { title: 'Definition of Revenue', url: '/a/northstar-kpi-app/kpis?kpi=revenue&ds=${datasource}', targetBlank: false },
+      { title: 'Definition of On-time departures', url: '/a/northstar-kpi-app/kpis?kpi=on_time_departures&ds=${datasource}', targetBlank: false },
     ]);
   });
 

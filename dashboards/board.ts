@@ -16,7 +16,7 @@ import {
 import { panelLinks } from './links';
 import { standIns, type Names } from './names';
 import type { PanelSpec } from './panel';
-import { askedNames } from './question';
+import { askedNames, namedDefinitions } from './question';
 
 export interface Row {
   /** Without a title the row has no header of its own. */
@@ -139,7 +139,12 @@ function panelOf({ size: _, ...spec }: PanelSpec, { id, gridPos, pickers, search
   }
   const kpis = kpisOf(spec, names);
   const target = { refId: 'A', datasource: DATASOURCE, ...filtered(question, pickers, kpis), ...(search && SEARCHED.has(question.queryType) ? { search: `$${SEARCH}` } : {}) };
-  return { id, ...shown, fieldConfig: withEmptyState(spec, kpis), links: [...panelLinks(kpis), ...links], gridPos, datasource: DATASOURCE, targets: [target] };
+  return { id, ...shown, fieldConfig: withEmptyState(spec, kpis), links: [...panelLinks(kpis, kpisBehind(question, names)), ...links], gridPos, datasource: DATASOURCE, targets: [target] };
+}
+
+/** The KPIs of the funnel, retention, experiment or prediction that a question names. */
+function kpisBehind(question: QuestionInput, names: Names): MetricEntry[] {
+  return namedDefinitions(question).flatMap(({ kind, name }) => (names.definition(kind, name).metrics ?? []).map(names.kpi));
 }
 
 /** Places panels from left to right, and on a new line where the width is used up. On a phone Grafana stacks them in this order. */

@@ -10,12 +10,16 @@ const TENANT = 'ds=${datasource}';
 /** The board's range as `from=…&to=…`. */
 const RANGE = '${__url_time_range}';
 
-/** What a panel leads to: the definition of each of its KPIs, and what to do when one goes the wrong way. */
-export function panelLinks(kpis: readonly MetricEntry[]): Link[] {
+/**
+ * What a panel leads to: the definition of each of its KPIs, and what to do when one goes the wrong way; and the
+ * definitions of those `behind` a funnel, a retention or a prediction that it shows.
+ */
+export function panelLinks(kpis: readonly MetricEntry[], behind: readonly MetricEntry[] = []): Link[] {
   const runbooks = [...new Set(kpis.flatMap(({ runbook, alerts }) => runbook ?? alerts.map((alert) => alert.runbook)))];
+  const all = [...kpis, ...behind];
   return [
-    ...kpis.map(({ name, display }) => ({
-      title: kpis.length === 1 ? 'Definition' : `Definition of ${display.label}`,
+    ...all.map(({ name, display }) => ({
+      title: kpis.length === 1 && all.length === 1 ? 'Definition' : `Definition of ${display.label}`,
       url: `${APP}/kpis?kpi=${name}&${TENANT}`,
       targetBlank: false,
     })),

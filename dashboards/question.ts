@@ -1,4 +1,4 @@
-import type { MetricEntry } from '../contract/catalogue';
+import type { DefinitionKind, MetricEntry } from '../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../contract/question';
 
 /** The KPIs that a question is about, those that its own is compared with after it. */
@@ -9,6 +9,16 @@ export function askedNames({ metrics = [], analysis }: Pick<QuestionInput, 'metr
 /** The KPIs that the question's own is compared with, as a whole. */
 export function comparedNames({ analysis }: Pick<QuestionInput, 'analysis'>): readonly string[] {
   return analysis?.kind === 'correlation' ? analysis.with : [];
+}
+
+const KINDS = ['funnel', 'retention', 'experiment', 'prediction'] as const;
+
+/** The funnels, retentions and so on of the catalogue that a question names; one that stands in the question has no name. */
+export function namedDefinitions(question: QuestionInput): readonly { readonly kind: DefinitionKind; readonly name: string }[] {
+  return KINDS.flatMap((kind) => {
+    const asked = question[kind];
+    return typeof asked === 'string' ? { kind, name: asked } : [];
+  });
 }
 
 /**

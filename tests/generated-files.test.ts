@@ -5,13 +5,14 @@ import { catalogueAnswer } from '../backend/catalogue/entries';
 import { readFolder } from '../backend/catalogue/folder';
 import { catalogueProblem, loadCatalogue } from '../backend/catalogue/load';
 import type { CatalogueAnswer } from '../contract/catalogue';
-import { migrateQuestion, questionSchema } from '../contract/question';
+import { migrateQuestion, questionSchema, type QuestionInput } from '../contract/question';
 import type { AlertingFile } from '../dashboards/alerting/alerting-file';
 import { boardFaults } from '../dashboards/board-faults';
 import { REQUIRED_RULES } from '../dashboards/alerting/required-rules';
 import { differences, FLIGHTS, generate, PRODUCT, retiredPages } from '../dashboards/generate';
 import { allPanels, type Dashboard } from '../dashboards/grafana';
 import { namesOf } from '../dashboards/names';
+import { askedNames, namedDefinitions } from '../dashboards/question';
 
 const root = path.resolve(__dirname, '..');
 
@@ -176,6 +177,20 @@ test('S2-24: every limit of the catalogue has a rule that watches it', () => {
     thresholds.filter(({ severity }) => !alerts.some(({ threshold }) => threshold === severity)).map(({ severity }) => `${name}: ${severity}`)
   );
   expect(unwatched).toEqual([]);
+});
+
+test('every KPI of the requirements, K01 to K142, is in the catalogue under its number', () => {
+  const { metrics, definitions } = catalogueOf('catalogue');
+  const keys = new Set([...metrics, ...definitions].flatMap(({ key = '' }) => key.split(', ')));
+  const asked = Array.from({ length: 142 }, (_, index) => `K${String(index + 1).padStart(2, '0')}`);
+  expect(asked.filter((key) => !keys.has(key))).toEqual([]);
+});
+
+test('every panel that shows a KPI, a funnel, a retention, an experiment or a prediction leads to the definition of a KPI', () => {
+  const asking = productBoards.flatMap((board) => allPanels(board).map((panel) => ({ where: `${board.title}: ${panel.title}`, links: panel.links ?? [], question: panel.targets?.[0] as QuestionInput | undefined })));
+  const about = asking.filter(({ question }) => question && (askedNames(question).length > 0 || namedDefinitions(question).length > 0));
+  expect(about.length).toBeGreaterThan(400);
+  expect(about.filter(({ links }) => !links.some(({ url }) => url.includes('/kpis?kpi='))).map(({ where }) => where)).toEqual([]);
 });
 
 describe('S2-31: the KPI dictionary', () => {

@@ -72,6 +72,19 @@ describe('what the catalogue tells', () => {
     expect(answer(['orders_placed'], ['customer__country']).savedQueries).toEqual([]);
   });
 
+  it('of a funnel: the KPIs that are read off it and those of its steps, as far as they may be seen', () => {
+    const more = `northstar_funnels:
+  - { name: sale, entity: customer, steps: [{ metric: visits_made }, { label: Order, metric: orders_placed }] }
+northstar_metrics:
+  - { name: buyers, funnel: { funnel: sale, step: Order } }
+`;
+    const { catalogue: told, faults } = loadCatalogue([{ name: 'shop.yaml', text: SHOP }, { name: 'more.yaml', text: more }], { tenantBound: false });
+    expect(faults).toEqual([]);
+    const metricsOf = (shown: (name: string) => boolean) => catalogueAnswer(told as NonNullable<typeof told>, { metrics: (told?.kpis ?? []).filter(({ name }) => shown(name)), timezone: 'UTC' }).definitions[0]?.metrics;
+    expect(metricsOf(() => true)).toEqual(['buyers', 'visits_made', 'orders_placed']);
+    expect(metricsOf((name) => name !== 'orders_placed')).toEqual(['buyers', 'visits_made']);
+  });
+
   it('of calendars: their names, and what their periods are made of', () => {
     expect(everything.calendars).toEqual([{ name: 'fiscal_quarter', base: 'day' }]);
   });

@@ -32,7 +32,7 @@ export function catalogueAnswer(
     dimensions: [...fields.values()].map((field) => fieldEntry(catalogue, field)).sort((a, b) => a.name.localeCompare(b.name)),
     savedQueries: catalogue.manifest.saved_queries.filter((query) => isAskable(catalogue, query, shown)).map(savedQueryEntry),
     calendars: [...catalogue.calendars.values()].map(({ name, base }) => ({ name, base })),
-    definitions: catalogue.manifest.definitions.filter((definition) => metricsOf(definition).every(isKnown)).map((definition) => definitionEntry(catalogue, definition, isKnown)),
+    definitions: catalogue.manifest.definitions.filter((definition) => metricsOf(definition).every(isKnown)).map((definition) => definitionEntry(catalogue, definition, { isKnown, shown: shown.metrics })),
     entities: journeyEntities(catalogue),
     hasEvents: eventModels(catalogue).length === 1,
     timezone,
@@ -66,9 +66,29 @@ function stepOf(members: Cohort['members']): Step | undefined {
   }
 }
 
-function definitionEntry(catalogue: Catalogue, { kind, name, label, description, key, owner, runbook, body }: Definition, isKnown: (metric: string) => boolean): DefinitionEntry {
+function definitionEntry(catalogue: Catalogue, definition: Definition, { isKnown, shown }: { readonly isKnown: (metric: string) => boolean; readonly shown: ReadonlySet<string> }): DefinitionEntry {
+  const { kind, name, label, description, key, owner, runbook, body } = definition;
   const steps = kind === 'funnel' ? body.steps.map((step) => recordsOf(catalogue, step, body.entity)).map((records, index) => (typeof records === 'string' ? `Step ${index + 1}` : records.label)) : undefined;
-  return { kind, name, label: label ?? name.replaceAll('_', ' '), ...(description ? { description } : {}), ...(key ? { key } : {}), ...(owner ? { owner } : {}), ...(runbook ? { runbook } : {}), entity: body.entity, ...(steps ? { steps } : {}), ...(kind === 'experiment' ? { status: body.status, guardrails: body.guardrails.map(({ metric }) => metric).filter(isKnown) } : {}) };
+  const guardrails = kind === 'experiment' ? body.guardrails.map(({ metric }) => metric) : [];
+  const metrics = [...new Set([...readOff(catalogue, definition), ...metricsOf(definition), ...guardrails])].filter((metric) => shown.has(metric));
+  return {
+    kind,
+    name,
+    label: label ?? name.replaceAll('_', ' '),
+    ...(description ? { description } : {}),
+    ...(key ? { key } : {}),
+    ...(owner ? { owner } : {}),
+    ...(runbook ? { runbook } : {}),
+    entity: body.entity,
+    ...(metrics.length > 0 ? { metrics } : {}),
+    ...(steps ? { steps } : {}),
+    ...(kind === 'experiment' ? { status: body.status, guardrails: guardrails.filter(isKnown) } : {}),
+  };
+}
+
+/** The KPIs that tell one number of a funnel or of a retention. */
+function readOff({ manifest }: Catalogue, { body }: Definition): readonly string[] {
+  return manifest.metrics.filter((metric) => (metric.type === 'funnel' && metric.funnel === body) || (metric.type === 'retention' && metric.retention === body)).map(({ name }) => name);
 }
 
 /** The entities that records with a time have; the shared ones first, since those have a way to go. */

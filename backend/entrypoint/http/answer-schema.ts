@@ -137,6 +137,7 @@ export const catalogueAnswerSchema: z.ZodType<CatalogueAnswer> = z.object({
       owner: z.string().optional(),
       runbook: z.string().optional().describe('Page in docs/runbooks'),
       entity: z.string(),
+      metrics: z.array(z.string()).optional().describe("The KPIs that are read off it, such as the rate of a funnel's step, and those that it is about"),
       steps: z.array(z.string()).optional().describe("The labels of a funnel's steps"),
       status: z.enum(EXPERIMENT_STATUS).optional().describe('How far an experiment is'),
       guardrails: z.array(z.string()).optional().describe('The KPIs that must not suffer from an experiment'),
