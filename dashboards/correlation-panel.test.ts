@@ -15,20 +15,26 @@ test('S4-17: asks how alike a KPI by a dimension and others change, over a range
   expect(questionSchema.safeParse(panel.question).error).toBeUndefined();
 });
 
-test('S4-17: is the fuller in colour, the stronger; what is weak is plain, and what is not known too', () => {
-  const { thresholds, mappings } = propertiesOf('correlation_of_changes') as { thresholds: { steps: readonly { value: number | null; color: string }[] }; mappings: unknown };
-  const colorOf = (r: number) => thresholds.steps.findLast(({ value }) => value === null || r >= value)?.color;
-  const shareOf = (r: number) => Number(/^rgba\(.*, ([\d.]+)\)$/.exec(colorOf(r) ?? '')?.[1]);
-  expect([-0.2, 0, 0.2].map(colorOf)).toEqual(['transparent', 'transparent', 'transparent']);
-  for (const side of [-1, 1]) {
-    expect(shareOf(0.5 * side)).toBeLessThan(shareOf(side));
+test('S4-17: has a colour for each direction, and none for a coefficient whose interval may hold 0', () => {
+  const { mappings, thresholds, ...cell } = propertiesOf('direction') as { mappings: ReadonlyArray<{ options: Record<string, { color: string }> }>; thresholds: unknown };
+  const colorOf = (direction: string) => mappings[0]?.options[direction]?.color;
+  expect(colorOf('together')).not.toBe(colorOf('opposite'));
+  for (const direction of ['together', 'opposite']) {
     // From 0.3 on Grafana would choose the text's colour by the tint alone, whatever the theme.
-    expect(shareOf(side)).toBeLessThan(0.3);
+    expect(Number(/^rgba\(.*, ([\d.]+)\)$/.exec(colorOf(direction) ?? '')?.[1])).toBeLessThan(0.3);
   }
-  expect(colorOf(-1)).not.toBe(colorOf(1));
-  expect(mappings).toMatchObject([{ type: 'special', options: { match: 'null', result: { text: '–', color: 'transparent' } } }]);
-  expect(propertiesOf('correlation_of_changes')).toMatchObject({ min: -1, max: 1, decimals: 2, color: { mode: 'thresholds' } });
+  expect(thresholds).toEqual({ mode: 'absolute', steps: [{ value: null, color: 'transparent' }] });
+  expect(cell).toMatchObject({ displayName: 'Direction', 'custom.cellOptions': { type: 'color-background', mode: 'basic' } });
+  const figures = ['correlation_of_changes', 'lower', 'upper', 'correlation_of_values'].map(propertiesOf);
+  expect(figures.map((properties) => 'custom.cellOptions' in properties)).toEqual([false, false, false, false]);
+  expect(figures[0]).toMatchObject({ decimals: 2, mappings: [{ type: 'special', options: { match: 'null', result: { text: '–' } } }] });
   expect(propertiesOf('buckets')).toMatchObject({ displayName: 'Weeks' });
+});
+
+test('is whole on a laptop, whose panels are 1,100 pixels wide', () => {
+  const widths = panel.fieldConfig.overrides.map(({ properties }) => Number(properties.find(({ id }) => id === 'custom.width' || id === 'custom.minWidth')?.value));
+  expect(widths).toHaveLength(8);
+  expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThan(1_100);
 });
 
 const names = namesOf({ ...catalogue, metrics: [...catalogue.metrics, takings] });

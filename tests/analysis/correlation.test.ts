@@ -159,16 +159,17 @@ describe('S4-17: how alike the use of features and KPIs change', () => {
     const [exporting, searching] = ['exporting', 'searching'].map((feature) => find(rows, feature, 'Hours saved'));
     expect(Number(exporting?.lower)).toBeGreaterThan(0);
     expect([Number(searching?.lower) < 0, Number(searching?.upper) > 0]).toEqual([true, true]);
+    expect([exporting?.direction, searching?.direction]).toEqual(['together', null]);
     expect(Number(searching?.correlation_of_values)).toBeGreaterThan(Number(exporting?.correlation_of_values));
   });
 
-  it('has the strongest first and what is not known last, and says what it is', async () => {
+  it('has those with a direction first, of each the strongest, and what is not known last, and says what it is', async () => {
     const answer = await ask();
-    const strength = rowsOf(answer).map(({ correlation_of_changes: r }) => (r === null ? -1 : Math.abs(Number(r))));
-    expect(strength).toHaveLength(8);
-    expect(strength).toEqual([...strength].sort((one, other) => other - one));
+    const shown = rowsOf(answer).map(({ direction, correlation_of_changes: r }) => ({ has: direction !== null, strength: r === null ? -1 : Math.abs(Number(r)) }));
+    expect(shown).toHaveLength(8);
+    expect(shown).toEqual([...shown].sort((one, other) => Number(other.has) - Number(one.has) || other.strength - one.strength));
     expect(rowsOf(answer).slice(-2).map(({ use__feature: feature, correlation_of_changes: r, buckets }) => [feature, r, buckets])).toEqual([['dark mode', null, '5'], ['dark mode', null, '5']]);
-    expect(answer.columns.map(({ display }) => display?.label)).toEqual(['Feature', 'KPI', 'Correlation of changes', 'from', 'to', 'Correlation of values', 'Buckets']);
+    expect(answer.columns.map(({ display }) => display?.label)).toEqual(['Feature', 'KPI', 'Direction', 'Correlation of changes', 'from', 'to', 'Correlation of values', 'Buckets']);
     expect(answer.meta.format).toBe('table');
     expect(textsOf(answer)).toEqual([
       'Alike in how they change from week to week: 1 is the same, −1 the opposite, 0 neither; neither KPI is thereby the cause of the other.',

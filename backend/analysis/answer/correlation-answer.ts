@@ -5,6 +5,7 @@ import type { Question } from '../../../contract/question';
 import { displayOf } from '../../catalogue/display';
 import type { Metric } from '../../catalogue/manifest';
 import { correlate, FEWEST_PAIRS, type Correlation } from '../correlation/correlate';
+import { byStrength, directionOf } from '../correlation/direction';
 import { seasonsOf } from '../series/seasons';
 import type { Asker } from './asker';
 import { MOST_NOTICES, MOST_SERIES, NO_HISTORY, tooMany } from './in-turn';
@@ -21,7 +22,7 @@ interface Compared {
 
 /**
  * How alike a KPI, group by group, and other KPIs change from bucket to bucket (S4-17): a table with a row for each
- * group and other KPI, those that are most alike or most opposite first. Only buckets of the asked range that are over
+ * group and other KPI, those first whose interval tells a direction, and of each the strongest. Only buckets of the asked range that are over
  * count, and only where both have a value; a sum or a count without records is 0 from its first record on.
  * Errors: `Problem` of the question, and of those that ask for the other KPIs; too few values are a notice.
  */
@@ -111,6 +112,7 @@ function valuesByTime(other: OverTime, answer: Answer | undefined, { catalogue, 
 const figure = (name: string, label: string): AnswerColumn => ({ name, type: 'number', role: 'metric', unit: 'none', display: { label, unit: 'none', decimals: 2 } });
 const COLUMNS: readonly AnswerColumn[] = [
   { name: 'kpi', type: 'string', role: 'dimension', display: { label: 'KPI' } },
+  { name: 'direction', type: 'string', role: 'dimension', display: { label: 'Direction' } },
   figure('correlation_of_changes', 'Correlation of changes'),
   figure('lower', 'from'),
   figure('upper', 'to'),
@@ -120,10 +122,9 @@ const COLUMNS: readonly AnswerColumn[] = [
 
 function tableOf(compared: readonly Compared[], own: Answer): Pick<Answer, 'columns' | 'rows'> {
   const { keys, time } = keyColumns(own);
-  const strength = ({ correlation: { ofChanges } }: Compared) => (ofChanges.kind === 'known' ? Math.abs(ofChanges.r) : -1);
-  const rows = [...compared].sort((one, other) => strength(other) - strength(one)).map(({ series, other, correlation: { ofChanges, ofValues, buckets } }): Cell[] => {
+  const rows = [...compared].sort((one, other) => byStrength(one.correlation.ofChanges, other.correlation.ofChanges)).map(({ series, other, correlation: { ofChanges, ofValues, buckets } }): Cell[] => {
     const changes = ofChanges.kind === 'known' ? [ofChanges.r, ofChanges.lower, ofChanges.upper] : [null, null, null];
-    return [...series.group, displayOf(other).label, ...changes, ofValues, String(buckets)];
+    return [...series.group, displayOf(other).label, directionOf(ofChanges), ...changes, ofValues, String(buckets)];
   });
   return { columns: [...keys.filter((_, index) => index !== time), ...COLUMNS], rows };
 }
