@@ -69,6 +69,8 @@ export interface AnswerMeta {
   /** Start of the bucket that is still running, where the range reaches into one (decision 10). */
   readonly partialFrom?: string;
   readonly notices: readonly Notice[];
+  /** There were more rows than the limit; a notice says so too. */
+  readonly cut?: true;
   /** What the rows are, where a panel of its own draws them. */
   readonly journey?: JourneyMeta;
   /** What the rows are, where Grafana draws them in a form of their own. */

@@ -36,6 +36,7 @@ export function answerOf(compiled: CompiledQuestion, result: ResultSet, catalogu
       ...(resolved.grain ? { grain: resolved.grain } : {}),
       ...partialBucket(compiled, now),
       notices: [...(cut ? [cutNotice(compiled.limit)] : []), ...runningNotice(compiled, now)],
+      ...(cut ? { cut } : {}),
       format: resolved.question.format,
       formatting: resolved.question.formatting,
       elapsedMs,

@@ -95,7 +95,7 @@ export interface TimedSeries {
   readonly values: Series;
 }
 
-/** The longest series that is analysed: two years of hours, two weeks of minutes. */
+/** The longest series that is analysed, where an analysis says nothing else: two years of hours, two weeks of minutes. */
 const MOST_BUCKETS = 20_000;
 
 /** Series that are analysed, of so many that there are. */
@@ -106,9 +106,12 @@ export interface FoundSeries {
 
 /**
  * The first `most` series of an answer: each group and KPI from its first bucket to the newest that is over.
- * Errors: `Problem` invalid_time_range where one is longer than can be analysed.
+ * Errors: `Problem` invalid_time_range where one has more than `mostBuckets`; invalid_question where the answer was cut.
  */
-export function seriesOf(answer: Answer, { grain, resolved, history }: OverTime, catalogue: Catalogue, now: Temporal.Instant, most: number): FoundSeries {
+export function seriesOf(answer: Answer, { grain, resolved, history }: OverTime, catalogue: Catalogue, now: Temporal.Instant, most: number, mostBuckets = MOST_BUCKETS): FoundSeries {
+  if (answer.meta.cut) {
+    throw new Problem('invalid_question', `There are more than ${answer.rows.length.toLocaleString('en')} rows to analyse, which is the most that one answer has, and those that are missing would be taken for 0; filter the question, group it by less, or ask for coarser buckets.`, { pointer: '/group_by' });
+  }
   const time = answer.columns.findIndex(({ role }) => role === 'time');
   const keys = answer.columns.flatMap(({ role }, index) => (role === 'dimension' ? [index] : []));
   const groups = new Map<string, { readonly group: readonly Cell[]; readonly rows: Map<number, readonly Cell[]> }>();
@@ -128,7 +131,7 @@ export function seriesOf(answer: Answer, { grain, resolved, history }: OverTime,
   // A group may be a customer among thousands, so buckets are laid out for those alone that are analysed.
   const analysed = [...groups.values()].slice(0, Math.ceil(most / Math.max(1, metrics.length)));
   const series = analysed.flatMap(({ group, rows }) => {
-    const buckets = wholeBuckets(Math.min(...rows.keys()), end, grain, clock);
+    const buckets = wholeBuckets(Math.min(...rows.keys()), end, grain, clock, mostBuckets);
     return metrics.map((metric): TimedSeries => {
       const place = answer.columns.findIndex(({ name }) => name === metric.name);
       const missing = addsUp(metric, catalogue) ? 0 : null;
@@ -143,9 +146,9 @@ function valueOf(row: readonly Cell[] | undefined, place: number, missing: numbe
   return row === undefined ? missing : cell === null || cell === undefined ? null : Number(cell);
 }
 
-function wholeBuckets(firstMs: number, end: Temporal.Instant, grain: Grain, clock: Clock): readonly Temporal.Instant[] {
-  if ((end.epochMilliseconds - firstMs) / GRAIN_MS[grain] > MOST_BUCKETS) {
-    throw new Problem('invalid_time_range', `From its first record on this has more than ${MOST_BUCKETS.toLocaleString('en')} buckets of a ${grain}; ask for a shorter time range or for coarser buckets.`, { pointer: '/time_constraint' });
+function wholeBuckets(firstMs: number, end: Temporal.Instant, grain: Grain, clock: Clock, most: number): readonly Temporal.Instant[] {
+  if ((end.epochMilliseconds - firstMs) / GRAIN_MS[grain] > most) {
+    throw new Problem('invalid_time_range', `From its first record on this has more than ${most.toLocaleString('en')} buckets of one ${grain}; ask for a shorter time range or for coarser buckets.`, { pointer: '/time_constraint' });
   }
   const buckets: Temporal.Instant[] = [];
   let bucket = Temporal.Instant.fromEpochMilliseconds(firstMs);

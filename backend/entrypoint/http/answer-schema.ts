@@ -49,6 +49,7 @@ export const answerSchema: z.ZodType<Answer> = z.object({
     grain: grain.optional(),
     partialFrom: z.string().optional().describe('Start of the bucket that is still running'),
     notices: z.array(z.object({ severity: z.enum(['info', 'warning']), text: z.string() })),
+    cut: z.literal(true).optional().describe('There were more rows than the limit'),
     journey: z
       .discriminatedUnion('kind', [
         z.object({ kind: z.literal('funnel'), entity: z.string(), order: z.enum(FUNNEL_ORDERS), window: z.string().optional() }),

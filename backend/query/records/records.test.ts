@@ -78,6 +78,7 @@ describe('S4-16: the records behind a KPI', () => {
     await many.close();
     expect(cut.rows).toEqual(Array.from({ length: 100 }, (_, index) => [String(index)]));
     expect(cut.meta.notices.map(({ text }) => text)).toEqual([expect.stringContaining('Only the first 100 rows')]);
+    expect(cut.meta.cut).toBe(true);
     expect([whole.rows.length, whole.meta.notices]).toEqual([150, []]);
   });
 
