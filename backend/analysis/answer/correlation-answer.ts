@@ -4,14 +4,17 @@ import { Problem } from '../../../contract/problem';
 import type { Question } from '../../../contract/question';
 import { displayOf } from '../../catalogue/display';
 import type { Metric } from '../../catalogue/manifest';
-import { correlate, FEWEST_PAIRS, type Correlation } from '../correlation/correlate';
+import { correlateShares, FEWEST_PAIRS, sharesOf, type Correlation } from '../correlation/correlate';
 import { byStrength, directionOf } from '../correlation/direction';
 import { seasonsOf } from '../series/seasons';
 import type { Asker } from './asker';
-import { MOST_NOTICES, MOST_SERIES, NO_HISTORY, tooMany } from './in-turn';
+import { eachInTurn, MOST_NOTICES, MOST_SERIES, NO_HISTORY, tooMany } from './in-turn';
 import { orderedRows } from './ordered-rows';
 import { overTime, seriesOf, type OverTime, type TimedSeries } from './over-time';
 import { keyColumns, told } from './series-rows';
+
+/** As many buckets are compared, so that many series take a second or two: five years of days, twelve weeks of hours. */
+const MOST_BUCKETS = 2_000;
 
 /** A KPI in one group beside another KPI as a whole. */
 interface Compared {
@@ -22,9 +25,11 @@ interface Compared {
 
 /**
  * How alike a KPI, group by group, and other KPIs change from bucket to bucket (S4-17): a table with a row for each
- * group and other KPI, those first whose interval tells a direction, and of each the strongest. Only buckets of the asked range that are over
- * count, and only where both have a value; a sum or a count without records is 0 from its first record on.
- * Errors: `Problem` of the question, and of those that ask for the other KPIs; too few values are a notice.
+ * group and other KPI, those first whose interval tells a direction, and of each the strongest. Only buckets of the
+ * asked range that are over count, and only where both have a value; a sum or a count without records is 0 from its
+ * first record on.
+ * Errors: `Problem` of the question, and of those that ask for the other KPIs; invalid_time_range of more than
+ * `MOST_BUCKETS`; cancelled; too few values are a notice.
  */
 export async function correlationAnswer(question: Question, asker: Asker): Promise<Answer> {
   const asked = settled(question, asker);
@@ -33,11 +38,9 @@ export async function correlationAnswer(question: Question, asker: Asker): Promi
   if (!own) {
     throw new Error('A correlation was made without its KPI.');
   }
-  const found = seriesOf(own, asked, asker.catalogue, asker.now, MOST_SERIES);
-  const wholes = others.map((other, index) => valuesByTime(other, beside[index], asker));
-  const compared = found.series.flatMap((series) =>
-    wholes.map(({ metric, values }): Compared => ({ series, other: metric, correlation: correlate(series.values, series.buckets.map(({ epochMilliseconds }) => values.get(epochMilliseconds) ?? null)) }))
-  );
+  const found = seriesOf(own, asked, asker.catalogue, asker.now, MOST_SERIES, MOST_BUCKETS);
+  const wholes = others.map((other, index) => sharesByTime(other, beside[index], asker));
+  const compared = (await eachInTurn(found.series, asker, (series) => comparedWith(wholes, series))).flat();
   const notices = compared.length === 0 ? [NO_HISTORY] : [meaning(asked.grain), ...(found.count > MOST_SERIES ? [tooMany(found.count, 'compared')] : []), ...repeating(asked.grain), ...byChance(compared), ...reasons(compared, asked.grain)];
   const table = tableOf(compared, own);
   return { columns: table.columns, rows: orderedRows(table, question), meta: metaOf(question, asked, [own, ...beside], notices) };
@@ -100,13 +103,25 @@ async function allOf(asks: readonly Promise<Answer>[]): Promise<readonly Answer[
   return settledAsks.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
-function valuesByTime(other: OverTime, answer: Answer | undefined, { catalogue, now }: Asker): { readonly metric: Metric; readonly values: ReadonlyMap<number, number | null> } {
+/** A KPI as a whole: its shares (`sharesOf`) by their buckets, in milliseconds. */
+interface Whole {
+  readonly metric: Metric;
+  readonly shares: ReadonlyMap<number, number | null>;
+}
+
+function comparedWith(wholes: readonly Whole[], series: TimedSeries): readonly Compared[] {
+  const own = sharesOf(series.values);
+  return wholes.map(({ metric, shares }) => ({ series, other: metric, correlation: correlateShares(own, series.buckets.map(({ epochMilliseconds }) => shares.get(epochMilliseconds) ?? null)) }));
+}
+
+function sharesByTime(other: OverTime, answer: Answer | undefined, { catalogue, now }: Asker): Whole {
   const [metric] = other.resolved.metrics;
   if (!metric || !answer) {
     throw new Error('A KPI to compare with was settled without being asked.');
   }
-  const [series] = seriesOf(answer, other, catalogue, now, 1).series;
-  return { metric, values: new Map(series?.buckets.map(({ epochMilliseconds }, index) => [epochMilliseconds, series.values[index] ?? null])) };
+  const [series] = seriesOf(answer, other, catalogue, now, 1, MOST_BUCKETS).series;
+  const shares = sharesOf(series?.values ?? []);
+  return { metric, shares: new Map(series?.buckets.map(({ epochMilliseconds }, index) => [epochMilliseconds, shares[index] ?? null])) };
 }
 
 const figure = (name: string, label: string): AnswerColumn => ({ name, type: 'number', role: 'metric', unit: 'none', display: { label, unit: 'none', decimals: 2 } });
@@ -162,6 +177,11 @@ function reasons(compared: readonly Compared[], grain: Grain): Notice[] {
   return [...new Set(texts)].slice(0, MOST_NOTICES).map((text) => ({ severity: 'info', text }));
 }
 
+/** Each notice once. */
+function united(notices: readonly Notice[]): readonly Notice[] {
+  return [...new Map(notices.map((notice) => [notice.text, notice])).values()];
+}
+
 function metaOf({ formatting }: Question, { shown }: OverTime, answers: readonly [Answer, ...Answer[]], notices: readonly Notice[]): AnswerMeta {
   const [{ meta }] = answers;
   return {
@@ -171,7 +191,7 @@ function metaOf({ formatting }: Question, { shown }: OverTime, answers: readonly
     sql: answers.map((answer) => answer.meta.sql).join(';\n\n'),
     params: answers.flatMap((answer) => answer.meta.params),
     range: { from: shown.from.toString(), to: shown.to.toString() },
-    notices: [...meta.notices, ...notices],
+    notices: united([...answers.flatMap((answer) => answer.meta.notices), ...notices]),
     format: 'table',
     formatting,
     elapsedMs: Math.max(...answers.map((answer) => answer.meta.elapsedMs)),

@@ -29,6 +29,11 @@ type Pair = readonly [one: number, other: number];
  * is taken between neighbouring buckets alone, where both series have both values.
  */
 export function correlate(one: Series, other: Series): Correlation {
+  return correlateShares(sharesOf(one), sharesOf(other));
+}
+
+/** `correlate` of series that `sharesOf` made already, or parts of them: who compares one with many makes its shares once. */
+export function correlateShares(one: Series, other: Series): Correlation {
   const pairs = paired(one, other);
   const known = pairs.filter((pair) => pair !== null);
   return { buckets: known.length, ofValues: known.length < FEWEST_PAIRS ? null : pearson(side(known, 0), side(known, 1)), ofChanges: ofChanges(pairs) };
@@ -36,15 +41,14 @@ export function correlate(one: Series, other: Series): Correlation {
 
 /** Both values of each bucket; null where one is missing. */
 function paired(one: Series, other: Series): readonly (Pair | null)[] {
-  const [left, right] = [shares(one), shares(other)];
-  return left.map((value, at): Pair | null => {
-    const beside = right[at] ?? null;
+  return one.map((value, at): Pair | null => {
+    const beside = other[at] ?? null;
     return value === null || beside === null ? null : [value, beside];
   });
 }
 
 /** A series in shares of its largest value, so that no difference is too large for a number. */
-function shares(series: Series): Series {
+export function sharesOf(series: Series): Series {
   const known = series.map((value) => (value !== null && Number.isFinite(value) ? value : null));
   const most = largest(known);
   return most === 0 ? known : known.map((value) => (value === null ? null : value / most));
