@@ -4,7 +4,7 @@ export const ANOMALY_SEVERITIES = ['low', 'medium', 'high', 'critical'] as const
 export type AnomalySeverity = (typeof ANOMALY_SEVERITIES)[number];
 
 /** The most KPIs that one is compared with. */
-const MOST_COMPARED = 5;
+export const MOST_COMPARED = 5;
 
 /** What is made of a KPI's values over time, beyond showing them (S3-21, S3-22, S4-17). */
 export const analysisSchema = z.discriminatedUnion('kind', [

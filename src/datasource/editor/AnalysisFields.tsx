@@ -1,8 +1,9 @@
 import { InlineFieldRow } from '@grafana/ui';
 import React from 'react';
-import { ANOMALY_SEVERITIES, type AnomalySeverity } from '../../../contract/analysis';
+import { ANOMALY_SEVERITIES, MOST_COMPARED, type AnomalySeverity } from '../../../contract/analysis';
 import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
 import type { QuestionInput } from '../../../contract/question';
+import { isComparable } from '../kind/isComparable';
 import { ChoiceField } from './ChoiceField';
 import type { Fault } from './faults';
 import { HorizonField } from './HorizonField';
@@ -50,9 +51,9 @@ function fieldOf({ id, catalogue, metrics, analysis, fault, onChange }: Props) {
         <NamesField
           id={`${id}-with`}
           label="With"
-          tooltip="The KPIs that it is compared with, up to five, each as a whole: by the same time and filters, without the groups."
+          tooltip={`The KPIs that it is compared with, up to ${MOST_COMPARED}, each as a whole: by the same time and filters, without the groups.`}
           placeholder="Choose KPIs to compare with"
-          options={catalogue.metrics.filter((metric) => !metrics.includes(metric)).map(metricOption)}
+          options={catalogue.metrics.filter((metric) => isComparable(metric) && !metrics.includes(metric)).map(metricOption)}
           names={analysis.with}
           fault={unknownMetrics(analysis.with, catalogue) ?? fault?.text}
           onChange={(names) => onChange({ kind: 'correlation', with: names })}

@@ -2,6 +2,7 @@ import '@testing-library/jest-dom';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { NorthstarQuery } from '../types';
+import { CATALOGUE } from '../../testing/catalogue';
 import { choose, fieldsOf, offeredBy, openEditor, openOptions, refusing } from '../../testing/editor';
 import { useVariables } from '../../testing/grafana';
 import { DEFINITIONS } from '../../testing/journeys';
@@ -79,6 +80,13 @@ it('S4-17: offers no KPI to be compared with itself, and no filter that one of t
   await userEvent.click(screen.getByRole('button', { name: 'Filter' }));
   await userEvent.click(screen.getByLabelText('Filter dimension'));
   expect(await screen.findByRole('option', { name: /^Channel/ })).toHaveTextContent('Not known for Orders.');
+});
+
+it('S4-17: offers no forecast to compare with, since it would be refused', async () => {
+  const metrics = CATALOGUE.metrics.map((metric) => (metric.name === 'uptime' ? { ...metric, type: 'forecast' as const } : metric));
+  openEditor({ metrics: ['revenue'], group_by: ['metric_time__week'], analysis: { kind: 'correlation', with: [] } }, { 'api/v1/catalogue': () => ({ ...CATALOGUE, metrics }) });
+  const offered = await offeredBy('With');
+  expect(['Orders', 'Uptime'].map((label) => offered.some((option) => option?.startsWith(label)))).toEqual([true, false]);
 });
 
 it('S4-17: tells what is wrong with a KPI to compare with beside it', async () => {

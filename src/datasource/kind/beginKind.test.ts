@@ -58,13 +58,16 @@ it('S4-17: a correlation is of the first KPI by weeks and one group, with the ot
   expect(beginKind({ ...NEW, metrics: ['orders'], group_by: ['metric_time__month'] }, 'correlation', CATALOGUE).group_by).toEqual(['metric_time__month']);
 });
 
-it('S4-17: a correlation of one KPI is with one that is related, or else with one of the same buckets and filters', () => {
+it('S4-17: a correlation of one KPI is with one that is related and has the same buckets and filters, or with none yet', () => {
   const withOf = (before: Partial<NorthstarQuery>) => beginKind({ ...NEW, ...before }, 'correlation', CATALOGUE).analysis;
   const north: NorthstarQuery['filters'] = [{ field: 'order__region', op: '=', values: ['North'] }];
-  // Revenue names orders as its neighbour; orders names none, and uptime has no weeks.
+  // Revenue names orders as its neighbour; orders names none, which says nothing of what is worth a look.
   expect(withOf({ metrics: ['revenue'] })).toMatchObject({ with: ['orders'] });
-  expect(withOf({ metrics: ['orders'], filters: north })).toMatchObject({ with: ['revenue'] });
-  expect(withOf({ metrics: ['orders'], filters: [{ field: 'host__name', op: '=', values: ['web-1'] }] })).toMatchObject({ with: [] });
+  expect(withOf({ metrics: ['revenue'], filters: north })).toMatchObject({ with: ['orders'] });
+  expect(withOf({ metrics: ['revenue'], filters: [{ field: 'host__name', op: '=', values: ['web-1'] }] })).toMatchObject({ with: [] });
+  expect(withOf({ metrics: ['orders'] })).toMatchObject({ with: [] });
+  // Where no KPI was asked yet, it begins with one that has a neighbour, so that it answers at once.
+  expect(beginKind(NEW, 'correlation', { ...CATALOGUE, metrics: [...CATALOGUE.metrics].reverse() })).toMatchObject({ metrics: ['revenue'], analysis: { with: ['orders'] } });
 });
 
 it('S3-17: a funnel begins with a saved one, and takes no groups or filters along that it may not have', () => {

@@ -6,6 +6,7 @@ import { aboutSuiting, field, narrowing, oneMetric, others, overTime, type Part 
 import { definitionsOf } from './definitionsOf';
 import { entryMetrics } from './entryMetrics';
 import { firstCompared } from './firstCompared';
+import { isComparable } from './isComparable';
 import { KINDS, type OfferedKind } from './kinds';
 import { ownFunnel, ownRetention } from './ownDefinition';
 import { categorical, places, weekGrain, wholeGrain } from './suiting';
@@ -56,7 +57,7 @@ const BEGIN: Readonly<Record<OfferedKind, Begin>> = {
     compare: before.compare ?? { to: 'previous_period' },
   }),
   correlation: (before, catalogue) => {
-    const metrics = oneMetric(before, catalogue, ({ type }) => type !== 'forecast');
+    const metrics = oneMetric(before, catalogue, (metric) => isComparable(metric) && firstCompared(metric.name, weekGrain(metric), before, catalogue).length > 0);
     const grain = weekGrain(find(metrics[0], catalogue));
     const groups = readGroups(overTime(before, catalogue, grain), catalogue);
     return {

@@ -11,8 +11,12 @@ it('tells which kinds of questions a catalogue has no answer to', () => {
   expect(lacking(DEFINITIONS)).toEqual(['histogram', 'geomap', 'logs']);
 });
 
-it('S4-17: a correlation needs a second KPI', () => {
-  expect(lacking({ ...CATALOGUE, metrics: CATALOGUE.metrics.slice(0, 1) })).toContain('correlation');
+it('S4-17: a correlation needs a second KPI, and a forecast is none', () => {
+  const [first, second] = CATALOGUE.metrics;
+  const metrics = first && second ? [first, { ...second, type: 'forecast' as const }] : [];
+  expect(lacking({ ...CATALOGUE, metrics: metrics.slice(0, 1) })).toContain('correlation');
+  expect(metrics).toHaveLength(2);
+  expect(lacking({ ...CATALOGUE, metrics })).toContain('correlation');
 });
 
 it('lacks nothing where a KPI’s records have texts and sizes, and a dimension of it is a place', () => {

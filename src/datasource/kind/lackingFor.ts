@@ -1,5 +1,6 @@
 import type { CatalogueAnswer } from '../../../contract/catalogue';
 import { definitionsOf } from './definitionsOf';
+import { isComparable } from './isComparable';
 import { keptCohorts } from './keptCohorts';
 import type { QuestionKind } from './kinds';
 import { places } from './suiting';
@@ -19,7 +20,7 @@ export function lackingFor(kind: QuestionKind, catalogue: CatalogueAnswer): stri
     case 'prediction':
       return definitionsOf(catalogue, kind).length > 0 ? undefined : noneOf(kind);
     case 'correlation':
-      return metrics.length > 1 ? undefined : 'The catalogue has no second KPI to compare with, or none for your role';
+      return metrics.filter(isComparable).length > 1 ? undefined : 'The catalogue has no second KPI to compare with, or none for your role';
     case 'histogram':
       return metrics.some(({ recordsHave }) => recordsHave?.includes('sizes')) ? undefined : 'No KPI of the catalogue adds up or averages what records say';
     case 'logs':
