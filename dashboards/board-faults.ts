@@ -1,9 +1,10 @@
+import { askedNames, comparedNames } from '../contract/asked-names';
 import type { MetricEntry } from '../contract/catalogue';
 import { Problem, type ProblemCode } from '../contract/problem';
 import type { GroupBy, QuestionInput } from '../contract/question';
 import { allPanels, type Dashboard, type Panel } from './grafana';
 import type { Names } from './names';
-import { askedNames, comparedNames, namedDefinitions } from './question';
+import { namedDefinitions } from './question';
 
 /** The one data source that a board may name: its variable. */
 const VARIABLE = '${datasource}';

@@ -1,3 +1,4 @@
+import { askedNames } from '../contract/asked-names';
 import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../contract/question';
 import { Problem } from '../contract/problem';
@@ -16,7 +17,7 @@ import {
 import { panelLinks } from './links';
 import { standIns, type Names } from './names';
 import type { PanelSpec } from './panel';
-import { askedNames, namedDefinitions } from './question';
+import { namedDefinitions } from './question';
 
 export interface Row {
   /** Without a title the row has no header of its own. */

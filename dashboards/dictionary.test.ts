@@ -1,5 +1,6 @@
 import { alertRules } from './alerting/alert-rules';
 import { dashboardOf, type Board } from './board';
+import { correlations } from './correlation-panel';
 import { dictionary, dictionaryFields } from './dictionary';
 import { namesOf } from './names';
 import { gauge, hero } from './tile-panel';
@@ -13,7 +14,7 @@ const board: Board = (all) => ({
   time: { from: 'now-7d', to: 'now' },
   timezone: 'browser',
   pickers: [],
-  rows: [{ title: 'More', collapsed: true, panels: [gauge(all.kpi('equipment_utilisation')), hero(all.kpi('equipment_utilisation'), { title: 'Against last week' })] }],
+  rows: [{ title: 'More', collapsed: true, panels: [gauge(all.kpi('equipment_utilisation')), hero(all.kpi('equipment_utilisation'), { title: 'Against last week' }), correlations(all.kpi('revenue'), all.dimension('money__stream'), [all.kpi('equipment_utilisation')], { title: 'How alike', grain: 'week' })] }],
 });
 const options = { title: 'KPIs', runbooks: 'runbooks', rules: alertRules(catalogue.metrics), dashboards: [dashboardOf(board, namesOf(catalogue))] };
 
@@ -73,10 +74,10 @@ describe('S2-31: the entry of a KPI', () => {
     expect(fields.Parameters).toBe('`utilisation_floor` = 60 % (The least that pays for the depots); `open_on_sunday` = false (Whether Sundays count)');
   });
 
-  test('the rules that watch it and the panels that show it, those of collapsed rows too', () => {
+  test('the rules that watch it and the panels that show it or compare another with it, those of collapsed rows too', () => {
     expect(fields['Alert rules']?.split('; ').map((rule) => rule.split(': ')[0])).toEqual(['`kpi-equipment_utilisation-warning`', '`stale-equipment_days`']);
     expect(fields['Alert rules']).toContain(': Equipment utilisation below 60 % over 7d');
-    expect(fields['Boards and panels']).toBe('Depots (Equipment utilisation, Against last week)');
+    expect(fields['Boards and panels']).toBe('Depots (Equipment utilisation, Against last week, How alike)');
   });
 });
 

@@ -1,6 +1,8 @@
+import { askedNames } from '../contract/asked-names';
 import type { DimensionEntry, MetricEntry, ParameterDefinition, Threshold } from '../contract/catalogue';
 import { currencyOf } from '../contract/currency';
 import { LIMIT_WORDS, statedLimit } from '../contract/limit';
+import type { QuestionInput } from '../contract/question';
 import type { AlertingFile } from './alerting/alerting-file';
 import { inUnit } from './alerting/limit';
 import { domainTitle } from './domain-title';
@@ -103,7 +105,7 @@ export function dictionaryFields(metric: MetricEntry, catalogue: Catalogue, { da
     ['Runbook', runbookText(metric.runbook, runbooks)],
     ['Parameters', metric.parameters.map(parameterText).join('; ')],
     ['Alert rules', rulesOf(metric, rules).join('; ')],
-    ['Boards and panels', shownOn(({ metrics }) => Array.isArray(metrics) && metrics.includes(metric.name), dashboards).join('; ')],
+    ['Boards and panels', shownOn((target) => askedNames(target as QuestionInput).includes(metric.name), dashboards).join('; ')],
   ];
 }
 

@@ -1,4 +1,5 @@
 import { parse, stringify } from 'yaml';
+import { askedNames } from '../contract/asked-names';
 import { catalogueJsonSchema } from '../contract/catalogue-file';
 import type { QuestionInput } from '../contract/question';
 import type { AlertingFile } from './alerting/alerting-file';
@@ -29,7 +30,6 @@ import { usage } from './boards/usage';
 import { dictionary, dictionaryFolder, isDictionaryPage, type DictionaryOptions } from './dictionary';
 import { allPanels, type Dashboard } from './grafana';
 import { namesOf, type Catalogue } from './names';
-import { askedNames } from './question';
 
 /** What one catalogue's files are and where they lie, relative to the project's root. */
 export interface GeneratedSet {

@@ -1,16 +1,6 @@
 import type { DefinitionKind, MetricEntry } from '../contract/catalogue';
 import { QUESTION_VERSION, type QuestionInput } from '../contract/question';
 
-/** The KPIs that a question is about, those that its own is compared with after it. */
-export function askedNames({ metrics = [], analysis }: Pick<QuestionInput, 'metrics' | 'analysis'>): readonly string[] {
-  return [...metrics, ...comparedNames({ analysis })];
-}
-
-/** The KPIs that the question's own is compared with, as a whole. */
-export function comparedNames({ analysis }: Pick<QuestionInput, 'analysis'>): readonly string[] {
-  return analysis?.kind === 'correlation' ? analysis.with : [];
-}
-
 const KINDS = ['funnel', 'retention', 'experiment', 'prediction'] as const;
 
 /** The funnels, retentions and so on of the catalogue that a question names; one that stands in the question has no name. */

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { catalogueAnswer } from '../backend/catalogue/entries';
 import { readFolder } from '../backend/catalogue/folder';
 import { catalogueProblem, loadCatalogue } from '../backend/catalogue/load';
+import { askedNames } from '../contract/asked-names';
 import type { CatalogueAnswer } from '../contract/catalogue';
 import { migrateQuestion, questionSchema, type QuestionInput } from '../contract/question';
 import type { AlertingFile } from '../dashboards/alerting/alerting-file';
@@ -12,7 +13,7 @@ import { REQUIRED_RULES } from '../dashboards/alerting/required-rules';
 import { differences, FLIGHTS, generate, PRODUCT, retiredPages } from '../dashboards/generate';
 import { allPanels, type Dashboard } from '../dashboards/grafana';
 import { namesOf } from '../dashboards/names';
-import { askedNames, namedDefinitions } from '../dashboards/question';
+import { namedDefinitions } from '../dashboards/question';
 
 const root = path.resolve(__dirname, '..');
 

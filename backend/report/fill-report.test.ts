@@ -103,6 +103,13 @@ describe('fillReport', () => {
     expect((await fill()).asOf).toEqual(new Date('2026-11-21T07:30:00Z'));
   });
 
+  it('asks how old the KPIs are that another is compared with', async () => {
+    const sections = report.sections.map((section) => ({ ...section, panels: section.panels.filter(({ id }) => id === 7).map((panel) => ({ ...panel, targets: panel.targets.map((target) => ({ ...target, question: { ...target.question, analysis: { kind: 'correlation', with: ['churn', 'seats'] } } })) })) }));
+    const { ask, asked } = recorder();
+    await fillReport({ ...report, sections }, { ask, now: NOW, timezone: ZONE });
+    expect(asked.flatMap(({ question }) => (question.queryType === 'freshness' ? question.metrics : []))).toEqual(expect.arrayContaining(['churn', 'seats']));
+  });
+
   it('refuses a range that is none', async () => {
     await expect(fill({ time: { from: 'now', to: 'now-1d' } })).rejects.toMatchObject({ code: 'invalid_time_range' });
   });

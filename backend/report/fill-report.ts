@@ -1,6 +1,7 @@
 import type { Answer, Notice } from '../../contract/answer';
+import { comparedNames } from '../../contract/asked-names';
 import { toProblem } from '../../contract/problem';
-import { migrateQuestion, QUESTION_VERSION } from '../../contract/question';
+import { migrateQuestion, QUESTION_VERSION, type QuestionInput } from '../../contract/question';
 import { choose, interpolate, withVariables, type FilledVariable } from './chosen-variables';
 import { toNumber } from './field-display';
 import { mapLimited } from './map-limited';
@@ -177,7 +178,7 @@ function relative(timeFrom: string): RawRange {
 
 /** The time of the newest record behind the stalest KPI. A KPI that cannot say it is left out: its panel tells why. */
 async function askFreshness(panels: readonly Panel[], ask: Ask, range: Range, now: Date): Promise<Date | undefined> {
-  const named = panels.flatMap(({ targets }) => targets.flatMap(({ question }) => question.metrics ?? []));
+  const named = panels.flatMap(({ targets }) => targets.flatMap(({ question }) => namedIn(question as QuestionInput)));
   const metrics = [...new Set(named.filter((name) => typeof name === 'string'))];
   const ages = await mapLimited(metrics, FRESHNESS_AT_ONCE, async (metric) => {
     try {
@@ -190,6 +191,11 @@ async function askFreshness(panels: readonly Panel[], ask: Ask, range: Range, no
   });
   const known = ages.filter((age) => age !== null);
   return known.length === 0 ? undefined : new Date(now.getTime() - Math.max(...known) * 1000);
+}
+
+/** Of a question that was written by hand, and may have anything where KPIs are named. */
+function namedIn({ metrics, analysis }: QuestionInput): readonly unknown[] {
+  return [metrics, comparedNames({ analysis })].flat();
 }
 
 const FRESHNESS_AT_ONCE = 3;

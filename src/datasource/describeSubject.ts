@@ -1,3 +1,4 @@
+import { comparedNames } from '../../contract/asked-names';
 import type { CatalogueAnswer, DefinitionKind } from '../../contract/catalogue';
 import type { QuestionInput } from '../../contract/question';
 import { dimensionLabel } from './groupLabel';
@@ -55,7 +56,7 @@ function horizonOf(analysis: QuestionInput['analysis']): string {
 }
 
 function comparedWith(analysis: QuestionInput['analysis'], catalogue: CatalogueAnswer | undefined): string {
-  return (analysis?.kind === 'correlation' ? analysis.with : []).map((name) => metricLabel(name, catalogue)).join(', ');
+  return comparedNames({ analysis }).map((name) => metricLabel(name, catalogue)).join(', ');
 }
 
 function named(label: string, kind: DefinitionKind, name: string | undefined, catalogue: CatalogueAnswer | undefined): string {

@@ -1,4 +1,5 @@
 import type { Answer, AnswerColumn, AnswerMeta, Cell, Notice } from '../../../contract/answer';
+import { comparedNames } from '../../../contract/asked-names';
 import type { Grain } from '../../../contract/grain';
 import { Problem } from '../../../contract/problem';
 import type { Question } from '../../../contract/question';
@@ -61,7 +62,7 @@ function settled(question: Question, asker: Asker): OverTime {
 
 /** Errors: `Problem` invalid_question where the KPI is among those that it is compared with. */
 function othersOf({ analysis }: Question, { resolved }: OverTime): readonly string[] {
-  const others = analysis?.kind === 'correlation' ? analysis.with : [];
+  const others = comparedNames({ analysis });
   const itself = others.findIndex((name) => name === resolved.metrics[0]?.name);
   if (itself >= 0) {
     throw new Problem('invalid_question', `${others[itself]} is the KPI of the question, which is not compared with itself.`, { pointer: pointerOf(itself) });

@@ -1,3 +1,4 @@
+import { comparedNames } from '../../../contract/asked-names';
 import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
 import type { QuestionInput } from '../../../contract/question';
 import { askedMetrics } from '../savedQuery';
@@ -12,6 +13,6 @@ export function entryMetrics(question: QuestionInput, catalogue: CatalogueAnswer
     const own = queryType === 'funnel' ? typeof funnel === 'object' && funnel.steps[0] : typeof retention === 'object' && retention.start;
     return catalogue.metrics.filter(({ name }) => own && own.metric === name);
   }
-  const others = analysis?.kind === 'correlation' ? analysis.with : [];
+  const others = comparedNames({ analysis });
   return [...askedMetrics(question, catalogue), ...catalogue.metrics.filter(({ name }) => others.includes(name))];
 }
