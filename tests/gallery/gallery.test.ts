@@ -188,8 +188,11 @@ function unitOf({ unit, display }: AnswerColumn, { panel }: FilledPanel): string
   return panel.fields.defaults.unit ?? panel.fields.overrides.find(({ rule }) => rule.unit !== undefined)?.rule.unit ?? unit ?? display?.unit;
 }
 
-/** Something to show: a value of a KPI in some row, or a row of an answer that has no KPI's column. */
+/** Something to show: a value of a KPI in some row, of a correlation a coefficient, or a row of an answer that has no KPI's column. */
 function hasValue({ columns, rows }: Answer): boolean {
-  const kpis = columns.flatMap((column, index) => (isKpi(column) ? [index] : []));
+  const isCoefficient = ({ name }: AnswerColumn) => name === 'correlation_of_changes';
+  // How many buckets were compared is known, whether they told anything or not.
+  const isTold = columns.some(isCoefficient) ? isCoefficient : isKpi;
+  const kpis = columns.flatMap((column, index) => (isTold(column) ? [index] : []));
   return kpis.length === 0 ? rows.length > 0 : rows.some((row) => kpis.some((index) => row[index] !== null && row[index] !== undefined));
 }
