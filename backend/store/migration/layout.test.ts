@@ -79,6 +79,8 @@ describe('PostgreSQL', () => {
         `INSERT INTO event (tenant_id, id, occurred_at, type, name, module, user_id, session_id, device, country, region, geohash, properties)
          SELECT CASE WHEN i % 10 = 0 THEN 'u' ELSE 't' END, i::TEXT, TIMESTAMPTZ '2026-03-01 00:00:00+00' + i * INTERVAL '1 minute', 'action', 'name' || i % 40, 'm', 'user' || i % 4000, 'session' || i / 3, 'd', 'NL', 'r', 'u', jsonb_build_object('seconds', i)
          FROM generate_series(1, ${ROWS}) AS i`,
+        `INSERT INTO session (tenant_id, id, staff_id, started_at, last_seen_at, duration_s, page_views, device, country, region, referrer)
+         SELECT 't', i::TEXT, 'staff' || i % 4000, at, at, 0, 1, 'd', 'NL', 'r', 'Direct' FROM (SELECT i, TIMESTAMPTZ '2026-03-01 00:00:00+00' + i * INTERVAL '1 minute' AS at FROM generate_series(1, ${ROWS}) AS i) AS moment`,
         `INSERT INTO ai_cost (tenant_id, execution_id, executed_at, user_id, department, agent_id, prompt_type, feature, model, tier, input_tokens, output_tokens, cost_usd, accepted)
          SELECT 't', i::TEXT, TIMESTAMPTZ '2026-03-01 00:00:00+00' + i * INTERVAL '1 minute', 'user' || i % 4000, 'department' || i % 400, 'agent' || i % 500, 'p', 'f', 'm', 't', 1, 1, 1, TRUE FROM generate_series(1, ${ROWS}) AS i`,
         `INSERT INTO execution (tenant_id, id, kind, subject_id, triggered_by, status, error_text, retries, started_at, escalated)
@@ -96,6 +98,7 @@ describe('PostgreSQL', () => {
         [`SELECT COUNT(*) FROM event WHERE type = 'action' AND name = 'name7' AND occurred_at BETWEEN ${march}`, 'event_2026_03_type_name_occurred_at_idx'],
         [`SELECT * FROM event WHERE user_id = 'user7' AND occurred_at BETWEEN ${march}`, 'event_2026_03_user_id_occurred_at_idx'],
         [`SELECT * FROM event WHERE session_id = 'session70' AND occurred_at BETWEEN ${march}`, 'event_2026_03_session_id_idx'],
+        [`SELECT * FROM session WHERE staff_id = 'staff7' AND started_at BETWEEN ${march}`, 'session_2026_03_staff_id_started_at_idx'],
         [`SELECT * FROM analytics_events WHERE payload @> '{"seconds": 700}' AND "timestamp" < '2026-04-01 00:00:00+00'`, 'event_2026_03_properties_idx'],
         [`SELECT SUM(cost_usd) FROM ai_cost_tracking WHERE user_id = 'user7' AND executed_at BETWEEN ${march}`, 'ai_cost_2026_03_user_id_executed_at_idx'],
         [`SELECT SUM(cost_usd) FROM ai_cost_tracking WHERE agent_id = 'agent7' AND executed_at BETWEEN ${march}`, 'ai_cost_2026_03_agent_id_executed_at_idx'],

@@ -23,5 +23,5 @@ export const session: Table = {
   key: ['tenant_id', 'id'],
   time: 'started_at',
   labels: ['device', 'country', 'region', 'referrer', 'utm_source', 'utm_medium', 'utm_campaign'],
-  indexes: [{ by: ['tenant_id', 'started_at'] }, { by: ['tenant_id', 'last_seen_at'] }, { by: ['user_id', 'started_at'] }],
+  indexes: [{ by: ['tenant_id', 'started_at'] }, { by: ['tenant_id', 'last_seen_at'] }, { by: ['user_id', 'started_at'] }, { by: ['staff_id', 'started_at'] }],
 };
