@@ -21,6 +21,14 @@ const document = (question: unknown) => {
 
 const day = { group_by: ['metric_time__day'] };
 
+it.each([
+  [{ metrics: ['sales'], ...day, analysis: { kind: 'corelation' } }, 'analysis.kind is "corelation", which is not known; allowed are forecast, anomalies, correlation; did you mean correlation?'],
+  [{ metrics: ['sales'], ...day, analysis: {} }, 'analysis.kind is missing; allowed are forecast, anomalies, correlation.'],
+  [{ metrics: ['sales'], version: 99 }, 'version is 99, which is not known; allowed are 1.'],
+])('a word that is none of a list is told with the list and the nearest: %j', (question, detail) => {
+  expect(document(question).detail).toBe(detail);
+});
+
 describe('bad input has one clear sentence, a code, its place and what is allowed', () => {
   it.each([
     ['an unknown KPI', { metrics: ['orders_place'] }, 'unknown_metric', '/metrics/0', 'orders_placed'],
@@ -48,6 +56,9 @@ describe('bad input has one clear sentence, a code, its place and what is allowe
     ['a template that is a value', { metrics: ['sales'], where: "{{ Dimension('order__gift') }} AND NOT 'a'" }, 'invalid_filter', '/where/0', undefined],
     ['an offset instead of a time zone', { metrics: ['sales'], timezone: '+05:30' }, 'invalid_question', '/timezone', undefined],
     ['a version from the future', { metrics: ['sales'], version: 99 }, 'invalid_question', '/version', undefined],
+    ['an unknown analysis', { metrics: ['sales'], ...day, analysis: { kind: 'corelation', with: ['visits'] } }, 'invalid_question', '/analysis/kind', 'correlation'],
+    ['an analysis without its kind', { metrics: ['sales'], ...day, analysis: {} }, 'invalid_question', '/analysis/kind', 'forecast'],
+    ['an unknown kind of question', { metrics: ['sales'], queryType: 'metric' }, 'invalid_question', '/queryType', 'metrics'],
     ['no object', 'sales', 'invalid_question', '', undefined],
     ['nothing', null, 'invalid_question', '', undefined],
   ] as const)('%s', (_, question, code, pointer, allowed) => {

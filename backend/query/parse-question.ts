@@ -47,5 +47,24 @@ function problemOf(issue: Issue): Problem {
     const allowed = Object.keys(FILTER_OPERATORS);
     return new Problem('invalid_question', `${typeof issue.input === 'string' ? `"${issue.input.slice(0, 80)}"` : 'This'} is not a filter operator; allowed are ${allowed.join(', ')}.`, { pointer, allowed });
   }
+  const word = wordOf(issue);
+  if (word) {
+    const { given, allowed } = word;
+    const fault = given === undefined ? 'is missing' : `is ${JSON.stringify(given).slice(0, 80)}, which is not known`;
+    return new Problem('invalid_question', `${field} ${fault}; allowed are ${allowed.join(', ')}${didYouMean(typeof given === 'string' ? nearest(given, allowed) : [])}`, { pointer, allowed });
+  }
   return new Problem('invalid_question', `${field}: ${issue.message}.`, { pointer });
+}
+
+/** Where one of a list of words was to stand, what stands there and the list. */
+function wordOf(issue: Issue): { readonly given: unknown; readonly allowed: readonly string[] } | undefined {
+  if (issue.code === 'invalid_value') {
+    return { given: issue.input, allowed: issue.values.map(String) };
+  }
+  if (issue.code === 'invalid_union' && 'options' in issue && issue.options && issue.discriminator !== undefined) {
+    const { input, discriminator, options } = issue;
+    const given = typeof input === 'object' && input !== null ? Object.entries(input).find(([key]) => key === discriminator)?.[1] : undefined;
+    return { given, allowed: options.map(String) };
+  }
+  return undefined;
 }
