@@ -183,7 +183,9 @@ describe('tables', () => {
   test('a comparison adds one column a KPI, the relative change', () => {
     const shown = table([utilisation], [category], { title: 'T', compare: 'previous_month' }).fieldConfig.overrides.filter(({ properties }) => !properties.some(({ id }) => id === 'custom.hidden')).map(({ matcher }) => matcher.options);
     expect(shown).toEqual(['equipment__category', 'equipment_utilisation', 'equipment_utilisation__delta_ratio']);
-    expect(cellOf(utilisation, 'equipment_utilisation__delta_ratio', { compare: 'previous_month' })).toMatchObject({ displayName: 'Equipment utilisation vs previous month', unit: 'percentunit' });
+    expect(cellOf(utilisation, 'equipment_utilisation__delta_ratio', { compare: 'previous_month' })).toMatchObject({ displayName: 'vs previous month', unit: 'percentunit' });
+    const ofTwo = table([utilisation, departures], [category], { title: 'T', compare: 'previous_month' }).fieldConfig.overrides.flatMap(({ properties }) => properties.filter(({ id }) => id === 'displayName').map(({ value }) => value));
+    expect(ofTwo).toEqual(expect.arrayContaining(['Equipment utilisation vs previous month', 'On-time departures vs previous month']));
   });
 
   test('sorts as it is told', () => {

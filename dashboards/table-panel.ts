@@ -45,7 +45,7 @@ export function table(
         ...by.map(({ name, label }) => override(name, { displayName: label, 'custom.minWidth': left >= by.length * NAME_WIDTH ? NAME_WIDTH : NARROWEST, links: [rowLink(kpis[0], by, drill)] })),
         ...kpis.flatMap((kpi) => [
           override(kpi.name, { displayName: headingOf(kpi), ...cellLook(kpi, over), ...judgedCell(kpi, over), ...widthOf(kpi) }),
-          ...(compare ? changeColumns(kpi, compare) : []),
+          ...(compare ? changeColumns(kpi, compare, kpis.length === 1 ? '' : `${headingOf(kpi)} `) : []),
         ]),
       ],
     },
@@ -75,10 +75,10 @@ function judgedCell(kpi: MetricEntry, window: string | undefined): Readonly<Reco
   return steps === undefined ? {} : { thresholds: { mode: 'absolute', steps }, 'custom.cellOptions': { type: 'color-background', mode: 'basic' } };
 }
 
-function changeColumns(kpi: MetricEntry, compare: Comparison): FieldOverride[] {
+function changeColumns(kpi: MetricEntry, compare: Comparison, heading: string): FieldOverride[] {
   return [
     override(`${kpi.name}__previous`, { 'custom.hidden': true }),
     override(`${kpi.name}__delta`, { 'custom.hidden': true }),
-    override(`${kpi.name}__delta_ratio`, { displayName: `${kpi.display.label} vs ${inWords(compare)}`, ...changeLook(kpi), color: { mode: 'thresholds' }, 'custom.cellOptions': { type: 'color-text' } }),
+    override(`${kpi.name}__delta_ratio`, { displayName: `${heading}vs ${inWords(compare)}`, ...changeLook(kpi), color: { mode: 'thresholds' }, 'custom.cellOptions': { type: 'color-text' } }),
   ];
 }

@@ -90,9 +90,9 @@ export const usage: Board = ({ kpi, dimension }) => ({
         bars(kpi('dashboard_views'), dimension('user__department'), { title: 'Views by department', size: { w: 6, h: 8 } }),
         table([kpi('dashboard_views'), kpi('active_staff'), kpi('staff_engagement_score')], [dimension('user__department'), dimension('user__team')], { title: 'Teams, the least active first', sort: 'dashboard_views', headings: { staff_engagement_score: 'Engagement' }, size: { w: 10, h: 8 } }),
         figure(kpi('staff_online_now')),
-        hero(kpi('staff_session_duration_p50')),
-        hero(kpi('staff_session_duration_p95')),
-        hero(kpi('staff_pages_per_session')),
+        hero(kpi('staff_session_duration_p50'), { title: 'Staff session, median' }),
+        hero(kpi('staff_session_duration_p95'), { title: 'Staff session, P95' }),
+        hero(kpi('staff_pages_per_session'), { title: 'Boards a staff session' }),
         timeseries([kpi('staff_session_duration')], { grain: 'week', by: dimension('user__department'), size: THIRD }),
         table(
           [kpi('staff_sessions'), kpi('staff_session_duration'), kpi('staff_session_duration_p50'), kpi('staff_session_duration_p95'), kpi('staff_pages_per_session'), kpi('staff_online_now')],
