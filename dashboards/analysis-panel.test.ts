@@ -58,7 +58,7 @@ describe('what is odd', () => {
 describe('a list', () => {
   test('names its columns, hides the others that are named, and colours by words', () => {
     const panel = list({ title: 'T', description: '', question: { queryType: 'anomalies' }, columns: [{ name: 'severity', title: 'Severity', colors: { high: 'orange', low: 'blue' } }], hidden: ['id'] });
-    expect(propertiesOf(panel, 'severity')).toMatchObject({ displayName: 'Severity', mappings: [{ type: 'value', options: { high: { color: 'orange', index: 0 }, low: { color: 'blue', index: 1 } } }] });
+    expect(propertiesOf(panel, 'severity')).toMatchObject({ displayName: 'Severity', mappings: [{ type: 'value', options: { high: { color: 'rgba(229, 84, 0, 0.25)', index: 0 }, low: { color: 'rgba(50, 116, 217, 0.2)', index: 1 } } }] });
     expect(propertiesOf(panel, 'id')).toEqual({ 'custom.hidden': true });
     expect(panel.question.format).toBe('table');
   });

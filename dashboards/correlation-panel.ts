@@ -1,4 +1,5 @@
 import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
+import { CELL_TINTS } from '../contract/cell-tint';
 import type { Grain } from '../contract/grain';
 import type { Size } from './grafana';
 import { rowLink } from './links';
@@ -46,12 +47,9 @@ const UNKNOWN = { mappings: [{ type: 'special', options: { match: 'null', result
 /** In pixels; on a phone, which is narrower than all columns, the table is scrolled sideways rather than cut. */
 const WORD_WIDTH = 140;
 
-/** Under a third of a colour, Grafana writes in the theme's own colour of texts, which can be read on it. */
-const tint = (rgb: string) => `rgba(${rgb}, 0.2)`;
-
 /** Blue for together, orange for opposite: neither is good or bad. */
 const DIRECTION = {
-  mappings: [{ type: 'value', options: { together: { color: tint('50, 116, 217'), index: 0 }, opposite: { color: tint('229, 84, 0'), index: 1 } } }],
+  mappings: [{ type: 'value', options: { together: { color: CELL_TINTS.blue, index: 0 }, opposite: { color: CELL_TINTS.orange, index: 1 } } }],
   thresholds: { mode: 'absolute', steps: [{ value: null, color: 'transparent' }] },
   'custom.cellOptions': { type: 'color-background', mode: 'basic' },
 };

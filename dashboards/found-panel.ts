@@ -2,7 +2,7 @@ import { list, type ListColumn } from './list-panel';
 import type { QuestionPanel } from './panel';
 
 /** How bad it is, of what was found and kept. */
-export const SEVERITY: ListColumn = { name: 'severity', title: 'Severity', width: 90, colors: { critical: 'red', high: 'orange', warning: 'orange', medium: 'dark-yellow', low: 'blue', info: 'blue' } };
+export const SEVERITY: ListColumn = { name: 'severity', title: 'Severity', width: 90, colors: { critical: 'red', high: 'orange', warning: 'orange', medium: 'yellow', low: 'blue', info: 'blue' } };
 
 /** Columns of insights that say nothing to whoever reads their headline and their action. */
 export const INSIGHT_DETAILS = ['detail', 'kpi', 'kind', 'period_from', 'period_to', 'score', 'metric', 'id'] as const;

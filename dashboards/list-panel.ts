@@ -1,3 +1,4 @@
+import { CELL_TINTS, type CellHue } from '../contract/cell-tint';
 import type { QuestionInput } from '../contract/question';
 import { analysisQuestion, type AnalysisOptions } from './analysis-panel';
 import type { Link } from './grafana';
@@ -14,7 +15,7 @@ export interface ListColumn {
   readonly width?: number;
   readonly links?: readonly Link[];
   /** Colours by the cell's text. */
-  readonly colors?: Readonly<Record<string, string>>;
+  readonly colors?: Readonly<Record<string, CellHue>>;
 }
 
 export interface ListOptions extends AnalysisOptions {
@@ -61,8 +62,8 @@ export function list({ title, description, question, columns, hidden = [], size 
 const WIDE = 12;
 const LEGIBLE = 110;
 
-function coloured(colors: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
-  const options = Object.fromEntries(Object.entries(colors).map(([text, color], index) => [text, { color, index }]));
-  // The cell carries the colour, since Grafana then picks a text that can be read on it; other words are plain.
+function coloured(colors: Readonly<Record<string, CellHue>>): Readonly<Record<string, unknown>> {
+  const options = Object.fromEntries(Object.entries(colors).map(([text, color], index) => [text, { color: CELL_TINTS[color], index }]));
+  // The cell carries the colour, not the word, which stays legible; other words are plain.
   return { mappings: [{ type: 'value', options }], thresholds: { mode: 'absolute', steps: [{ value: null, color: 'transparent' }] }, 'custom.cellOptions': { type: 'color-background', mode: 'basic' } };
 }

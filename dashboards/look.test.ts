@@ -1,3 +1,4 @@
+import { CELL_TINTS } from '../contract/cell-tint';
 import { BEFORE, changeSteps, look } from './look';
 import { hero, stat } from './tile-panel';
 import { timeseries } from './time-panel';
@@ -42,6 +43,25 @@ describe.each(Object.entries(THEMES))('in the %s theme', (_, theme) => {
   test('WCAG AA: the period before can be seen as a line', () => {
     expect(contrast(BEFORE, theme.panel)).toBeGreaterThanOrEqual(3);
   });
+});
+
+/** A tint with less than a third of it on a panel, as a browser mixes them. */
+function mixed(tint: string, panel: string): string {
+  const [red = 0, green = 0, blue = 0, share = 0] = tint.match(/[\d.]+/g)?.map(Number) ?? [];
+  expect(share).toBeLessThan(0.3);
+  const below = [1, 3, 5].map((at) => Number.parseInt(panel.slice(at, at + 2), 16));
+  return `#${[red, green, blue].map((part, at) => Math.round(part * share + (below[at] ?? 0) * (1 - share)).toString(16).padStart(2, '0')).join('')}`;
+}
+
+describe.each(Object.entries(THEMES))('on a cell in the %s theme', (_, theme) => {
+  test.each(Object.entries(CELL_TINTS))("WCAG AA: the theme's text can be read on the tint %s", (_hue, tint) => {
+    expect(contrast(theme.text, mixed(tint, theme.panel))).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+test('WCAG AA: on a full colour of its own Grafana writes what cannot be read', () => {
+  expect(contrast('#f7f8fa', '#ff780a')).toBeLessThan(4.5);
+  expect(contrast('#f7f8fa', '#56a64b')).toBeLessThan(4.5);
 });
 
 describe('a limit that is meant for a window', () => {

@@ -1,4 +1,5 @@
 import type { ThresholdStep } from '../contract/answer';
+import { CELL_TINTS } from '../contract/cell-tint';
 import type { DefinitionEntry, MetricEntry } from '../contract/catalogue';
 import { currencyOf } from '../contract/currency';
 import { thresholdSteps } from '../contract/threshold-steps';
@@ -16,6 +17,9 @@ export const BEFORE = '#8a8f98';
  * figures and for what is drawn (a test measures them). Its plain yellow and orange cannot on white.
  */
 const SHADES: Readonly<Record<ThresholdStep['color'], string>> = { green: GOOD, yellow: NEUTRAL, orange: 'dark-orange', red: BAD };
+
+/** The same as a cell's background: what is well stays plain, so that trouble is what stands out. */
+export const CELL_SHADES: typeof SHADES = { green: 'transparent', yellow: CELL_TINTS.blue, orange: CELL_TINTS.orange, red: CELL_TINTS.red };
 
 /** Days and hours stay what they are: Grafana would tell 15 days as 2.1 weeks beside a limit of 14 days, and 300 hours of work as 1.8 weeks. */
 const UNSCALED: Readonly<Record<string, string>> = { d: 'suffix: d', h: 'suffix: h' };
@@ -63,9 +67,9 @@ export function columnUnit(unit: string | undefined): Pick<FieldProperties, 'uni
  * Colour steps of the limits that mean something over `window`; undefined where none does. Grafana colours from a step's
  * value on, so a count that may not be above 0 has its step at 1.
  */
-export function stepsOf({ thresholds, display: { unit, decimals } }: MetricEntry, window?: string): { readonly value: number | null; readonly color: string }[] | undefined {
+export function stepsOf({ thresholds, display: { unit, decimals } }: MetricEntry, window?: string, shades = SHADES): { readonly value: number | null; readonly color: string }[] | undefined {
   const steps = thresholdSteps(thresholds, window, unit === 'short' && decimals === 0);
-  return steps.length === 0 ? undefined : steps.map(({ value, color }) => ({ value, color: SHADES[color] }));
+  return steps.length === 0 ? undefined : steps.map(({ value, color }) => ({ value, color: shades[color] }));
 }
 
 /** Colour steps of a change: good news, bad news, and neither where nothing changed. */

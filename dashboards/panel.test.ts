@@ -175,7 +175,7 @@ describe('tables', () => {
     expect(cellOf(utilisation, 'equipment_utilisation')).toMatchObject({
       unit: 'percentunit',
       displayName: 'Equipment utilisation',
-      thresholds: { steps: [{ value: null, color: 'dark-orange' }, { value: 0.6, color: 'transparent' }] },
+      thresholds: { steps: [{ value: null, color: 'rgba(229, 84, 0, 0.25)' }, { value: 0.6, color: 'transparent' }] },
       'custom.cellOptions': { type: 'color-background', mode: 'basic' },
     });
   });

@@ -3,7 +3,7 @@ import type { Comparison } from '../contract/question';
 import { onlyKnown, type BreakdownOptions } from './breakdown-panel';
 import type { FieldOverride } from './grafana';
 import { rowLink } from './links';
-import { changeLook, columnUnit, describe, GOOD, look, override, stepsOf } from './look';
+import { CELL_SHADES, changeLook, columnUnit, describe, look, override, stepsOf } from './look';
 import { CHART, inWords, NARROWEST, ownRange, type QuestionPanel } from './panel';
 import { questionOf } from './question';
 
@@ -68,10 +68,9 @@ function cellLook(kpi: MetricEntry, window: string | undefined): Readonly<Record
   return { ...columnUnit(unit), ...rest };
 }
 
-/** Colours what is beyond a limit; what is well stays plain, so that trouble is what stands out. */
+/** Colours what is beyond a limit. */
 function judgedCell(kpi: MetricEntry, window: string | undefined): Readonly<Record<string, unknown>> {
-  const steps = stepsOf(kpi, window)?.map(({ value, color }) => ({ value, color: color === GOOD ? 'transparent' : color }));
-  // Grafana picks the text's colour by the background's, which keeps it readable in both themes.
+  const steps = stepsOf(kpi, window, CELL_SHADES);
   return steps === undefined ? {} : { thresholds: { mode: 'absolute', steps }, 'custom.cellOptions': { type: 'color-background', mode: 'basic' } };
 }
 

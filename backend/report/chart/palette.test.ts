@@ -1,3 +1,4 @@
+import { CELL_TINTS } from '../../../contract/cell-tint';
 import { DARK, LIGHT, namedColour } from './palette';
 
 /** WCAG 2.2's contrast ratio of two colours written as #rrggbb. */
@@ -46,4 +47,8 @@ describe('namedColour', () => {
     expect(namedColour('constructor', LIGHT)).toBeUndefined();
     expect(namedColour(undefined, LIGHT)).toBeUndefined();
   });
+});
+
+test("a board's tint of a cell is the palette's colour of that hue", () => {
+  expect(Object.entries(CELL_TINTS).map(([hue, tint]) => [hue, namedColour(tint, LIGHT)])).toEqual([['green', LIGHT.green], ['yellow', LIGHT.yellow], ['orange', LIGHT.orange], ['red', LIGHT.red], ['blue', LIGHT.blue]]);
 });

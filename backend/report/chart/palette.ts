@@ -1,3 +1,5 @@
+import { CELL_TINTS, type CellHue } from '../../../contract/cell-tint';
+
 /** Every colour that a drawing or a page uses, by what it is for. */
 export interface Palette {
   readonly page: string;
@@ -71,9 +73,10 @@ const HUES = new Map<string, ColourName>([
   ['blue', 'blue'],
   ['purple', 'purple'],
   ['text', 'text'],
+  ...Object.entries(CELL_TINTS).map(([hue, tint]) => [tint, hue as CellHue] as const),
 ]);
 
-/** A colour as Grafana names it (`semi-dark-red`, `#1f77b4`) in this palette; undefined where it is none. */
+/** A colour as Grafana names it (`semi-dark-red`, `#1f77b4`), or as a board tints a cell, in this palette; undefined where it is none. */
 export function namedColour(name: string | undefined, palette: Palette): string | undefined {
   const hue = HUES.get((name ?? '').replace(/^(?:super-light|light|semi-dark|dark)-/, ''));
   if (hue !== undefined) {

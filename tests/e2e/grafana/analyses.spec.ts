@@ -1,3 +1,4 @@
+import { accessibilityFaults } from '../accessibility';
 import { panelsOf } from '../board';
 import { expect, requireOnThisMachine, test } from './fixtures';
 import { expectFilled, expectPainted, place } from './panels';
@@ -28,6 +29,17 @@ test('S1-11, S3-15 to S3-22: the board of analyses shows every panel filled or d
   expect(new Set(panels.map(({ type }) => type))).toEqual(new Set(['stat', 'table', 'logs', 'northstar-funnel-panel', 'northstar-retention-panel', ...PAINTED]));
   expect(faults).toEqual([]);
 });
+
+for (const theme of ['light', 'dark']) {
+  // What scrolls and what loads is Grafana's own; what is told in which colour is the board's.
+  test(`WCAG AA: axe finds nothing on the board of analyses that cannot be read on its colour, ${theme}`, async ({ page, looked }) => {
+    await page.goto(`${looked.url}${BOARD}?theme=${theme}&kiosk`);
+    for (const shown of panels) {
+      await expectFilled(page.locator(place(shown.id)), shown);
+    }
+    expect(await accessibilityFaults(page, '.react-grid-layout', 'color-contrast')).toEqual([]);
+  });
+}
 
 test('S3-17: a funnel has as many at each step on the board as the data source answers', async ({ page, grafana }) => {
   const window = lastDays(60);
