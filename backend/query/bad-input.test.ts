@@ -58,6 +58,7 @@ describe('bad input has one clear sentence, a code, its place and what is allowe
     ['a version from the future', { metrics: ['sales'], version: 99 }, 'invalid_question', '/version', undefined],
     ['an unknown analysis', { metrics: ['sales'], ...day, analysis: { kind: 'corelation', with: ['visits'] } }, 'invalid_question', '/analysis/kind', 'correlation'],
     ['an analysis without its kind', { metrics: ['sales'], ...day, analysis: {} }, 'invalid_question', '/analysis/kind', 'forecast'],
+    ['a kind of question of 5,000 brackets', { metrics: ['sales'], queryType: JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`) as unknown }, 'invalid_question', '/queryType', 'metrics'],
     ['an unknown kind of question', { metrics: ['sales'], queryType: 'metric' }, 'invalid_question', '/queryType', 'metrics'],
     ['no object', 'sales', 'invalid_question', '', undefined],
     ['nothing', null, 'invalid_question', '', undefined],

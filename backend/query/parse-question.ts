@@ -50,10 +50,15 @@ function problemOf(issue: Issue): Problem {
   const word = wordOf(issue);
   if (word) {
     const { given, allowed } = word;
-    const fault = given === undefined ? 'is missing' : `is ${JSON.stringify(given).slice(0, 80)}, which is not known`;
+    const fault = given === undefined ? 'is missing' : `is ${told(given)}, which is not known`;
     return new Problem('invalid_question', `${field} ${fault}; allowed are ${allowed.join(', ')}${didYouMean(typeof given === 'string' ? nearest(given, allowed) : [])}`, { pointer, allowed });
   }
   return new Problem('invalid_question', `${field}: ${issue.message}.`, { pointer });
+}
+
+/** A word as it was written; what is no word may be nested beyond all depth. */
+function told(given: unknown): string {
+  return typeof given === 'string' ? `"${given.slice(0, 80)}"` : typeof given === 'number' || typeof given === 'boolean' ? String(given) : 'no word';
 }
 
 /** Where one of a list of words was to stand, what stands there and the list. */
