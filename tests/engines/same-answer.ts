@@ -2,6 +2,8 @@ import type { Answer, AnswerColumn, Cell } from '../../contract/answer';
 
 /** How far two numbers may lie apart, relative to the larger: engines add doubles in different orders. */
 const TOLERANCE = 1e-9;
+/** What may be left of a difference of equal doubles, relative to the largest number of its row: 1.98 − 1.98 is 0 or a last digit. */
+const REST = 1e-14;
 
 /** What differs first between two engines' answers, in a few words; undefined where they are the same, in the same order. */
 export function answersDifference(answer: Answer, expected: Answer): string | undefined {
@@ -11,7 +13,7 @@ export function answersDifference(answer: Answer, expected: Answer): string | un
     return `column ${columns?.[column]} instead of ${wanted?.[column]}`;
   }
   const { rows } = answer;
-  const row = expected.rows.findIndex((cells, index) => !cells.every((cell, place) => isSame(rows[index]?.[place] ?? null, cell, expected.columns[place])));
+  const row = expected.rows.findIndex((cells, index) => !cells.every((cell, place) => isSame(rows[index]?.[place] ?? null, cell, expected.columns[place], REST * largest(cells))));
   if (row === -1 && rows.length === expected.rows.length) {
     return undefined;
   }
@@ -24,7 +26,7 @@ function headOf({ name, type, role, grain, datePart }: AnswerColumn): string {
   return [name, type === 'integer' ? 'decimal' : type, role, grain, datePart].filter(Boolean).join(' ');
 }
 
-function isSame(cell: Cell, expected: Cell, column: AnswerColumn | undefined): boolean {
+function isSame(cell: Cell, expected: Cell, column: AnswerColumn | undefined, rest: number): boolean {
   if (cell === expected || cell === null || expected === null) {
     return cell === expected;
   }
@@ -32,7 +34,7 @@ function isSame(cell: Cell, expected: Cell, column: AnswerColumn | undefined): b
     case 'number':
     case 'integer':
     case 'decimal':
-      return isNear(Number(cell), Number(expected));
+      return isNear(Number(cell), Number(expected), rest);
     case 'time':
       return microseconds(String(cell)) === microseconds(String(expected));
     default:
@@ -40,8 +42,12 @@ function isSame(cell: Cell, expected: Cell, column: AnswerColumn | undefined): b
   }
 }
 
-function isNear(a: number, b: number): boolean {
-  return a === b || Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+function isNear(a: number, b: number, rest: number): boolean {
+  return a === b || Math.abs(a - b) <= Math.max(rest, TOLERANCE * Math.max(Math.abs(a), Math.abs(b)));
+}
+
+function largest(cells: readonly Cell[]): number {
+  return Math.max(0, ...cells.map((cell) => (typeof cell === 'number' ? Math.abs(cell) : 0)));
 }
 
 /** An ISO instant with six digits of a second's fraction. */
