@@ -72,6 +72,10 @@ export function postgresProblem(thrown: unknown, place: PostgresPlace): Problem 
   if (missing) {
     return new Problem('store_failed', `The store has no table "${missing[1]}"; the catalogue's semantic model names it.`, { cause: thrown });
   }
+  // The server's own limit is the same as ours, and may be over first.
+  if (code === '57014' && /statement timeout/i.test(message)) {
+    return new Problem('timed_out', 'The question ran longer than a statement may and was stopped in PostgreSQL; ask for a shorter range or a coarser grain.', { cause: thrown });
+  }
   const byMessage = MESSAGES.find(([pattern, [problem]]) => pattern.test(message) && (!fromServer || problem === 'invalid_filter'))?.[1];
   const [problem, sentence]: Sentence = SENTENCES[code] ?? byMessage ?? ['store_failed', () => `PostgreSQL answered: ${message.split('\n')[0]}`];
   return new Problem(problem, sentence(place), { cause: thrown });
