@@ -1,9 +1,8 @@
 import type { DimensionEntry, MetricEntry } from '../contract/catalogue';
-import { CELL_TINTS } from '../contract/cell-tint';
 import type { Grain } from '../contract/grain';
 import type { Size } from './grafana';
 import { rowLink } from './links';
-import { describe, override } from './look';
+import { describe, override, tintedWords } from './look';
 import { NARROWEST, ownRange, type QuestionPanel, type WindowOption } from './panel';
 import { questionOf } from './question';
 
@@ -48,8 +47,4 @@ const UNKNOWN = { mappings: [{ type: 'special', options: { match: 'null', result
 const WORD_WIDTH = 140;
 
 /** Blue for together, orange for opposite: neither is good or bad. */
-const DIRECTION = {
-  mappings: [{ type: 'value', options: { together: { color: CELL_TINTS.blue, index: 0 }, opposite: { color: CELL_TINTS.orange, index: 1 } } }],
-  thresholds: { mode: 'absolute', steps: [{ value: null, color: 'transparent' }] },
-  'custom.cellOptions': { type: 'color-background', mode: 'basic' },
-};
+const DIRECTION = tintedWords({ together: 'blue', opposite: 'orange' });

@@ -1,8 +1,8 @@
-import { CELL_TINTS, type CellHue } from '../contract/cell-tint';
+import type { CellHue } from '../contract/cell-tint';
 import type { QuestionInput } from '../contract/question';
 import { analysisQuestion, type AnalysisOptions } from './analysis-panel';
 import type { Link } from './grafana';
-import { columnUnit, override } from './look';
+import { columnUnit, override, tintedWords } from './look';
 import { NARROWEST, type QuestionPanel } from './panel';
 
 /** A column of a list: its name in the answer, and what people read above it. */
@@ -47,7 +47,7 @@ export function list({ title, description, question, columns, hidden = [], size 
             ...(decimals === undefined ? {} : { decimals }),
             ...(width === undefined ? {} : { 'custom.width': width }),
             ...(links === undefined ? {} : { links }),
-            ...(colors === undefined ? {} : coloured(colors)),
+            ...(colors === undefined ? {} : tintedWords(colors)),
           })
         ),
         ...hidden.map((name) => override(name, { 'custom.hidden': true })),
@@ -61,9 +61,3 @@ export function list({ title, description, question, columns, hidden = [], size 
 /** From this width on there is room for words; on a phone, which is narrower, the list is scrolled sideways rather than cut. */
 const WIDE = 12;
 const LEGIBLE = 110;
-
-function coloured(colors: Readonly<Record<string, CellHue>>): Readonly<Record<string, unknown>> {
-  const options = Object.fromEntries(Object.entries(colors).map(([text, color], index) => [text, { color: CELL_TINTS[color], index }]));
-  // The cell carries the colour, not the word, which stays legible; other words are plain.
-  return { mappings: [{ type: 'value', options }], thresholds: { mode: 'absolute', steps: [{ value: null, color: 'transparent' }] }, 'custom.cellOptions': { type: 'color-background', mode: 'basic' } };
-}

@@ -1,5 +1,5 @@
 import type { ThresholdStep } from '../contract/answer';
-import { CELL_TINTS } from '../contract/cell-tint';
+import { CELL_TINTS, type CellHue } from '../contract/cell-tint';
 import type { DefinitionEntry, MetricEntry } from '../contract/catalogue';
 import { currencyOf } from '../contract/currency';
 import { thresholdSteps } from '../contract/threshold-steps';
@@ -106,4 +106,10 @@ const UNKNOWN_CHANGE = { type: 'special', options: { match: 'null', result: { te
 /** A relative change, in the colour of the news that it is; a dash where there was nothing before. */
 export function changeLook(kpi: MetricEntry): Readonly<Record<string, unknown>> {
   return { unit: 'percentunit', decimals: 1, mappings: [UNKNOWN_CHANGE], thresholds: { mode: 'absolute', steps: changeSteps(kpi) } };
+}
+
+/** A cell's background by the word in it. The cell carries the colour, not the word, which stays legible; other words are plain. */
+export function tintedWords(hues: Readonly<Record<string, CellHue>>): Readonly<Record<string, unknown>> {
+  const options = Object.fromEntries(Object.entries(hues).map(([text, hue], index) => [text, { color: CELL_TINTS[hue], index }]));
+  return { mappings: [{ type: 'value', options }], thresholds: { mode: 'absolute', steps: [{ value: null, color: 'transparent' }] }, 'custom.cellOptions': { type: 'color-background', mode: 'basic' } };
 }

@@ -1,9 +1,8 @@
-import { calendarOf } from './calendar';
+import { calendarOf, HOUR_MS } from './calendar';
 import { COMPANIES } from './company';
 import { retentionRunRows } from './compliance-rows';
 import { makeWorld } from './world';
 
-const HOUR_MS = 3_600_000;
 const MIDNIGHT = Date.UTC(2026, 2, 31);
 
 test.each(Array.from({ length: 24 }, (_, hour) => hour))('K126: the newest retention run of every table is of the last night or the one before, whenever the demo ends (%i:00 UTC)', (hour) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { root } from './northstar';
@@ -24,6 +24,11 @@ export interface PanelToSee {
   readonly unit?: string;
   /** Colour steps by rising value; the first holds from below all numbers. */
   readonly steps: readonly z.infer<typeof stepSchema>[];
+}
+
+/** Every board as it is checked in, by its file's name. */
+export function boardNames(): readonly string[] {
+  return readdirSync(path.join(root, 'dashboards', 'json')).map((file) => path.basename(file, '.json'));
 }
 
 /** The uid of a board as it is checked in. */

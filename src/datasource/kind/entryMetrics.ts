@@ -5,7 +5,8 @@ import { askedMetrics } from '../savedQuery';
 
 /**
  * The KPIs that decide what a question can be grouped and filtered by: its own, or that of the step which a funnel or
- * a retention of its own begins with; and those that it is compared with, which its filters narrow too. None where that is not known here, as with a saved funnel or an event.
+ * a retention of its own begins with; and those that it is compared with, which its filters narrow too. None where
+ * that is not known here, as with a saved funnel or an event.
  */
 export function entryMetrics(question: QuestionInput, catalogue: CatalogueAnswer): MetricEntry[] {
   const { queryType, analysis, funnel, retention } = question;

@@ -3,13 +3,17 @@ import type { CatalogueAnswer, MetricEntry } from '../../../contract/catalogue';
 import type { Grain } from '../../../contract/grain';
 
 /** Days, or what comes nearest: a forecast of 30 days is of 30 values then, whatever the panel's range. */
-export function wholeGrain(metric: MetricEntry | undefined): string {
-  return !metric || metric.grains.includes('day') ? 'day' : (metric.grains[0] ?? 'day');
+export function wholeGrain(metric: MetricEntry | undefined): Grain {
+  return grainNear('day', metric);
 }
 
 /** Weeks, or what comes nearest: from day to day all is alike that rests at weekends. */
 export function weekGrain(metric: MetricEntry | undefined): Grain {
-  return !metric || metric.grains.includes('week') ? 'week' : (metric.grains[0] ?? 'week');
+  return grainNear('week', metric);
+}
+
+function grainNear(wanted: Grain, metric: MetricEntry | undefined): Grain {
+  return !metric || metric.grains.includes(wanted) ? wanted : (metric.grains[0] ?? wanted);
 }
 
 /** The first dimension of a KPI that has a few values and singles out nobody. */

@@ -1,14 +1,11 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { boardUid, panelsOf } from '../board';
-import { root } from '../northstar';
+import { boardNames, boardUid, panelsOf } from '../board';
 import { expect, requireOnThisMachine, test } from './fixtures';
 import { expectFilled, place } from './panels';
 
 requireOnThisMachine('grafana', 'browser');
-
-const boards = readdirSync(path.join(root, 'dashboards', 'json')).map((file) => path.basename(file, '.json'));
 
 /**
  * A laptop's width and a phone's. Grafana asks and draws only the panels that its window shows, so the window shows
@@ -23,7 +20,7 @@ const THEMES = ['dark', 'light'] as const;
 /** Where pictures of the boards are put; without it none are taken. */
 const PICTURES = process.env.NORTHSTAR_PICTURES;
 
-for (const board of boards) {
+for (const board of boardNames()) {
   for (const { device, ...viewport } of WINDOWS) {
     test.describe(`the board ${board} on a ${device}`, () => {
       test.use({ viewport });

@@ -1,17 +1,12 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { accessibilityFaults } from '../accessibility';
-import { boardUid } from '../board';
-import { root } from '../northstar';
+import { boardNames, boardUid } from '../board';
 import { expect, requireBrowser, test } from './fixtures';
 
 requireBrowser();
 // axe looks at each element of a hundred panels, twice.
 test.setTimeout(180_000);
 
-const boards = readdirSync(path.join(root, 'dashboards', 'json')).map((file) => path.basename(file, '.json'));
-
-for (const board of boards) {
+for (const board of boardNames()) {
   test(`S1-16: axe finds nothing against WCAG AA in the page of the board ${board}, light and dark`, async ({ page }) => {
     for (const theme of ['light', 'dark']) {
       await page.goto(`/boards/${boardUid(board)}?theme=${theme}`);
